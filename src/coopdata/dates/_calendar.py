@@ -4,12 +4,10 @@
 values of our own :class:`Day`. Year 0 is 1 BC, as in ISO 8601.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime
+from typing import NamedTuple
 
 from coopdata.errors import InvalidDateError
-
-if TYPE_CHECKING:
-    import datetime
 
 __all__ = ["Day", "add_months", "days_in_month", "is_leap", "ordinal"]
 
@@ -34,7 +32,7 @@ class Day(NamedTuple):
     month: int
     day: int
 
-    def to_date(self) -> "datetime.date":
+    def to_date(self) -> datetime.date:
         """Return the day as a ``datetime.date``.
 
         Returns:
@@ -43,8 +41,6 @@ class Day(NamedTuple):
         Raises:
             InvalidDateError: The year is before 1 or after 9999, which ``datetime.date`` cannot hold.
         """
-        import datetime
-
         if not 1 <= self.year <= 9999:
             raise InvalidDateError(
                 "day", tuple(self), "a year from 1 to 9999, all that datetime.date can hold", "use the Day itself"
