@@ -1,0 +1,7 @@
+"""A record as a sentence, and its dates, names and places in words."""
+
+from coopdata.wording._dates import bare as date_words
+from coopdata.wording._names import actor_words, country_name, place_words
+from coopdata.wording._sentence import render
+
+__all__ = ["actor_words", "country_name", "date_words", "place_words", "render"]

@@ -1,0 +1,113 @@
+"""Names of countries, bodies and people as they stand in a sentence."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from coopdata.actors import Actor, Country, Person
+from coopdata.records import Place
+from coopdata.wording._phrases import clean, joined, phrase, word_list
+
+__all__ = ["actor_words", "country_name", "place_words", "sides_words", "some"]
+
+
+@cache
+def _names() -> dict[str, str]:
+    from coopdata.lexicon import load
+
+    return {code: country.name for code, country in load.countries().items()}
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset((*word_list("countries_with_article"), *word_list("igos_with_article")))
+
+
+def country_name(code: str, *, article: bool = False) -> str:
+    """Return the English name of a country, or its code where the lexicon does not know it.
+
+    Args:
+        code: ISO 3166-1 alpha-2, ``XK``, or ISO 3166-3.
+        article: Put "the" before names that take it in running text ("the Netherlands").
+    """
+    name = _names().get(code, code)
+    return f"the {name}" if article and code in _with_article() else name
+
+
+def _igo_name(acronym: str) -> str:
+    return f"the {acronym}" if acronym in _with_article() else clean(acronym)
+
+
+def some(items: Iterable[str], most: int | None) -> list[str]:
+    """Return at most so many items, with "N others" for the rest; one item too many is shown after all.
+
+    Args:
+        items: Texts; empty ones are left out.
+        most: How many to show, or ``None`` for all.
+    """
+    found = [item for item in items if item]
+    if most is None or len(found) <= most + 1:
+        return found
+    return [*found[:most], f"{len(found) - most:,} others"]
+
+
+def sides_words(codes: Sequence[str], igos: Sequence[str], most: int | None) -> list[str]:
+    """Return the sides by name: countries first, then organisations by their acronyms."""
+    names = [country_name(code, article=True) for code in codes] + [_igo_name(igo) for igo in igos]
+    return some(names, most)
+
+
+def place_words(place: Place | None) -> str:
+    """Return ``in Nancy (France)``, ``in Nancy``, ``in France``, or nothing."""
+    if place is None:
+        return ""
+    name = clean(place.name or "")
+    if name and place.country:
+        return f"in {name} ({country_name(place.country)})"
+    if name:
+        return f"in {name}"
+    return f"in {country_name(place.country, article=True)}" if place.country else ""
+
+
+def actor_words(actor: Actor) -> str:
+    """Return a name with what is known of it in brackets: ``Penny Wong (Foreign Minister, Australia)``."""
+    name = clean(actor.name)
+    notes: list[str] = []
+    if isinstance(actor, Person):
+        notes += [clean(actor.office or ""), clean(actor.organization or "")]
+    if actor.country:
+        country = country_name(actor.country)
+        if country not in name and not any(country in note for note in notes):
+            if isinstance(actor, Country) and not name:
+                name = country
+            elif not isinstance(actor, Country):
+                notes.append(country)
+    if actor.role:
+        notes.append(phrase("role", actor.role))
+    inside = ", ".join(note for note in notes if note)
+    if not inside:
+        return name
+    return f"{name} ({inside})" if name else inside
+
+
+def uncovered(actors: Iterable[Actor], codes: Iterable[str], igos: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the sides that no actor stands for, countries and organisations apart.
+
+    Args:
+        actors: The actors that the sentence names.
+        codes: The record's countries.
+        igos: The record's organisations.
+    """
+    named = list(actors)
+    shown = {actor.country for actor in named}
+    names = {actor.name for actor in named}
+    return [code for code in codes if code not in shown], [igo for igo in igos if igo not in names]
+
+
+def listed(actors: Iterable[Actor], most: int | None) -> list[str]:
+    """Return the actors' words, each once."""
+    return some(dict.fromkeys(actor_words(actor) for actor in actors), most)
+
+
+def actors_words(actors: Iterable[Actor], most: int | None) -> str:
+    """Return the actors as one phrase."""
+    return joined(listed(actors, most))
