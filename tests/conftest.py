@@ -1,0 +1,45 @@
+"""What every test may ask for: the project's own files, the data beside the project, and steady property tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# One profile for every machine: no deadline (shared machines stall), and in CI the same examples in every run.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+_HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Return the project's root; skip where the tests run on an installed wheel, away from it."""
+    root = _HERE.parent
+    if not (root / "pyproject.toml").is_file():
+        pytest.skip("away from the source tree (the tests of an installed wheel)")
+    return root
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """Return the folder of the shipped articles and their gold records."""
+    folder = _HERE.parent / "examples"
+    if not folder.is_dir():
+        pytest.skip("examples/ is not beside the tests")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of data that is not part of the project; skip where it is absent.
+
+    It is named by the environment variable ``COOPDATA_SHARED``, else it is ``../shared`` beside the project.
+    """
+    named = os.environ.get("COOPDATA_SHARED")
+    folder = Path(named) if named else _HERE.parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no data beside the project (../shared, or COOPDATA_SHARED)")
+    return folder
