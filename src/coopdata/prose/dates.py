@@ -1,0 +1,404 @@
+"""Expressions of time in a text, found but not yet resolved: ``on Thursday``, ``from December 6 to 7``, ``last month``.
+
+A small grammar over tokens: each expression begins at a word that can begin one, so a text costs one look-up a word.
+What an expression means is decided in :mod:`coopdata.prose.resolution`, where publication date and tense are known.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.tokens import Token
+
+__all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
+
+
+class Form(StrEnum):
+    """What sort of expression it is, which decides how it is resolved."""
+
+    DATE = "date"  # a day, month or year, perhaps without its year
+    RANGE = "range"  # from one to another
+    WEEKDAY = "weekday"
+    DAY_COUNT = "day_count"  # today, yesterday, two days ago
+    PERIOD = "period"  # last week, this month, next year
+    PAST_SPAN = "past_span"  # over the past year
+    SHIFT = "shift"  # a day later, two months earlier: counted from the event told before
+    MONTH_DAY = "month_day"  # the 24th
+    SEASON = "season"  # summer 2023, the first half of 2021: codes of ISO 8601-2
+
+
+class Partial(NamedTuple):
+    """A date as far as it is stated: ``year`` may be missing, or ``year_shift`` say "last year" in its place."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_shift: int | None = None
+    season: int | None = None
+
+
+class TimeExpression(NamedTuple):
+    """An expression of time between two tokens.
+
+    Attributes:
+        start: Index of its first token.
+        end: Index behind its last token.
+        form: What sort of expression it is.
+        first: The date stated, or the first of a range.
+        last: The last of a range.
+        number: The weekday (0 is Monday), or the count of units.
+        unit: ``day``, ``week``, ``month`` or ``year``.
+        side: -1 for "last", "ago", "earlier", 0 for "this", 1 for "next", "later"; ``None`` where nothing is said.
+        approximate: "early", "late", "about" stand before it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    first: Partial = Partial()
+    last: Partial | None = None
+    number: int | None = None
+    unit: str | None = None
+    side: int | None = None
+    approximate: bool = False
+
+
+_SIDES = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "on": None}
+_YEAR_CUES = frozenset(
+    "in since of by until till from to early late mid during around about before after through for year summer spring autumn winter fall ( between and".split()
+)
+_MONTH_CUES = frozenset("in since of by until till from to early late mid during last this next between through end beginning middle and the".split())
+_VAGUE = frozenset({"early", "late", "mid", "around", "about", "circa", "roughly"})
+_JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "noon", "midday"})
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, int]]:
+    found = table("temporal")
+    return {name: found[name] for name in ("months", "weekdays", "seasons", "units", "days", "numbers", "ordinals")}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    words = _lexicon()
+    singles = ("last", "past", "previous", "this", "next", "coming", "following", "first", "second", "third", "fourth", "the", "a", "an")
+    return frozenset({*words["months"], *words["weekdays"], *words["seasons"], *words["days"], *words["numbers"], *singles})
+
+
+def find_dates(tokens: Sequence[Token]) -> list[TimeExpression]:
+    """Return the expressions of time in a sentence's tokens, in order, none within another.
+
+    Args:
+        tokens: The sentence, from :func:`coopdata.prose.tokens.tokenize`.
+    """
+    starters = _starters()
+    reader = _Reader(tokens)
+    found: list[TimeExpression] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text[0].isdigit() or token.lower in starters:
+            expression = reader.read(at)
+            if expression is not None:
+                found.append(expression)
+                at = expression.end
+                continue
+        at += 1
+    return found
+
+
+class _Reader:
+    """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        words = _lexicon()
+        self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
+        self.units: dict[str, str] = table("temporal")["units"]
+        self.days, self.numbers, self.ordinals = words["days"], words["numbers"], words["ordinals"]
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def before(self, at: int) -> str:
+        return self.low(at - 2) if self.low(at - 1) in "-–" and at >= 2 else self.low(at - 1)
+
+    # single parts
+
+    def month(self, at: int) -> tuple[int, int] | None:
+        if at >= len(self.tokens) or not self.tokens[at].capital:
+            return None
+        value = self.months.get(self.low(at))
+        if value is None:
+            return None
+        after = at + 1
+        if len(self.low(at)) <= 4 and self.low(after) == "." and self.tokens[after].glued:
+            after += 1
+        return value, after
+
+    def day(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 2:
+            return None
+        value = int(digits)
+        return (value, at + 1) if 1 <= value <= 31 else None
+
+    def year(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199:
+            return int(word), at + 1
+        return None
+
+    def year_after(self, at: int) -> tuple[int | None, int | None, int]:
+        """The year behind a day or month: stated (``, 2022``), or by "last year", "of this year"."""
+        skip = at + 1 if self.low(at) in (",", "of", "in") else at
+        if (stated := self.year(skip)) is not None:
+            return stated[0], None, stated[1]
+        side = {"last": -1, "this": 0, "next": 1, "same": 0}
+        for first in (skip, skip + 1):
+            if self.low(first) in side and self.low(first + 1) == "year":
+                return None, side[self.low(first)], first + 2
+            if self.low(first) != "the":
+                break
+        return None, None, at
+
+    # whole expressions
+
+    def read(self, at: int) -> TimeExpression | None:
+        word = self.low(at)
+        if word in self.weekdays and self.tokens[at].capital:
+            return self.weekday(at)
+        if word in self.months and self.tokens[at].capital:
+            return self.month_first(at)
+        if word[0].isdigit():
+            return self.numeric(at) or self.day_first(at) or self.counted(at) or self.plain_year(at)
+        if word in self.days:
+            return self.day_word(at)
+        if word in _SIDES:
+            return self.sided(at)
+        if word in ("the", "a", "an"):
+            return self.with_article(at)
+        return self.part_of_year(at) or self.season(at) or self.counted(at)
+
+    def weekday(self, at: int) -> TimeExpression | None:
+        number = self.weekdays[self.low(at)]
+        after = at + 1
+        if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens[after].glued:
+            after += 1
+        skip = after + 1 if self.low(after) in (",", "the") else after
+        dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
+        if dated is not None and dated.first.day is not None:
+            return dated._replace(start=at)
+        side = _SIDES.get(self.low(at - 1))
+        start = at - 1 if side is not None else at
+        if self.low(after) in _JOINERS and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
+            last = self.weekdays[self.low(after + 1)]
+            return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit=str(last), side=side)
+        if self.low(after) in _PARTS_OF_DAY:
+            after += 1
+        if self.low(after) in ("last", "this", "next") and self.low(after + 1) == "week":
+            return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit="week", side=_SIDES[self.low(after)])
+        return TimeExpression(start, after, Form.WEEKDAY, number=number, side=side)
+
+    def month_first(self, at: int) -> TimeExpression | None:
+        found = self.month(at)
+        if found is None:
+            return None
+        month, after = found
+        start, vague = self.vague_start(at)
+        if (day := self.day(after)) is not None and self.low(day[1]) not in self.units:
+            first, after = day
+            last: Partial | None = None
+            if self.low(after) in _JOINERS:
+                other = self.month(after + 1)
+                end = self.day(other[1] if other else after + 1)
+                if end is not None and (other or self.low(after) != "and" or self.month(end[1]) is None):
+                    last = Partial(month=other[0] if other else month, day=end[0])
+                    after = end[1]
+            year, shift, after = self.year_after(after)
+            begin = Partial(year, month, first, shift)
+            if last is None and year is not None and self.low(after) in _JOINERS and self.month(after + 1):
+                rest = self.month_first(after + 1)
+                if rest is not None and rest.first.year is not None:
+                    return TimeExpression(start, rest.end, Form.RANGE, begin, rest.first)
+            if last is not None:
+                return TimeExpression(start, after, Form.RANGE, begin, last._replace(year=year, year_shift=shift))
+            return TimeExpression(start, after, Form.DATE, begin)
+        year, shift, after = self.year_after(after)
+        if year is None and shift is None:
+            side = {"last": -1, "this": 0, "next": 1}.get(self.low(at - 1))
+            if side is not None:
+                return TimeExpression(at - 1, after, Form.DATE, Partial(month=month), side=side)
+            ambiguous = self.low(at) in ("may", "march", "mar", "sun", "sat")
+            cues = _MONTH_CUES if not ambiguous else _MONTH_CUES - {"and", "the", "to"}
+            if self.before(at) not in cues and not (self.low(after) in _JOINERS and self.month(after + 1)):
+                return None
+        begin = Partial(year, month, None, shift)
+        if self.low(after) in _JOINERS and self.low(after) != "and" and self.month(after + 1) is not None:
+            rest = self.month_first(after + 1)
+            if rest is not None and rest.form is Form.DATE and rest.first.day is None:
+                first = begin._replace(year=year or rest.first.year)
+                return TimeExpression(start, rest.end, Form.RANGE, first, rest.first)
+        return TimeExpression(start, after, Form.DATE, begin, approximate=vague)
+
+    def day_first(self, at: int) -> TimeExpression | None:
+        day = self.day(at)
+        if day is None:
+            return None
+        first, after = day
+        last: int | None = None
+        first_month: int | None = None
+        first_year: int | None = None
+        if (other := self.month(after)) is not None and self.low(other[1]) in _JOINERS:
+            end = self.day(other[1] + 1)
+            if end is not None and self.month(end[1]) is not None:
+                first_month, last, after = other[0], end[0], end[1]
+        elif other is not None and (year := self.year(other[1])) is not None and self.low(year[1]) in _JOINERS:
+            rest = self.day_first(year[1] + 1)
+            if rest is not None and rest.form is Form.DATE and rest.first.year is not None:
+                return TimeExpression(at, rest.end, Form.RANGE, Partial(year[0], other[0], first), rest.first)
+        elif self.low(after) in _JOINERS and (end := self.day(after + 1)) is not None:
+            last, after = end
+        if self.low(after) == "of":
+            after += 1
+        month = self.month(after)
+        if month is None:
+            return None
+        year_, shift, after = self.year_after(month[1])
+        if last is not None:
+            begin = Partial(first_year or year_, first_month or month[0], first, shift)
+            return TimeExpression(at, after, Form.RANGE, begin, Partial(year_, month[0], last, shift))
+        return TimeExpression(at, after, Form.DATE, Partial(year_, month[0], first, shift))
+
+    def numeric(self, at: int) -> TimeExpression | None:
+        """``2025-10-25``, ``23/11/2020``, ``22.08.2024``; which of day and month is first is seen by its size, else day."""
+        token = self.tokens[at]
+        parts = token.text.split(".")
+        after = at + 1
+        if len(parts) == 1 and after + 3 < len(self.tokens) and self.low(after) in ("-", "/") and self.low(after + 2) == self.low(after):
+            parts = [token.text, self.tokens[at + 2].text, self.tokens[at + 4].text] if at + 4 < len(self.tokens) else []
+            after = at + 5
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+            return None
+        a, b, c = (int(part) for part in parts)
+        if len(parts[0]) == 4:
+            year, month, day = a, b, c
+        elif len(parts[2]) == 4:
+            year, month, day = (c, b, a) if b <= 12 else (c, a, b)
+        else:
+            return None
+        if not (1500 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return TimeExpression(at, after, Form.DATE, Partial(year, month, day))
+
+    def plain_year(self, at: int) -> TimeExpression | None:
+        year = self.year(at)
+        if year is None:
+            return None
+        start, vague = self.vague_start(at)
+        if self.before(at) not in _YEAR_CUES and not (at and self.low(at + 1) == ")"):
+            return None
+        after = year[1]
+        if self.low(after) in _JOINERS and (last := self.year(after + 1)) is not None and self.before(at) in ("from", "between"):
+            return TimeExpression(start, last[1], Form.RANGE, Partial(year[0]), Partial(last[0]))
+        return TimeExpression(start, after, Form.DATE, Partial(year[0]), approximate=vague)
+
+    def day_word(self, at: int) -> TimeExpression:
+        after = at + 1
+        if self.low(after) in _PARTS_OF_DAY:
+            after += 1
+        return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
+
+    def sided(self, at: int) -> TimeExpression | None:
+        side, after = _SIDES[self.low(at)], at + 1
+        if side is None:
+            return None
+        number = self.count(after)
+        unit = self.units.get(self.low(number[1] if number else after))
+        if unit is not None and self.low(at) in ("past", "last") and (number or (self.low(at) == "past" and self.low(at - 1) == "the")):
+            end = (number[1] if number else after) + 1
+            return TimeExpression(at, end, Form.PAST_SPAN, number=number[0] if number else 1, unit=unit, side=-1)
+        if unit is not None and number is None:
+            if unit == "day":
+                return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
+            return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
+        if self.low(after) in _PARTS_OF_DAY and self.low(at) in ("previous", "last", "this"):
+            return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
+        season = self.season(after)
+        return season._replace(start=at, side=side) if season is not None else None
+
+    def with_article(self, at: int) -> TimeExpression | None:
+        if self.low(at) == "the":
+            if self.low(at + 1) == "day" and self.low(at + 2) in ("before", "after") and self.low(at + 3) in self.days:
+                shift = -1 if self.low(at + 2) == "before" else 1
+                return TimeExpression(at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day")
+            if self.low(at + 1) == "same" and self.low(at + 2) == "day":
+                return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
+            if self.low(at + 1)[-2:] in ("st", "nd", "rd", "th") and (day := self.day(at + 1)) is not None:
+                dated = self.day_first(at + 1)
+                if dated is not None:
+                    return dated._replace(start=at)
+                free = day[1] >= len(self.tokens) or not self.tokens[day[1]].word or self.low(day[1]) in ("at", "in", "by", "to", "and", "when")
+                if free and self.before(at) in ("on", "of", "by", "until", "from"):
+                    return TimeExpression(at, day[1], Form.MONTH_DAY, Partial(day=day[0]))
+            return None
+        return self.counted(at)
+
+    def count(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        if word.isascii() and word.isdigit() and len(word) <= 3:
+            return int(word), at + 1
+        if word in self.numbers:
+            return self.numbers[word], at + 1
+        if word in ("few", "several"):
+            return 0, at + 1
+        return None
+
+    def counted(self, at: int) -> TimeExpression | None:
+        """``two days ago``, ``a day later``, ``Two months earlier``, ``two days after``."""
+        number = self.count(at)
+        if number is None:
+            return None
+        unit, after = self.units.get(self.low(number[1])), number[1] + 1
+        if unit is None:
+            return None
+        word = self.low(after)
+        if word == "ago":
+            return TimeExpression(at, after + 1, Form.DAY_COUNT, number=-number[0], unit=unit)
+        if word in ("later", "after"):
+            return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=1)
+        if word in ("earlier", "before", "previously"):
+            return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=-1)
+        return None
+
+    def part_of_year(self, at: int) -> TimeExpression | None:
+        """``first half of 2021`` is 2021-40, ``second quarter of 2020`` is 2020-34 (ISO 8601-2, 4.8)."""
+        number = self.ordinals.get(self.low(at))
+        base = {"half": 39, "quarter": 32}.get(self.low(at + 1))
+        if number is None or base is None or number > (2 if base == 39 else 4):
+            return None
+        after = at + 2
+        skip = after + 1 if self.low(after) == "of" else after
+        year, shift, end = self.year_after(skip)
+        if year is None and shift is None:
+            return None
+        return TimeExpression(at, end, Form.SEASON, Partial(year=year, year_shift=shift, season=base + number))
+
+    def season(self, at: int) -> TimeExpression | None:
+        number = self.seasons.get(self.low(at))
+        if number is None:
+            return None
+        year, shift, after = self.year_after(at + 1)
+        side = {"last": -1, "this": 0, "next": 1}.get(self.low(at - 1))
+        if year is None and shift is None and side is None:
+            return None
+        return TimeExpression(at, after, Form.SEASON, Partial(year=year, year_shift=shift, season=number), side=side)
+
+    def vague_start(self, at: int) -> tuple[int, bool]:
+        hyphen = at >= 2 and self.low(at - 1) in "-–"
+        cue = at - 2 if hyphen else at - 1
+        return (cue, True) if self.low(cue) in _VAGUE else (at, False)

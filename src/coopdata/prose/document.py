@@ -1,0 +1,231 @@
+"""An article's text taken apart: headline, date header, dateline, paragraphs, list items; boilerplate left out.
+
+Offsets always refer to the text as given. The publication date comes from the caller, else from the header
+(``Published: 14 Mar 2024``, ``January 19, 2022 - 17:34``), else from the dateline (``SEOUL, Jan. 4 (Yonhap) --``).
+"""
+
+import datetime as dt
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.dates import Form, find_dates
+from coopdata.prose.resolution import Frame, resolve
+from coopdata.prose.sentences import Sentence, split_sentences
+from coopdata.prose.tokens import tokenize
+
+__all__ = ["Document", "read_document"]
+
+_HEADER_LINES = 14
+"""The header is looked for in this many lines: a letterhead, a headline of three decks, a byline and a date."""
+
+_LONG = 130
+"""A line of this many characters is running text, not a headline."""
+
+
+class Document(NamedTuple):
+    """A text and its parts.
+
+    Attributes:
+        text: As given.
+        published: The publication date to the day, or ``None``.
+        published_at: The span that states it, where the text does.
+        dateline: The place named before the first sentence, as written.
+        headlines: The lines above the running text, and sub-headings, as sentences.
+        sentences: The running text.
+    """
+
+    text: str
+    published: dt.date | None
+    published_at: tuple[int, int] | None
+    dateline: str | None
+    headlines: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    blank_before: bool
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"(?:[•▪◦‣·*–—]|-(?!-)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    # "ASTANA – ", "SEOUL, Jan. 4 (Yonhap) -- ", "NANCY, France – ", "WELLINGTON (30 November 2021) — ", " date 2025-10-25 TEHRAN – "
+    return re.compile(
+        r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?"
+        r"(?P<place>[^\W\d_][\w'’.]*(?:[ /-][^\W\d_][\w'’.]*){0,3})"
+        r"(?P<rest>(?:,[^,:()–—\n]{1,30}){0,3}(?:\s?\([^()\n]{1,40}\))?(?:,[^,:()–—\n]{1,30})?)"
+        r"\s*(?P<mark>--|[–—:]|\s-\s)\s*(?=\S)"
+    )
+
+
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    last = 0
+    for match in _line_pattern().finditer(text):
+        start, end = match.span()
+        raw = match.group()
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        start += len(raw) - len(raw.lstrip())
+        breaks = text.count("\n", last, start) or text.count("\r", last, start)
+        found.append(_Line(start, start + len(stripped), bool(found) and breaks > 1))
+        last = start + len(stripped)
+    return found
+
+
+def _unwrap(text: str, lines: list[_Line]) -> list[_Line]:
+    """Join hard-wrapped lines (a wire's 65 columns) into paragraphs; other texts come back unchanged."""
+    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
+    if len(joints) < 4:
+        return lines
+    wrapped = sum(text[b.start].islower() or (a.end - a.start > 45 and text[a.end - 1] not in ".!?:\"”;") for a, b in joints)
+    if wrapped < 0.6 * len(joints) or max(line.end - line.start for line in lines) > 110:
+        return lines
+    joined: list[_Line] = []
+    for line in lines:
+        keeps = joined and not line.blank_before and joined[-1].end - joined[-1].start >= 40 and not _bullet().match(text, line.start)
+        # an indented first line begins a paragraph in copy without blank lines
+        indented = text[max(0, line.start - 3) : line.start].endswith("   ")
+        if keeps and not indented:
+            joined[-1] = joined[-1]._replace(end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_boilerplate(low: str) -> bool:
+    if low.startswith(tuple(table("document")["boilerplate_starts"])):
+        return True
+    return len(low) <= 12 and re.fullmatch(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,3}", low) is not None  # MT/MG
+
+
+def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int]] | None:
+    tokens = tokenize(text, start, min(end, start + 400))
+    for expression in find_dates(tokens):
+        if expression.form is Form.DATE and expression.first.day is not None and expression.first.year is not None:
+            found = resolve(expression, Frame())
+            if found is not None and found.first is not None:
+                return found.first, (tokens[expression.start].start, tokens[expression.end - 1].end)
+    return None
+
+
+def _running(text: str, line: _Line) -> bool:
+    """Whether a line is running text: long, or a sentence of some length with its full stop."""
+    if line.end - line.start >= _LONG:
+        return True
+    piece = text[line.start : line.end]
+    return line.end - line.start >= 60 and piece.rstrip("\"'”’ ■").endswith((".", ":", ";")) and not piece.isupper()
+
+
+def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:
+    labels: tuple[str, ...] = tuple(table("document")["published_labels"])
+    best: tuple[int, dt.date, tuple[int, int]] | None = None
+    for line in lines[: min(first_body, _HEADER_LINES)]:
+        found = _full_date(text, line.start, line.end)
+        if found is not None:
+            low = text[line.start : line.end].lower()
+            rank = next((i for i, label in enumerate(labels) if label in low), len(labels))
+            if best is None or rank < best[0]:
+                best = rank, *found
+    return best[1:] if best is not None else None
+
+
+def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tuple[dt.date, tuple[int, int]] | None:
+    found = _full_date(text, start, end)
+    if found is not None:
+        return found
+    tokens = tokenize(text, start, end)
+    for expression in find_dates(tokens):
+        if expression.form is Form.DATE and expression.first.day is not None and year is not None:
+            resolved = resolve(expression, Frame(year=year))
+            if resolved is not None and resolved.first is not None:
+                return resolved.first, (tokens[expression.start].start, tokens[expression.end - 1].end)
+    return None
+
+
+def _split_dateline(text: str, line: _Line) -> tuple[int, str | None, int]:
+    """The offset behind a dateline, its place, and the offset where it ends; no dateline gives the line's start."""
+    match = _dateline().match(text, line.start, min(line.end, line.start + 110))
+    if match is None:
+        return line.start, None, line.start
+    place, rest = match["place"], match["rest"]
+    words = place.split()
+    if words[0].lower() == "date" and len(words) > 1:
+        place = place.split(None, 1)[1]
+    shouted = place.replace("'", "").replace("’", "").isupper()
+    if not shouted and (match["mark"] == ":" or match["mark"].strip() == "-") and not _is_place(place):
+        return line.start, None, line.start
+    if not shouted and not _is_place(place) and not rest:
+        return line.start, None, line.start
+    if shouted and len(place) > 24 and not _is_place(place):
+        return line.start, None, line.start
+    return match.end(), place, match.end()
+
+
+def _is_place(name: str) -> bool:
+    from coopdata.lexicon.load import cities, country_forms, seats
+
+    title = name if not name.isupper() else name.title()
+    straight = title.replace("’", "'")
+    return straight in cities() or straight in seats() or straight in country_forms()
+
+
+def read_document(text: str, published: dt.date | None = None) -> Document:
+    """Take a text apart.
+
+    Args:
+        text: The article as plain text.
+        published: The publication date, where the caller knows it.
+    """
+    lines = _unwrap(text, _lines(text))
+    first_body = next((i for i, line in enumerate(lines[: _HEADER_LINES + 6]) if _running(text, line)), min(len(lines), 1) - 1)
+    header = _published(text, lines, first_body) if first_body > 0 else None
+    dateline: str | None = None
+    dated: tuple[dt.date, tuple[int, int]] | None = None
+    headlines: list[Sentence] = []
+    sentences: list[Sentence] = []
+    tails: tuple[str, ...] = tuple(table("document")["tail_starts"])
+    for number, line in enumerate(lines):
+        low = text[line.start : min(line.end, line.start + 60)].lower()
+        if low.startswith(tails) and number > first_body:
+            break
+        if number < first_body:
+            if not _is_boilerplate(low):
+                headlines.extend(split_sentences(text, line.start, line.end, number))
+            continue
+        start = line.start
+        if number <= first_body + 1 and dateline is None:
+            start, dateline, stop = _split_dateline(text, line)
+            if dateline is not None:
+                year = published.year if published else header[0].year if header else None
+                dated = _date_in_dateline(text, line.start, stop, year)
+        if _is_boilerplate(low):
+            continue
+        bullet = _bullet().match(text, start, line.end)
+        if bullet is not None:
+            start = bullet.end()
+        pieces = split_sentences(text, start, line.end, number, item=bullet is not None)
+        short = len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None
+        if short and number > first_body:
+            headlines.extend(pieces)
+        else:
+            sentences.extend(pieces)
+    stated = header or dated
+    if published is None and stated is not None:
+        return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences))
+    return Document(text, published, None, dateline, tuple(headlines), tuple(sentences))

@@ -1,0 +1,376 @@
+"""Who and where, for a whole document: names joined into entities, each mention tied to its entity.
+
+A surname, a title with a surname or a slip of the pen ("Safrinia") is the person named in full elsewhere; an acronym is
+the body that introduced it. A person's country comes from the office ("Iraqi Foreign Minister"), from what stands behind the
+name ("of Canada", "(Chile)"), and at last from the dateline.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.lexicon.load import cities, igos
+from coopdata.prose.document import Document
+from coopdata.prose.gazetteer import Tag, find_tags, place_country
+from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
+from coopdata.prose.sentences import Sentence
+from coopdata.prose.tokens import Token
+
+__all__ = ["Entity", "Mention", "Mentions", "find_mentions", "fold"]
+
+_OFFICE_REACH = 16
+"""An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology of …"."""
+
+
+class Entity(NamedTuple):
+    """A person or body of the document.
+
+    Attributes:
+        kind: ``person`` or ``body``.
+        name: The fullest form that the document has.
+        country: The code of the country that it acts for.
+        igo: The acronym of the organisation that it acts for.
+        office: A person's office as worded.
+        rank: The level of the office.
+    """
+
+    kind: str
+    name: str
+    country: str | None = None
+    igo: str | None = None
+    office: str | None = None
+    rank: str | None = None
+
+
+class Mention(NamedTuple):
+    """A name between two tokens of a sentence.
+
+    Attributes:
+        start: Index of its first token.
+        end: Index behind its last token.
+        kind: ``person``, ``body``, ``country``, ``demonym``, ``seat``, ``city`` or ``igo``.
+        value: A country's code or an IGO's acronym; for a person or body, its name.
+        entity: Index of its entity, for people and bodies.
+        first: Index of the first token of office and name together.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    entity: int | None = None
+    first: int = -1
+
+
+class Mentions(NamedTuple):
+    """All mentions of a document.
+
+    Attributes:
+        entities: Its people and bodies.
+        sentences: For each sentence of the running text its mentions in order.
+        headlines: The same for headlines.
+        home: The country that an office without one belongs to.
+    """
+
+    entities: tuple[Entity, ...]
+    sentences: tuple[tuple[Mention, ...], ...]
+    headlines: tuple[tuple[Mention, ...], ...]
+    home: str | None
+
+
+@cache
+def fold(text: str) -> str:
+    """Return a name without accents and case, for comparing: ``Vučić`` and ``Vucic`` give the same."""
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+class _Described(NamedTuple):
+    country: str | None
+    igo: str | None
+    office: str | None
+
+
+def _text(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(document.text[tokens[start].start : tokens[end - 1].end].split())
+
+
+def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) -> tuple[str | None, str | None]:
+    """The country or IGO that an office between two tokens belongs to."""
+    country: str | None = None
+    igo: str | None = None
+    for tag in tags:
+        if tag.start < start or tag.end > end:
+            continue
+        before = tokens[tag.start - 1].lower if tag.start else ""
+        if before == "the" and tag.start > 1:
+            before = tokens[tag.start - 2].lower
+        if before in ("to", "with", "on", "over"):
+            continue  # an ambassador to Russia stands for the other country
+        if tag.kind == "igo":
+            igo = igo or tag.value
+        elif tag.kind in ("country", "demonym") or (tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"):
+            country = country or tag.value
+    return country, igo if country is None else None
+
+
+def _describe(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> _Described:
+    """Office and country of a person, from the words around the name."""
+    words = title_words()
+    tagged = {at for tag in tags for at in range(tag.start, tag.end)}
+
+    def official(at: int) -> bool:
+        low = tokens[at].lower
+        return low in words.offices or low in words.qualifiers or low in words.portfolios or low in words.honorifics or at in tagged
+
+    start = name.start
+    while start > 0 and start > name.start - _OFFICE_REACH:
+        low = tokens[start - 1].lower
+        if official(start - 1) or low in ("'s", "-", "–", ".", "of", "'") or (low in ("and", "the", ",", "for", "to") and start > 1 and official(start - 2)):
+            start -= 1
+        else:
+            break
+    office = [at for at in range(start, name.start) if tokens[at].lower in words.offices]
+    if office:
+        while start < name.start and (tokens[start].lower in ("and", "the", ",", "for", "to", "of", ".") and start not in tagged):
+            start += 1
+        country, igo = _choose(tags, tokens, start, name.start)
+        title = _text(document, tokens, start, name.start).strip(" ,.")
+        if country or igo:
+            return _Described(country, igo, _office(title))
+        behind = _behind(document, tokens, tags, name)
+        return _Described(behind.country, behind.igo, _office(title) or behind.office)
+    return _behind(document, tokens, tags, name)
+
+
+def _office(text: str) -> str | None:
+    words = text.split()
+    drop = title_words().honorifics | {"then", "former"}
+    while words and words[0].lower().strip(".") in drop:
+        words.pop(0)
+    while words and words[-1].lower().strip(".") in drop:
+        words.pop()
+    return " ".join(words) or None
+
+
+def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> _Described:
+    """``Name of Panama``, ``Name (Chile)``, ``Name, deputy minister of science of …,``."""
+    words = title_words()
+    at, count = name.end, len(tokens)
+    if at >= count:
+        return _Described(None, None, None)
+    by_start = {tag.start: tag for tag in tags}
+    mark = tokens[at].lower
+    if mark in ("of", "("):
+        nxt = at + 1 if at + 1 < count and tokens[at + 1].lower != "the" else at + 2
+        tag = by_start.get(nxt)
+        if tag is not None and tag.kind == "country":
+            return _Described(tag.value, None, None)
+        return _Described(None, None, None)
+    if mark != ",":
+        return _Described(None, None, None)
+    end = at + 1
+    while end < count and end < at + _OFFICE_REACH + 6:
+        low = tokens[end].lower
+        if low in (".", ";", ":", "(", ")", "who", "which", "said", "told", "met", "will", "has", "was", "is", "have", "were", "had") or (low == "," and not _goes_on(tokens, end, words.portfolios)):
+            break
+        end += 1
+    offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
+    if not offices or offices[0] > at + 8:
+        return _Described(None, None, None)
+    country, igo = _choose(tags, tokens, at + 1, end)
+    office = _text(document, tokens, at + 1, end)
+    for lead in ("the ", "a ", "an "):
+        office = office.removeprefix(lead)
+    return _Described(country, igo, office)
+
+
+def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
+    """Whether a comma stands inside a list of portfolios: "science, research and technology,"."""
+    return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
+
+
+class _Registry:
+    """The entities of one document while it is read; ``find`` knows the ways in which a name comes back."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.keys: dict[str, int] = {}
+        self.parts: dict[str, list[int]] = {}
+
+    def add(self, entity: Entity) -> int:
+        self.entities.append(entity)
+        index = len(self.entities) - 1
+        self.keys[f"{entity.kind}:{fold(entity.name)}"] = index
+        if entity.kind == "person":
+            for part in fold(entity.name).replace("-", " ").split():
+                if len(part) > 1:
+                    self.parts.setdefault(part, []).append(index)
+            whole = fold(entity.name).split()
+            self.parts.setdefault(whole[-1], []).append(index)
+        return index
+
+    def find(self, kind: str, name: str) -> int | None:
+        folded = fold(name)
+        exact = self.keys.get(f"{kind}:{folded}")
+        if exact is not None or kind != "person":
+            return exact
+        words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
+        if not words:
+            return None
+        candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
+        best = [i for i in candidates if len(words) == 1 or set(words) <= set(self.tokens(i)) or set(self.tokens(i)) <= set(words)]
+        if best:
+            return max(best, key=lambda i: (self.tokens(i)[-1] == words[-1], -i))
+        return self.typo(words) if len(words) <= 2 else None
+
+    def typo(self, words: list[str]) -> int | None:
+        surname = words[-1]
+        if len(surname) < 3 or len(self.parts) > 400:
+            return None
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        limit = 1 if len(surname) < 8 else 2
+        near = {i for part, found in self.parts.items() if len(part) > 3 and len(surname) > 3 and part[0] == surname[0] and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit for i in found if self.tokens(i)[-1] == part or part in self.tokens(i)[-1].split("-")}
+        return near.pop() if len(near) == 1 else None
+
+    def tokens(self, index: int) -> list[str]:
+        return [word for word in fold(self.entities[index].name).replace(".", " ").split() if len(word) > 1]
+
+    def better(self, index: int, described: _Described, name: str | None = None) -> None:
+        old = self.entities[index]
+        longer = name is not None and len(name) > len(old.name)
+        self.entities[index] = old._replace(
+            name=name if longer and name is not None else old.name,
+            country=old.country or described.country,
+            igo=old.igo or (described.igo if old.country is None and described.country is None else None),
+            office=old.office or described.office,
+            rank=old.rank or (office_rank(described.office) if described.office else None),
+        )
+        if longer and name is not None:
+            self.keys[f"person:{fold(name)}"] = index
+            for part in fold(name).replace("-", " ").split():
+                if len(part) > 1 and index not in self.parts.setdefault(part, []):
+                    self.parts[part].append(index)
+
+
+def _lowercase(document: Document) -> frozenset[str]:
+    return frozenset(token.text for sentence in document.sentences for token in sentence.tokens if token.text[0].islower())
+
+
+class _Scanned(NamedTuple):
+    sentence: Sentence
+    tags: list[Tag]
+    names: list[Name]
+
+
+def find_mentions(document: Document) -> Mentions:
+    """Return the people, bodies and places of a document, each mention tied to its entity."""
+    lowercase = _lowercase(document)
+    registry = _Registry()
+    scanned: list[_Scanned] = []
+    for sentence in (*document.headlines, *document.sentences):
+        tags = find_tags(document.text, sentence.tokens)
+        shouted = sum(token.text.isupper() for token in sentence.tokens if token.word) > 0.6 * len(sentence.tokens)
+        scanned.append(_Scanned(sentence, tags, [] if shouted else find_names(sentence.tokens, tags, lowercase)))
+    heads = len(document.headlines)
+    acronyms: dict[str, int] = {}
+    for part in (scanned[heads:], scanned[:heads]):
+        for item in part:
+            _register_full(document, item, registry, acronyms)
+    home = _home(document, scanned, registry)
+    mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
+    for index, entity in enumerate(registry.entities):
+        if entity.kind == "person" and entity.country is None and entity.igo is None and entity.rank is not None:
+            registry.entities[index] = entity._replace(country=home)
+    return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
+
+
+def _register_full(document: Document, item: _Scanned, registry: _Registry, acronyms: dict[str, int]) -> None:
+    tokens = item.sentence.tokens
+    for name in item.names:
+        text = _text(document, tokens, name.start, name.end).replace("’", "’")
+        if name.kind == "person":
+            described = _describe(document, tokens, item.tags, name)
+            known = registry.find("person", text)
+            if known is not None:
+                registry.better(known, described, text)
+            else:
+                rank = office_rank(described.office) if described.office else None
+                registry.add(Entity("person", text, described.country, described.igo, described.office, rank))
+        elif name.kind == "body":
+            known = registry.find("body", text)
+            if known is None:
+                country, igo = _body_side(document, tokens, item.tags, name)
+                known = registry.add(Entity("body", text, country, igo))
+            if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
+                acronyms[tokens[name.end + 1].text] = known
+
+
+def _body_side(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> tuple[str | None, str | None]:
+    inside = [tag for tag in tags if tag.start >= name.start and tag.end <= name.end]
+    whole = igos().get(_text(document, tokens, name.start, name.end).removeprefix("the "))
+    if whole is not None:
+        return None, whole.acronym
+    if inside:
+        named = next((tag for tag in inside if tag.kind in ("country", "demonym")), None) or next((tag for tag in inside if tag.kind != "igo"), None)
+        return (named.value, None) if named is not None else (None, inside[0].value)
+    for tag in tags:
+        gap = name.start - tag.end
+        if tag.kind in ("country", "demonym", "seat", "city") and (gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")):
+            return tag.value, None
+        if tag.start == name.end + 1 and tokens[name.end].lower in ("of", "in", "(", ",") and tag.kind in ("country", "city", "seat"):
+            return tag.value, None
+    return None, None
+
+
+def _home(document: Document, scanned: Sequence[_Scanned], registry: _Registry) -> str | None:
+    counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
+    line = place_country(document.dateline) if document.dateline else None
+    if line is not None and counts[line] * 3 >= max(counts.values(), default=0):
+        return line
+    return counts.most_common(1)[0][0] if counts else line
+
+
+def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:
+    tokens = item.sentence.tokens
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for name in item.names:
+        text = _text(document, tokens, name.start, name.end)
+        index: int | None = None
+        kind = name.kind
+        first = name.office[0] if name.office else name.start
+        if kind in ("person", "body"):
+            index = registry.find(kind, text)
+        elif kind == "short":
+            acronym = acronyms.get(tokens[name.start].text)
+            if acronym is not None:
+                index, kind = acronym, "body"
+            else:
+                index = registry.find("person", text)
+                if index is None and name.titled and not text.isupper():
+                    described = _describe(document, tokens, item.tags, name)
+                    rank = office_rank(described.office) if described.office else None
+                    index = registry.add(Entity("person", text, described.country, described.igo, described.office, rank))
+                kind = "person"
+        if index is None or any(at in taken for at in range(name.start, name.end)):
+            continue
+        found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))
+        taken.update(range(name.start, name.end))
+    for tag in item.tags:
+        if not taken.intersection(range(tag.start, tag.end)):
+            found.append(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start))
+    return tuple(sorted(found))
+
+
+def kind_of_body(name: str) -> str:
+    """Return the codebook's kind of a body; an IGO is known by the gazetteer, the rest by the head noun."""
+    return "igo" if name in igos() else body_kind(name)
+
+
+def is_city(name: str) -> bool:
+    """Whether the gazetteer has a city of this name."""
+    return name in cities()

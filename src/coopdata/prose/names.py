@@ -1,0 +1,313 @@
+"""People and bodies in a sentence: runs of capitals, cut into office, name and body by the words in them.
+
+A body is a run with a head noun ("Pardis Technology Park", "Ministry of Health of Montenegro"). A person is what
+follows an office or an honorific, or two to five capitals that are nothing else. What one sentence cannot tell
+(surnames alone, countries of ministers) is settled for the whole document in :mod:`coopdata.prose.mentions`.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.gazetteer import Tag
+from coopdata.prose.tokens import Token
+
+__all__ = ["Name", "body_kind", "find_names", "office_rank", "title_words"]
+
+
+class Name(NamedTuple):
+    """A person or body named between two tokens.
+
+    Attributes:
+        start: Index of the name's first token (behind office and honorific).
+        end: Index behind its last token.
+        kind: ``person``, ``body``, ``short`` (one capital alone: a surname or an acronym) or ``other``.
+        office: Token indexes of the office before or behind it, or ``None``.
+        titled: An office or honorific stands right before it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    office: tuple[int, int] | None = None
+    titled: bool = False
+
+
+class _Words(NamedTuple):
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    qualifiers: frozenset[str]
+    portfolios: frozenset[str]
+    no_person: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    heads: frozenset[str]
+    not_bodies: frozenset[str]
+    outlets: frozenset[str]
+
+
+@cache
+def title_words() -> _Words:
+    """The lexicon's word lists for names, as sets."""
+    persons, bodies = table("persons"), table("bodies")
+    return _Words(
+        frozenset(persons["honorifics"]),
+        frozenset(word for word in persons["offices"] if " " not in word),
+        frozenset(persons["qualifiers"]),
+        frozenset(persons["portfolios"]),
+        frozenset(persons["no_person"]),
+        frozenset(persons["particles"]),
+        frozenset(persons["suffixes"]),
+        frozenset(bodies["heads"]),
+        frozenset(bodies["not_bodies"]["words"]),
+        frozenset(bodies["outlets"]["names"]),
+    )
+
+
+def body_kind(name: str) -> str:
+    """Return the kind of a body from the last head noun in its name before any "of"; ``other`` without one."""
+    heads: dict[str, str] = table("bodies")["heads"]
+    words = name.lower().replace("-", " ").split()
+    first = words[: words.index("of")] if "of" in words else words
+    for word in [*reversed(first), *words]:
+        if word in heads:
+            return heads[word]
+    return "other"
+
+
+def office_rank(office: str) -> str | None:
+    """Return the rank that an office gives, or ``None`` where its words name none.
+
+    >>> office_rank("Deputy Minister of Foreign Affairs"), office_rank("Prime Minister"), office_rank("poet")
+    ('deputy_minister', 'head_of_government', None)
+    """
+    ranks: dict[str, str] = table("persons")["offices"]
+    words = office.lower().replace("’", "'").split()
+    pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
+    if any(word in ("deputy", "vice", "assistant") for word in words) and any(w.startswith(("minister", "secretary")) for w in words):
+        return "deputy_minister" if "prime" not in words else "minister"
+    if any(pair in ("vice president", "vice premier") for pair in pairs):
+        return "official"
+    for phrase in (*pairs, *words):
+        if phrase in ranks:
+            return ranks[phrase]
+    return None
+
+
+_JOIN = frozenset({"of", "for", "on", "in"})
+
+
+class _Run:
+    """The scan of one sentence; it holds the tokens and which of them the gazetteer knows."""
+
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.words = title_words()
+        self.lowercase = lowercase
+        self.tagged: dict[int, Tag] = {at: tag for tag in tags for at in range(tag.start, tag.end)}
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def is_part(self, at: int) -> bool:
+        """Whether a token can be part of a name."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        if not token.capital:
+            return False
+        if at == 0 or self.tokens[at - 1].text in "“\"‘:•":
+            word = token.lower
+            if word in _OPENERS or (word in self.lowercase and at not in self.tagged and word not in self.words.offices):
+                return self.low(at + 1) in ("of",) and word in self.words.heads
+        return token.lower not in _FUNCTION
+
+    def is_glue(self, at: int) -> bool:
+        """A hyphen, particle or initial's stop inside a run."""
+        token = self.tokens[at]
+        if token.text in "-–‐" and token.glued and at + 1 < len(self.tokens):
+            return self.tokens[at + 1].glued and self.tokens[at + 1].word
+        if token.text == "." and token.glued:
+            before = self.tokens[at - 1]
+            short = len(before.text) == 1 or before.lower in self.words.honorifics or before.lower in self.words.offices or before.lower in ("st", "jr", "sr")
+            return short and (self.is_part(at + 1) or before.lower in ("jr", "sr"))
+        if token.text == "&":
+            return self.is_part(at + 1)
+        if token.lower in self.words.particles and at + 1 < len(self.tokens):
+            following = at + 1
+            while self.low(following) in self.words.particles or self.low(following) in "-–":
+                following += 1
+            return self.is_part(following)
+        return False
+
+    def run_end(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.tokens):
+            if self.is_part(end):
+                end += 1
+            elif self.is_glue(end):
+                end += 1
+                if self.tokens[end - 1].text in "-–‐" and end < len(self.tokens):
+                    end += 1  # what follows the hyphen belongs to the name, capital or not: Bahari-far
+            else:
+                break
+        return min(end, len(self.tokens))
+
+    def scan(self) -> list[Name]:
+        found: list[Name] = []
+        at = 0
+        while at < len(self.tokens):
+            if not self.is_part(at):
+                at += 1
+                continue
+            end = self.run_end(at)
+            names, behind = self.cut(at, end)
+            found.extend(names)
+            at = max(behind, at + 1)
+        return found
+
+    def cut(self, start: int, end: int) -> tuple[list[Name], int]:
+        """Cut a run into names; also return where the scan goes on."""
+        body = self.body(start, end)
+        if body is not None:
+            return [body], body.end
+        return self.people(start, end), end
+
+    def body(self, start: int, end: int) -> Name | None:
+        words = self.words
+        heads = [i for i in range(start, end) if self.low(i) in words.heads and self.tokens[i].capital]
+        heads = [i for i in heads if i > start or self.low(end) in _JOIN or self.low(i + 1) in _JOIN]
+        if not heads or any(self.low(i) in words.not_bodies for i in range(start, end)):
+            return None
+        head = heads[-1]
+        after = [i for i in range(head + 1, end) if self.low(i) not in words.heads]
+        office_behind = any(self.low(i) in words.offices or self.low(i) in words.honorifics for i in after)
+        if office_behind:
+            return None  # "Foreign Ministry Spokesman Nasser Kanani"
+        if head > start and any(self.low(i) in words.offices and self.low(i) not in ("general", "chief", "state") for i in range(start, head)):
+            return None
+        first = start
+        while first < head and self.low(first) in words.honorifics | {"then"}:
+            first += 1
+        return Name(first, self.extend_body(end, first), "body")
+
+    def extend_body(self, end: int, start: int) -> int:
+        """Take in "of …", "for …" and lists behind them: Ministry of Higher Education, Science and Innovation."""
+        while end < len(self.tokens):
+            word = self.low(end)
+            if word in _JOIN:
+                nxt = end + 1
+                if self.low(nxt) == "the":
+                    nxt += 1
+                if not self.is_part(nxt) or (word in ("in", "on") and nxt in self.tagged):
+                    break
+                if self.low(nxt) in self.words.offices and self.low(nxt) not in self.words.portfolios:
+                    break
+                end = self.run_end(nxt)
+                end = self.list_end(end)
+            elif word == "and" and self.is_part(end + 1) and self.joins(start, end):
+                end = self.run_end(end + 1)
+            else:
+                break
+        return end
+
+    def list_end(self, end: int) -> int:
+        """The end of ", A, B and C" behind an "of", where it is one."""
+        at = end
+        steps = 0
+        while self.low(at) == "," and self.is_part(at + 1) and steps < 6:
+            nxt = self.run_end(at + 1)
+            if at + 1 in self.tagged or nxt - at > 5:
+                return end
+            at, steps = nxt, steps + 1
+        if self.low(at) == "," and self.low(at + 1) == "and" and steps:
+            at += 1
+        if self.low(at) == "and" and self.is_part(at + 1) and at + 1 not in self.tagged:
+            nxt = self.run_end(at + 1)
+            inside = range(at + 1, nxt)
+            if not any(self.low(i) in self.words.heads or self.low(i) in self.words.offices - self.words.portfolios for i in inside) and nxt - at <= 5:
+                return nxt
+            portfolio = all(self.low(i) in self.words.portfolios for i in inside)
+            return nxt if portfolio else end
+        return end
+
+    def joins(self, start: int, at: int) -> bool:
+        """Whether "and" goes on with the same body: what follows has no head noun of its own and is no country or person."""
+        nxt = self.run_end(at + 1)
+        inside = range(at + 1, nxt)
+        if any(i in self.tagged for i in inside):
+            return False
+        of_before = any(self.low(i) in ("of", "for") for i in range(start, at))
+        head_behind = any(self.low(i) in self.words.heads for i in inside)
+        if of_before and not head_behind:
+            return all(self.low(i) in self.words.portfolios for i in inside) or len(inside) == 1
+        # "National Association of Advanced Industries and Knowledge-Based Companies": the head is a plural, no body by itself
+        return of_before and head_behind and self.low(nxt - 1).endswith("s") and self.low(nxt) == "of"
+
+    def people(self, start: int, end: int) -> list[Name]:
+        words = self.words
+        office: int | None = None
+        for i in range(start, end):
+            if self.low(i) in words.offices or self.low(i) in words.honorifics:
+                office = i
+        if office is None and start > 0:
+            before = start - 1
+            if self.low(before) in words.offices or self.low(before) in words.honorifics:
+                office = before
+            elif self.low(before) == "." and (self.low(before - 1) in words.offices or self.low(before - 1) in words.honorifics):
+                office = before
+        first = start
+        if office is not None and office >= start:
+            first = office + 1
+            while first < end and (self.low(first) in ".-–" or self.low(first) in words.suffixes):
+                first += 1
+        begin = first
+        while begin < end and (begin in self.tagged and self.tagged[begin].kind in ("demonym", "igo") or self.low(begin) in words.portfolios | words.qualifiers) and not (
+            begin == first and office is not None and office == begin - 1 and self.low(begin) not in words.portfolios and begin not in self.tagged
+        ):
+            begin += 1
+        if begin >= end:
+            if first < end and office is not None and office >= first - 2 and end - first >= 2:
+                begin = first  # after an office the rest is a name even where a word of it is known
+            else:
+                return []
+        titled = office is not None
+        parts = [i for i in range(begin, end) if self.tokens[i].word]
+        while parts and parts[0] in self.tagged and self.tagged[parts[0]].kind != "city" and len(parts) > 2 and not titled:
+            begin = parts[0] + 1
+            parts = parts[1:]
+        if not parts:
+            return []
+        if not titled and (any(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts) or any(self.tokens[i].text[0].isdigit() for i in parts)):
+            return [Name(begin, end, "other")]
+        if all(i in self.tagged for i in parts):
+            return []
+        text = self.tokens[parts[0]].text
+        span = (start, begin) if begin > start else (office, begin) if office is not None else None
+        if len(parts) == 1:
+            if parts[0] in self.tagged:
+                return []
+            return [Name(begin, end, "short", span, titled)] if len(text) > 1 or titled else []
+        if len(parts) > 6:
+            return [Name(begin, end, "other")]
+        if all(self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1 for i in parts) and not titled:
+            return [Name(begin, end, "other")]
+        return [Name(begin, end, "person", span, titled)]
+
+
+_FUNCTION = frozenset("i a an the and or but of in on at to for by with from as is are was were his her its their our your my he she it they we you this that these those".split())
+_OPENERS = frozenset(
+    "the a an in on at during after before while when as for by from with according speaking referring meeting following under over since until upon about also he she it they we this that these those his her their its both all some many most more several other another one two three four five six seven eight nine ten first second third later earlier meanwhile however moreover furthermore thus so then there here today yesterday tomorrow last next no not nor if although though because despite among between through without within based given including addressing commenting highlighting emphasizing stressing pointing noting adding asked officials ministers leaders president minister prime foreign deputy headed led organized organised known held signed heading every each such what who which how why where talks trade relations ties teaching holding".split()
+)
+
+
+def find_names(tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> list[Name]:
+    """Return the people and bodies named in a sentence, in order.
+
+    Args:
+        tokens: The sentence.
+        tags: What the gazetteer knows of it.
+        lowercase: Words that the document also writes in lower case; at a sentence's start such a capital is no name.
+    """
+    return _Run(tokens, tags, lowercase).scan()

@@ -1,0 +1,95 @@
+"""Paragraphs cut into sentences, each with its tokens; offsets stay those of the text as given."""
+
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.tokens import Token, tokenize
+
+__all__ = ["Sentence", "split_sentences"]
+
+_CLOSERS = frozenset("\"'”’»)]")
+_OPENERS = frozenset("\"'“‘«([")
+
+
+class Sentence(NamedTuple):
+    """A sentence, list item or headline.
+
+    Attributes:
+        start: Offset of its first token.
+        end: Offset behind its last.
+        tokens: Its tokens.
+        paragraph: The number of its paragraph in the document.
+        item: It is an item of a list, or its paragraph's continuation of one.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int
+    item: bool = False
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    found: frozenset[str] = frozenset(table("document")["abbreviations"])
+    return found
+
+
+def _ends(tokens: list[Token], at: int) -> bool:
+    """Whether the mark at an index ends a sentence."""
+    token = tokens[at]
+    mark = token.text
+    if mark in "!?":
+        return True
+    nxt = at + 1
+    while nxt < len(tokens) and tokens[nxt].text in _CLOSERS and tokens[nxt].glued:
+        nxt += 1
+    if nxt >= len(tokens):
+        return True
+    following = tokens[nxt]
+    if following.glued:
+        return False
+    starts_new = following.capital or following.text[0].isdigit() or following.text in _OPENERS or following.text in "•*–—-"
+    if not starts_new:
+        return False
+    if mark != ".":  # an abbreviation of single letters: "in the U.S. The two" ends, "the U.S. Department" does not
+        return following.lower in _STARTERS
+    before = tokens[at - 1] if at else None
+    if before is None or not token.glued:
+        return True
+    if len(before.text) == 1 and before.text.isupper():
+        return following.lower in _STARTERS
+    return before.lower not in _abbreviations() or (before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr") and following.lower in _STARTERS)
+
+
+_STARTERS = frozenset(
+    "the a an he she it they in on at this that these those his her its their both during after before for but and according as we i however meanwhile also earlier later".split()
+)
+"""Words that begin a sentence and never continue a name; the fixed grammar of English, not a lexicon of the domain."""
+
+
+def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item: bool = False) -> list[Sentence]:
+    """Return the sentences of ``text[start:end]``, a paragraph, in order.
+
+    Args:
+        text: The whole document.
+        start: Offset of the paragraph's first code point.
+        end: Offset behind its last.
+        paragraph: The number it has in the document.
+        item: Whether it is an item of a list.
+    """
+    tokens = tokenize(text, start, end)
+    found: list[Sentence] = []
+    begin = at = 0
+    while at < len(tokens):
+        text_ = tokens[at].text
+        if (text_ in ".!?…" or (text_[-1] == "." and len(text_) > 2)) and _ends(tokens, at):
+            while at + 1 < len(tokens) and tokens[at + 1].text in _CLOSERS and tokens[at + 1].glued:
+                at += 1
+            found.append(Sentence(tokens[begin].start, tokens[at].end, tuple(tokens[begin : at + 1]), paragraph, item))
+            begin = at + 1
+        at += 1
+    if begin < len(tokens):
+        found.append(Sentence(tokens[begin].start, tokens[-1].end, tuple(tokens[begin:]), paragraph, item))
+    return found
