@@ -1,0 +1,76 @@
+"""Reads the lexicon's files as package resources, so that a zipped wheel works too."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from coopdata.errors import InvalidValueError
+
+__all__ = ["frozen", "lines", "rows", "toml", "without_accents"]
+
+_LETTERS = {
+    "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a",
+    "ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th",
+}  # fmt: skip
+"""Letters that Unicode does not decompose, as English newspapers write them."""
+
+
+def without_accents(text: str) -> str:
+    """Return ``text`` as English newspapers write it: without accents, special letters spelt out."""
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    return "".join(_LETTERS.get(c, c) for c in normalize("NFKD", text) if not combining(c))
+
+
+def read(*parts: str) -> str:
+    return files("coopdata.lexicon").joinpath(*parts).read_text("utf-8")
+
+
+def rows(*parts: str) -> Iterable[list[str]]:
+    """Yield the cells of each row of a table file, without its header line."""
+    for line in read(*parts).splitlines()[1:]:
+        yield line.split("\t")
+
+
+def lines(*parts: str) -> list[str]:
+    """Return the lines of a list file, without comments (``#``) and empty lines."""
+    return [line for line in read(*parts).splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a folder, sorted."""
+    folders = [entry.name for entry in files("coopdata.lexicon").iterdir() if entry.is_dir()]
+    return tuple(sorted(name for name in folders if name.isalpha() and name.islower() and name != "world"))
+
+
+@cache
+def toml(name: str, language: str) -> dict[str, Any]:
+    """Return ``language/name.toml``; the dict is shared, so it stays inside of the lexicon (see :func:`frozen`).
+
+    Raises:
+        InvalidValueError: If there is no such language or file.
+    """
+    import tomllib
+
+    if language not in languages():
+        known = ", ".join(languages())
+        raise InvalidValueError("language", language, f"a language of the lexicon ({known})")
+    folder = files("coopdata.lexicon").joinpath(language)
+    tables = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    if name not in tables:
+        raise InvalidValueError("name", name, f"a table of the language {language!r} ({', '.join(tables)})")
+    return tomllib.loads(read(language, f"{name}.toml"))
+
+
+def frozen(value: Any) -> Any:
+    """Return a value of a TOML file with its tables made read-only mappings and its arrays made tuples."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: frozen(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    return value
