@@ -1,0 +1,185 @@
+"""One record per event: from records to clusters."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from coopdata.errors import InvalidValueError
+from coopdata.link._features import Features, features
+from coopdata.link.block import pairs
+from coopdata.link.cluster import join
+from coopdata.link.compare import apart
+from coopdata.link.explain import Explanation
+from coopdata.link.merge import Cluster, Conflict, unfold
+from coopdata.link.score import Model, default_model, levels, score
+from coopdata.records import Record, Relation
+
+__all__ = ["Deduplication", "dedupe"]
+
+
+@attrs.frozen(kw_only=True)
+class Deduplication:
+    """What :func:`coopdata.dedupe` found.
+
+    Attributes:
+        clusters: One for each event, sorted by id.
+        model: The weights that were used.
+    """
+
+    clusters: tuple[Cluster, ...]
+    model: Model = attrs.field(repr=False)
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """One record for each cluster, in the order of the clusters; relations point at the records of today."""
+        current = self._current
+        return tuple([_rewritten(cluster, current) for cluster in self.clusters])
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The contradictions within clusters, in the order of the clusters."""
+        return tuple([conflict for cluster in self.clusters for conflict in cluster.conflicts])
+
+    def resolve(self, id: str) -> Record | None:
+        """Return the record that an id stands for today, whoever issued it; ``None`` where no record ever had it.
+
+        Args:
+            id: The id of a record that went in, or one of its aliases.
+        """
+        at = self._positions.get(self._current.get(id, id))
+        return None if at is None else self.records[at]
+
+    def explain(self, a: str | Record, b: str | Record) -> Explanation:
+        """Return why two records are, or are not, in one cluster.
+
+        Args:
+            a: A record that went in, or its id.
+            b: Another.
+
+        Raises:
+            InvalidValueError: No record has the id.
+        """
+        first, second = self._member("a", a), self._member("b", b)
+        x, y = features(first), features(second)
+        found = levels(x, y, self.model)
+        return Explanation(
+            a=first.id,
+            b=second.id,
+            same=self._current[first.id] == self._current[second.id],
+            levels=found,
+            total=score(x, y, self.model),
+            threshold=self.model.threshold,
+            apart=apart(x, y) or "",
+        )
+
+    @cached_property
+    def _current(self) -> dict[str, str]:
+        """For every id ever had, the id of today; a record's own id goes before another's alias."""
+        current: dict[str, str] = {}
+        for cluster in self.clusters:
+            for name in cluster.ids:
+                current.setdefault(name, cluster.id)
+        current.update({member.id: cluster.id for cluster in self.clusters for member in cluster.members})
+        return current
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {cluster.id: at for at, cluster in enumerate(self.clusters)}
+
+    @cached_property
+    def _members(self) -> dict[str, Record]:
+        return {member.id: member for cluster in self.clusters for member in cluster.members}
+
+    def _member(self, name: str, given: str | Record) -> Record:
+        wanted = given if isinstance(given, str) else given.id
+        found = self._members.get(wanted)
+        if found is None:
+            raise InvalidValueError(name, wanted, "the id of a record that went in")
+        return found
+
+
+def _rewritten(cluster: Cluster, current: dict[str, str]) -> Record:
+    record = cluster.record
+    if not record.relations:
+        return record
+    pointed = [
+        attrs.evolve(tie, target=current[tie.target])
+        if isinstance(tie.target, str) and current.get(tie.target, tie.target) != tie.target
+        else tie
+        for tie in record.relations
+    ]
+    kept: list[Relation] = list(dict.fromkeys(pointed))
+    if len(cluster.members) > 1:
+        kept = [tie for tie in kept if tie.target != record.id]
+    if tuple(kept) == record.relations:
+        return record
+    return attrs.evolve(record, relations=kept, members=record.members or (record,))
+
+
+def dedupe(
+    records: Iterable[Record],
+    *,
+    model: Model | None = None,
+    within_dataset: Literal["link", "never"] = "link",
+    progress: Callable[[int, int], None] | None = None,
+) -> Deduplication:
+    """Return which records tell of one event, and one record for each event.
+
+    Args:
+        records: Records, merged ones too, in any order.
+        model: The weights; the default ones come with coopdata.
+        within_dataset: ``link`` also joins records of one dataset; ``never`` is for tables that hold each event once.
+        progress: Called with the number of records read so far and of all.
+
+    Returns:
+        The clusters, the merged records and the contradictions. No records give none.
+
+    Raises:
+        IdConflictError: Two different records have one id.
+        InvalidValueError: ``within_dataset`` is neither ``link`` nor ``never``.
+
+    Example:
+        >>> from coopdata.records import Meeting, Person
+        >>> who = [Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh")]
+        >>> a = Meeting(id="a", date="2025-05-02", countries=["IR", "RU"], participants=who)
+        >>> b = Meeting(id="b", date="2025-05", countries=["IR", "RU"], participants=who)
+        >>> [cluster.id for cluster in dedupe([a, b]).clusters]
+        ['a']
+    """
+    if within_dataset not in ("link", "never"):
+        raise InvalidValueError("within_dataset", within_dataset, "'link' or 'never'")
+    chosen = default_model() if model is None else model
+    plain, issued = unfold(records)
+    ids = sorted(plain)
+    prepared: list[Features] = []
+    for done, own in enumerate(ids):
+        if progress is not None:
+            progress(done, len(ids))
+        prepared.append(features(plain[own]))
+
+    def barred(i: int, j: int) -> bool:
+        a, b = prepared[i], prepared[j]
+        if within_dataset == "never" and a.datasets & b.datasets:
+            return True
+        return apart(a, b) is not None
+
+    scored = [
+        (value, i, j)
+        for i, j in pairs(prepared)
+        if not barred(i, j) and (value := score(prepared[i], prepared[j], chosen)) >= chosen.threshold
+    ]
+    aliases: dict[str, set[str]] = {}
+    for alias, members in issued.items():
+        aliases.setdefault(members[0], set()).add(alias)
+    clusters = tuple(
+        Cluster(
+            [plain[ids[at]] for at in group],
+            aliases=[alias for at in group for alias in aliases.get(ids[at], ())],
+        )
+        for group in join(len(ids), scored, barred)
+    )
+    if progress is not None:
+        progress(len(ids), len(ids))
+    return Deduplication(clusters=clusters, model=chosen)
