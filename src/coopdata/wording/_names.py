@@ -1,5 +1,6 @@
 """Names of countries, bodies and people as they stand in a sentence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -100,7 +101,23 @@ def uncovered(actors: Iterable[Actor], codes: Iterable[str], igos: Iterable[str]
     named = list(actors)
     shown = {actor.country for actor in named}
     names = {actor.name for actor in named}
-    return [code for code in codes if code not in shown], [igo for igo in igos if igo not in names]
+    every = _spaced(" | ".join(names))
+    left = [code for code in codes if code not in shown and _spaced(country_name(code)) not in every]
+    acronyms = _acronyms(names) if named else names
+    return left, [igo for igo in igos if igo not in acronyms]
+
+
+def _spaced(text: str) -> str:
+    """The words of a text between single blanks, so that "Niger" is not found in "Nigeria"."""
+    return f" {' '.join(re.findall(r'[|]|[^|_\W]+', text))} "
+
+
+def _acronyms(names: Iterable[str]) -> set[str]:
+    """The names as they are, and the acronyms of those that the lexicon knows."""
+    from coopdata.lexicon import load
+
+    known = load.igos()
+    return {known[name].acronym if name in known else name for name in names}
 
 
 def listed(actors: Iterable[Actor], most: int | None) -> list[str]:

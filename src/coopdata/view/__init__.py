@@ -1,0 +1,6 @@
+"""Records to look at: a table for the terminal, a progress bar, an HTML report."""
+
+from coopdata.view._progress import progress
+from coopdata.view._table import table
+
+__all__ = ["progress", "table"]
