@@ -11,6 +11,9 @@ from coopdata.wording._phrases import clean, joined, phrase, word_list
 __all__ = ["actor_words", "country_name", "place_words", "sides_words", "some"]
 
 
+_WORD = re.compile(r"[|]|[^|_\W]+")
+
+
 @cache
 def _names() -> dict[str, str]:
     from coopdata.lexicon import load
@@ -109,7 +112,7 @@ def uncovered(actors: Iterable[Actor], codes: Iterable[str], igos: Iterable[str]
 
 def _spaced(text: str) -> str:
     """The words of a text between single blanks, so that "Niger" is not found in "Nigeria"."""
-    return f" {' '.join(re.findall(r'[|]|[^|_\W]+', text))} "
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 def _acronyms(names: Iterable[str]) -> set[str]:
