@@ -1,0 +1,79 @@
+"""What ``import coopdata`` costs, and what it must not load."""
+
+import statistics
+import subprocess
+import sys
+
+import pytest
+
+_TIMED = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
+_ROUNDS = 15
+_TRIES = 3
+
+
+def _seconds(module: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _TIMED.format(module)], capture_output=True, text=True, check=True, timeout=60
+    )
+    return float(done.stdout)
+
+
+def _ratio() -> float:
+    """Return the median, over rounds of fresh interpreters in turn, of coopdata's import time to that of attrs."""
+    ratios: list[float] = []
+    for _ in range(_ROUNDS):
+        ours, theirs = _seconds("coopdata"), _seconds("attrs")
+        ratios.append(ours / theirs)
+    return statistics.median(ratios)
+
+
+def test_import_takes_at_most_twice_that_of_attrs() -> None:
+    """``import coopdata`` takes at most twice as long as ``import attrs`` alone, measured in the same run."""
+    measured: list[float] = []
+    for _ in range(_TRIES):  # a busy machine may spoil one measurement, not three
+        measured.append(_ratio())
+        if measured[-1] <= 2:
+            break
+    assert min(measured) <= 2, f"ratios to import attrs: {measured}"
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "cattrs",
+        "dateutil",
+        "hypothesis",
+        "importlib.metadata",
+        "importlib.resources",
+        "json",
+        "msgspec",
+        "orjson",
+        "pydoc",
+        "rapidfuzz",
+        "sqlite3",
+        "tomllib",
+        "unittest",
+    ],
+)
+def test_import_loads_nothing_heavy(module: str) -> None:
+    """``import coopdata`` loads the model; what only some verbs need is loaded when they are called."""
+    code = (
+        "import sys, attrs; before = set(sys.modules); import coopdata; "
+        f"loaded = set(sys.modules) - before; sys.exit({module!r} in loaded)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_import_reads_no_data_file() -> None:
+    """``import coopdata`` opens no file but Python's own modules: data is read when it is first needed."""
+    code = (
+        "import sys, attrs\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda name, args: opened.append(str(args[0])) if name == 'open' else None)\n"
+        "import coopdata\n"
+        "code = ('.py', '.pyc', '.so', '.pyd')\n"
+        "others = [path for path in opened if not path.endswith(code) and '.pyc.' not in path]\n"
+        "print(others); sys.exit(bool(others))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
