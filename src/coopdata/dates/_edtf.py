@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self, final
 from coopdata.dates import _parse, _spans
 from coopdata.dates._calendar import Day
 from coopdata.dates._facts import Facts, Precision
-from coopdata.dates._part import plain_tails
+from coopdata.dates._part import is_plain
 
 __all__ = ["EDTF", "facts_of", "to_edtf"]
 
@@ -51,13 +51,10 @@ class EDTF:
 
     def __new__(cls, text: str) -> Self:
         self = _new(cls)
-        if type(text) is str and len(text) <= 10 and text[4:] in plain_tails():
-            # The fast path. The tail is known to be ASCII digits; what is not a year goes on to a proper error.
-            year = text[:4]
-            if len(year) == 4 and year.isascii() and year.isdigit():
-                _put(self, "_text", text)
-                return self
-        elif not isinstance(text, str):
+        if type(text) is str and is_plain(text):
+            _put(self, "_text", text)
+            return self
+        if not isinstance(text, str):
             raise TypeError(f"EDTF: expected str, got {type(text).__name__}; to_edtf takes datetime.date too")
         facts = _parse.parse(str(text))
         _put(self, "_text", facts.text)

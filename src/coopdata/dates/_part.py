@@ -8,7 +8,7 @@ from coopdata.dates._calendar import Day, days_in_month
 from coopdata.dates._facts import Mask, Part, Precision, Slack
 from coopdata.errors import InvalidDateError
 
-__all__ = ["LONGEST_PART", "parse_part", "pattern", "plain_part", "plain_tails", "refused"]
+__all__ = ["LONGEST_PART", "is_plain", "parse_part", "pattern", "plain_part", "refused"]
 
 LONGEST_PART = 40
 """No single date has more characters than this, so a longer text need not be looked at."""
@@ -59,7 +59,8 @@ def refused(whole: str, expected: str, remedy: str = "") -> InvalidDateError:
 def plain_tails() -> dict[str, tuple[int, int]]:
     """Return month and day (0 where not stated) for what may follow a year's four digits in any year.
 
-    With it a plain date costs one look-up. 29 February is not among them: it needs a look at the year.
+    With it a plain date costs one look-up. 29 February is not among them: it needs a look at the year. The keys are
+    ASCII, so a text whose tail is among them needs only its first four characters checked.
     """
     tails = {"": (0, 0)}
     for month in range(1, 13):
@@ -69,17 +70,24 @@ def plain_tails() -> dict[str, tuple[int, int]]:
     return tails
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is a plain year, month or day that exists (29 February aside)."""
+    if len(text) > 10 or text[4:] not in plain_tails():
+        return False
+    year = text[:4]
+    return len(year) == 4 and year.isascii() and year.isdigit()
+
+
 def plain_part(text: str) -> Part:
-    """Return the part for a text whose tail is known to be among :func:`plain_tails`."""
+    """Return the part for a text that :func:`is_plain`."""
     year = int(text[:4])
     month, day = plain_tails()[text[4:]]
     if day:
         only = Day(year, month, day)
         return Part(text, only, only, Precision.DAY, year, month, None, day)
     if month:
-        return Part(
-            text, Day(year, month, 1), Day(year, month, days_in_month(year, month)), Precision.MONTH, year, month
-        )
+        last = Day(year, month, days_in_month(year, month))
+        return Part(text, Day(year, month, 1), last, Precision.MONTH, year, month)
     return Part(text, Day(year, 1, 1), Day(year, 12, 31), Precision.YEAR, year)
 
 
@@ -93,6 +101,8 @@ def parse_part(text: str, whole: str) -> Part:
     Raises:
         InvalidDateError: It is no EDTF date, or no such day exists.
     """
+    if is_plain(text):
+        return plain_part(text)
     if len(text) <= LONGEST_PART:
         if "Y" in text or "S" in text:
             return _year_alone(text, whole)

@@ -66,13 +66,11 @@ def relation(a: EDTF, b: EDTF) -> DateRelation:
         return DateRelation.UNKNOWN
     if first.text == second.text:
         return DateRelation.EQUAL
-    stated = spans(first, widened=False), spans(second, widened=False)
-    if not (first.approximate or second.approximate):
-        if stated[0] == stated[1] and (_sense(first) == _sense(second) or _is_one_day(stated[0])):
-            return DateRelation.EQUAL
-        return DateRelation.COMPATIBLE if meet(*stated) else DateRelation.CONTRADICTORY
-    widened = spans(first, widened=True), spans(second, widened=True)
-    return DateRelation.COMPATIBLE if meet(*widened) else DateRelation.CONTRADICTORY
+    mine, theirs = spans(first, widened=True), spans(second, widened=True)
+    exact = not (first.approximate or second.approximate)
+    if exact and mine == theirs and (_sense(first) == _sense(second) or _is_one_day(mine)):
+        return DateRelation.EQUAL
+    return DateRelation.COMPATIBLE if meet(mine, theirs) else DateRelation.CONTRADICTORY
 
 
 def _sense(facts: Facts) -> str:

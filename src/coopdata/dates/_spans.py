@@ -30,10 +30,13 @@ def spans(facts: Facts, *, widened: bool) -> list[Span]:
         widened: Whether approximate dates are widened by their slack: seven days, a month or a year to either side.
     """
     found: list[Span] = []
+    left = _MOST_RUNS
     for start, end in pairs(facts):
-        if start is not None and start is end and start.mask is not None:
-            pieces = list(islice(runs(start.mask), max(0, _MOST_RUNS - len(found)) + 1))
-            if len(pieces) + len(found) <= _MOST_RUNS:
+        if left and start is not None and start is end and start.mask is not None:
+            pieces = list(islice(runs(start.mask), left + 1))
+            is_whole = len(pieces) <= left
+            left = max(0, left - len(pieces))
+            if is_whole:
                 found += [(_low(start, first, widened), _high(start, last, widened)) for first, last in pieces]
                 continue
         found.append(
