@@ -1,6 +1,7 @@
 """Records to look at: a table for the terminal, a progress bar, an HTML report."""
 
 from coopdata.view._progress import progress
+from coopdata.view._report import report_html, write_report
 from coopdata.view._table import table
 
-__all__ = ["progress", "table"]
+__all__ = ["progress", "report_html", "table", "write_report"]
