@@ -5,7 +5,8 @@ which they came. Each returns its choices in order, best first, so that a confli
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from coopdata.dates import EDTF, Day, Precision
 from coopdata.kinds import ActType, AgreementStatus, Basis, EventStatus
@@ -186,8 +187,8 @@ def by_majority(_records: Sequence[Record], found: Sequence[Choice]) -> list[Cho
 
 def by_kind(_records: Sequence[Record], found: Sequence[Choice]) -> list[Choice]:
     """Order kinds: a named one before ``other``, then the most records, then the codebook's order."""
-    vocabulary: list[Any] = list(type(found[0].value))
-    cycle = {kind: rank for rank, kind in enumerate(vocabulary)}
+    vocabulary = cast("type[StrEnum]", type(found[0].value))
+    cycle: dict[str, int] = {kind: rank for rank, kind in enumerate(vocabulary)}
     return sorted(
         found, key=lambda choice: (str(choice.value) == "other", -len(choice.holders), cycle.get(choice.value, 0))
     )

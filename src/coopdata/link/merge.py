@@ -11,8 +11,8 @@ import attrs
 
 from coopdata._fields import sorted_texts
 from coopdata.errors import IdConflictError, InvalidValueError
-from coopdata.link import _fold
 from coopdata.link._conflict import Conflict
+from coopdata.link._fold import fold
 from coopdata.records import Agreement, Conference, Meeting, Record
 
 __all__ = ["Cluster", "Conflict", "merge", "unfold"]
@@ -110,7 +110,7 @@ class Cluster:
     def _folded(self) -> tuple[Record, tuple[Conflict, ...]]:
         if len(self.members) == 1 and not self.aliases:
             return self.members[0], ()
-        return _fold.fold(self.members, self.ids)
+        return fold(self.members, self.ids)
 
 
 def merge(*records: Record | Cluster) -> Cluster:

@@ -44,7 +44,8 @@ class Likeness(StrEnum):
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("kh", "h"),
     ("gh", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ch", "c"), ("ck", "k"), ("cz", "c"), ("ts", "c"), ("tz", "c"),
-    ("ks", "x"), ("ow", "v"), ("ew", "v"), ("off", "v"), ("q", "k"), ("g", "k"), ("w", "v"), ("f", "v"), ("z", "s"), ("x", "h"),
+    ("ks", "x"), ("ow", "v"), ("ew", "v"), ("off", "v"), ("q", "k"), ("g", "k"), ("w", "v"), ("f", "v"), ("z", "s"),
+    ("x", "h"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 
