@@ -116,10 +116,11 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
     return country, igo if country is None else None
 
 
-def _describe(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> _Described:
+def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", name: Name) -> _Described:
     """Office and country of a person, from the words around the name."""
-    words = title_words()
+    words, tags = title_words(), item.tags
     tagged = {at for tag in tags for at in range(tag.start, tag.end)}
+    tagged |= {at for other in item.names if other.kind == "body" for at in range(other.start, other.end)}
 
     def official(at: int) -> bool:
         low = tokens[at].lower
@@ -132,7 +133,7 @@ def _describe(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], 
             start -= 1
         else:
             break
-    office = [at for at in range(start, name.start) if tokens[at].lower in words.offices]
+    office = [at for at in range(start, name.start) if tokens[at].lower in words.offices and at not in tagged or tokens[at].lower in words.honorifics]
     if office:
         while start < name.start and (tokens[start].lower in ("and", "the", ",", "for", "to", "of", ".") and start not in tagged):
             start += 1
@@ -169,7 +170,7 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         if tag is not None and tag.kind == "country":
             return _Described(tag.value, None, None)
         return _Described(None, None, None)
-    if mark != ",":
+    if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
         return _Described(None, None, None)
     end = at + 1
     while end < count and end < at + _OFFICE_REACH + 6:
@@ -290,10 +291,15 @@ def find_mentions(document: Document) -> Mentions:
 
 def _register_full(document: Document, item: _Scanned, registry: _Registry, acronyms: dict[str, int]) -> None:
     tokens = item.sentence.tokens
+    shared: _Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
     for name in item.names:
-        text = _text(document, tokens, name.start, name.end).replace("’", "’")
+        text = _text(document, tokens, name.start, name.end)
         if name.kind == "person":
-            described = _describe(document, tokens, item.tags, name)
+            described = _describe(document, tokens, item, name)
+            if described.country is None and shared is not None and tokens[name.start - 1].lower in ("and", ","):
+                described = described._replace(country=shared.country, igo=shared.igo, office=described.office or shared.office)
+            plural = described.office is not None and described.office.lower().split()[-1] in ("ministers", "presidents", "leaders", "ambassadors", "secretaries", "premiers", "officials")
+            shared = described if plural else shared if tokens[name.start - 1].lower in ("and", ",") else None
             known = registry.find("person", text)
             if known is not None:
                 registry.better(known, described, text)
@@ -345,6 +351,10 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
         first = name.office[0] if name.office else name.start
         if kind in ("person", "body"):
             index = registry.find(kind, text)
+            if kind == "body" and index is not None and registry.entities[index].igo and text.removeprefix("The ") in igos():
+                found.append(Mention(name.start, name.end, "igo", registry.entities[index].igo or "", None, name.start))
+                taken.update(range(name.start, name.end))
+                continue
         elif kind == "short":
             acronym = acronyms.get(tokens[name.start].text)
             if acronym is not None:
@@ -352,7 +362,7 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
             else:
                 index = registry.find("person", text)
                 if index is None and name.titled and not text.isupper():
-                    described = _describe(document, tokens, item.tags, name)
+                    described = _describe(document, tokens, item, name)
                     rank = office_rank(described.office) if described.office else None
                     index = registry.add(Entity("person", text, described.country, described.igo, described.office, rank))
                 kind = "person"

@@ -1,0 +1,124 @@
+"""Structured records of diplomatic cooperation: agreements, meetings and conferences, with evidence for every value.
+
+The records stand here at once; each verb is loaded when it is first used, so that the import stays light.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from coopdata._version import __version__
+from coopdata.actors import Actor, Country, Organization, Person
+from coopdata.dates import EDTF, DateRelation, Day
+from coopdata.errors import (
+    CoopdataError,
+    Faults,
+    FormatError,
+    IdConflictError,
+    InputError,
+    InvalidDateError,
+    InvalidValueError,
+    MissingExtraError,
+)
+from coopdata.evidence import Evidence, Source
+from coopdata.records import (
+    Act,
+    Agreement,
+    Amount,
+    Conference,
+    Identifier,
+    Meeting,
+    Place,
+    Record,
+    Reference,
+    Relation,
+    TopicCode,
+)
+
+if TYPE_CHECKING:
+    from coopdata.convert import from_dict, to_dict
+    from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
+    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, dedupe, merge
+    from coopdata.prose import Article, Parsed, parse, parse_many
+    from coopdata.schema import json_schema
+    from coopdata.scoring import Evaluation, evaluate
+    from coopdata.wording import render
+
+_LAZY = {
+    "Article": "prose", "Cluster": "link", "Conflict": "link", "Deduplication": "link", "Evaluation": "scoring",
+    "Explanation": "link", "Loss": "formats", "LossReport": "formats", "Parsed": "prose", "ReadResult": "formats",
+    "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert",
+    "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose",
+    "read": "formats", "render": "wording", "scan": "formats", "to_dict": "convert", "write": "formats",
+}  # fmt: skip
+"""In which room each name is that is loaded on first use."""
+
+__all__ = [
+    "EDTF",
+    "Act",
+    "Actor",
+    "Agreement",
+    "Amount",
+    "Article",
+    "Cluster",
+    "Conference",
+    "Conflict",
+    "CoopdataError",
+    "Country",
+    "DateRelation",
+    "Day",
+    "Deduplication",
+    "Evaluation",
+    "Evidence",
+    "Explanation",
+    "Faults",
+    "FormatError",
+    "IdConflictError",
+    "Identifier",
+    "InputError",
+    "InvalidDateError",
+    "InvalidValueError",
+    "Loss",
+    "LossReport",
+    "Meeting",
+    "MissingExtraError",
+    "Organization",
+    "Parsed",
+    "Person",
+    "Place",
+    "ReadResult",
+    "Record",
+    "Reference",
+    "Reject",
+    "Relation",
+    "Source",
+    "TopicCode",
+    "__version__",
+    "dedupe",
+    "dumps",
+    "evaluate",
+    "from_dict",
+    "json_schema",
+    "loads",
+    "merge",
+    "parse",
+    "parse_many",
+    "read",
+    "render",
+    "scan",
+    "to_dict",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    room = _LAZY.get(name)
+    if room is None:
+        raise AttributeError(f"module 'coopdata' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"coopdata.{room}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

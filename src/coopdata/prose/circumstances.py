@@ -1,0 +1,137 @@
+"""When and where an event took place: which of a sentence's dates and places belong to a trigger."""
+
+from collections.abc import Iterable
+
+from coopdata.kinds import Basis
+from coopdata.prose.dates import Form, TimeExpression
+from coopdata.prose.draft import Draft
+from coopdata.prose.gazetteer import place_country
+from coopdata.prose.mentions import Mention
+from coopdata.prose.resolution import Frame, Resolved, resolve
+from coopdata.prose.scene import Scene, View
+
+__all__ = ["give_date", "give_place", "pick_time", "take_over"]
+
+_PLACE_CUES = frozenset({"in", "at", "near", "outside"})
+
+
+def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
+    """Return the expression of time that belongs to a trigger between two tokens, or ``None``.
+
+    The nearest in the trigger's own clause, one behind it before one in front; then the sentence's opening.
+
+    Args:
+        view: The sentence.
+        start: Index of the trigger's first token.
+        end: Index behind its last.
+        taken: Token spans whose times belong to something else (a conference named in passing).
+    """
+    spans = list(taken)
+    free = [t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN]
+    if not free:
+        return None
+    left, right = view.left(start), view.right(end)
+    own = [t for t in free if left <= t.start and t.end <= right]
+    if own:
+        return min(own, key=lambda t: ((t.start - end) if t.start >= end else (start - t.end) + 3, t.start))
+    opening = [t for t in free if t.start <= 3]
+    if opening:
+        return opening[0]
+    behind = [t for t in free if t.start >= end]
+    return behind[0] if behind and not _another_clause(view, end, behind[0].start) else None
+
+
+def _another_clause(view: View, start: int, end: int) -> bool:
+    return any(view.low(at) in ("after", "before", "since", "until", "while", "said", ";") for at in range(start, end))
+
+
+def give_date(draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None) -> bool:
+    """Resolve an expression and give its date to a draft; return whether there was one."""
+    resolved = resolve(expression, frame or view.frame, planned=planned)
+    if resolved is None:
+        return False
+    set_date(draft, resolved, view.span(expression.start, expression.end))
+    return True
+
+
+def set_date(draft: Draft, resolved: Resolved, span: tuple[int, int] | None) -> None:
+    """Give a draft a resolved date."""
+    draft.give("date", resolved.edtf, span, resolved.rule, resolved.basis)
+    draft.first, draft.last, draft.inherited = resolved.first, resolved.last, False
+
+
+def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
+    """Give a draft the date of another event: of the one that it happened at, or was told with.
+
+    Args:
+        draft: The event without a date of its own.
+        source: The event whose date it takes.
+        within: Whether it is one day within the other's span (on its sidelines), not all of it.
+    """
+    date = source.values.get("date")
+    if date is None:
+        return
+    if within and "/" in date and ".." not in date:
+        first, last = date.split("/")
+        date = f"[{first}..{last}]" if "XXXX" not in date else date
+    draft.give("date", date, None, "date.of-container", Basis.CONTAINER)
+    draft.first, draft.last, draft.inherited = source.first, source.last, True
+
+
+def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> bool:
+    """Give a draft the place named behind its trigger ("in Moscow"), else the one before it; return whether there was one."""
+    found = find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
+    if found is None:
+        found = find_place(scene, view, view.left(start), start)
+    if found is None:
+        return False
+    name, country, mention = found
+    set_place(draft, name, country, view.span(mention.start, mention.end))
+    return True
+
+
+def set_place(draft: Draft, name: str | None, country: str | None, span: tuple[int, int] | None, rule: str = "place.stated", basis: Basis = Basis.STATED) -> None:
+    """Give a draft a place."""
+    draft.give("place", (name, country), span, rule, basis)
+
+
+def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """Return the name and country of the first place between two tokens that is said to be where something happens."""
+    for mention in view.mentions:
+        if mention.start < start or mention.end > end:
+            continue
+        if mention.kind in ("city", "seat"):
+            before = view.low(mention.start - 1)
+            if before in _PLACE_CUES or before == "," or (before == "the" and view.low(mention.start - 2) in _PLACE_CUES):
+                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in _PLACE_CUES):
+                    continue
+                name = scene.quote(*view.span(mention.start, mention.end))
+                country = mention.value
+                nxt = next((m for m in view.mentions if m.start == mention.end + 1 and m.kind == "country" and view.low(mention.end) == ","), None)
+                return name, nxt.value if nxt is not None else country, mention
+        elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
+            from coopdata.lexicon.load import countries
+
+            entry = countries().get(mention.value)
+            if entry is not None and entry.capital and view.low(mention.start - 2) in (*_PLACE_CUES, "to"):
+                return entry.capital, mention.value, mention
+        elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
+            city = next((m for m in view.mentions if m.kind in ("city", "seat") and m.start > mention.end and m.end <= end and view.low(m.start - 1) in _PLACE_CUES), None)
+            if city is None:
+                return None, mention.value, mention
+    unknown = _unknown_place(scene, view, start, end)
+    return unknown
+
+
+def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in Grand Anse, Grenada``: a place that the gazetteer lacks, known by the country behind it."""
+    for mention in view.mentions:
+        if mention.kind != "country" or mention.start < start + 3 or mention.end > end or view.low(mention.start - 1) != ",":
+            continue
+        begin = mention.start - 2
+        while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:
+            begin -= 1
+        if view.tokens[begin].capital and view.low(begin - 1) in _PLACE_CUES:
+            name = scene.quote(*view.span(begin, mention.start - 1))
+            return name, place_country(name) or mention.value, mention._replace(start=begin)
+    return None

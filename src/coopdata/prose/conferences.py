@@ -1,0 +1,266 @@
+"""Conferences in a sentence: the head noun, the name around it, its edition, dates, place and who came."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import table
+from coopdata.prose.circumstances import find_place, give_date, set_place
+from coopdata.prose.draft import Draft
+from coopdata.prose.numbers import ordinal_at
+from coopdata.prose.rules import Hit, gatherings
+from coopdata.prose.scene import Scene, View
+
+__all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
+
+
+class NamedGathering(NamedTuple):
+    """A conference's name in a sentence.
+
+    Attributes:
+        start: Index of the name's first token.
+        end: Index behind its last.
+        hit: The head noun.
+        edition: Its number, or ``None``.
+        proper: It is written with capitals, so it is a name and no description.
+        series_start: Index where the name begins without its number.
+    """
+
+    start: int
+    end: int
+    hit: Hit
+    edition: int | None
+    proper: bool
+    series_start: int
+
+
+_STOP = frozenset("the a an this that its their his her and or of in on at to for by with from as is was were held during after before while".split())
+_ADJECTIVES = frozenset("scientific international joint annual regional global bilateral trilateral economic business technical academic high-level special ministerial extraordinary trade investment cultural diplomatic specialized specialised educational two-day three-day one-day four-day five-day world first".split())
+
+
+def find_gatherings(view: View) -> list[NamedGathering]:
+    """Return the names of conferences in a sentence, in order, none within another."""
+    hits = gatherings().find(view.tokens)
+    found: list[NamedGathering] = []
+    words = table("gatherings")["not_gatherings"]
+    last = 0
+    for position, hit in enumerate(hits):
+        if view.low(hit.start - 1) in words["before"] or view.low(hit.end) in words["after"] or hit.start < last:
+            continue
+        if position + 1 < len(hits) and hits[position + 1].start == hit.end:
+            continue  # "Summit Conference": the last head noun counts
+        named = _name(view, hit)
+        if named is not None:
+            found.append(named)
+            last = named.end
+    return found
+
+
+def _name(view: View, hit: Hit) -> NamedGathering | None:
+    tokens = view.tokens
+    start = hit.start
+    proper = tokens[hit.start].capital and hit.start > 0
+    if proper:
+        while start > 0 and (tokens[start - 1].capital and tokens[start - 1].lower not in _STOP or tokens[start - 1].text in "-–'&" or (tokens[start - 1].lower in ("and", "of", "on", "for") and start > 1 and tokens[start - 2].capital and tokens[start - 2].lower not in _STOP) or tokens[start - 1].lower == "'s"):
+            if view.low(start - 1) in ("and",) and not _inside_name(view, start - 1):
+                break
+            start -= 1
+    else:
+        while start > 0 and (tokens[start - 1].lower in _ADJECTIVES or tokens[start - 1].text in "-–" or _demonym(view, start - 1) or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in _STOP)):
+            start -= 1
+    while start < hit.start and tokens[start].text in "-–'&":
+        start += 1
+    edition: int | None = None
+    series = start
+    begin = start
+    for at in range(max(0, start - 4), hit.end):
+        found = ordinal_at(tokens, at)
+        if found is not None and found[1] <= hit.end and (found[1] >= start - 2 or view.low(found[1]) in ("edition", "session", "round", "meeting")):
+            follows = found[1]
+            if follows < start and not all(view.low(i) in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary") for i in range(follows, start)):
+                continue
+            if follows == start or follows < start or at >= start:
+                edition, begin = found[0], min(start, at)
+                series = max(follows, start) if at >= begin else start
+                break
+    end = hit.end
+    if view.low(end) in ("of", "on", "for", "between") or (view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper):
+        end = _tail(view, end, proper)
+    if view.low(end) == "(":
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
+        if close is not None:
+            end = close + 1
+    elif end < len(tokens) and proper and tokens[end].text.isdigit() and len(tokens[end].text) == 4:
+        end += 1
+    if begin == hit.start and end == hit.end and edition is None and not (hit.start > 0 and _year(view, hit.start - 1)):
+        return None  # a bare "the conference"
+    return NamedGathering(begin, end, hit, edition, proper, series)
+
+
+def _inside_name(view: View, at: int) -> bool:
+    """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
+    mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
+    return mention is None
+
+
+def _demonym(view: View, at: int) -> bool:
+    return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
+
+
+def _year(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.text.isdigit() and len(token.text) == 4
+
+
+def _tail(view: View, at: int, proper: bool) -> int:
+    """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
+    tokens = view.tokens
+    end, limit = at, min(len(tokens), at + 16)
+    while end < limit:
+        low = tokens[end].lower
+        if low in ("was", "were", "is", "are", "will", "has", "had", "have", "which", "that", "who", "held", "opened", "took", "in", "at", "from", "to", "with", "during", "being", "where", "kicked", "ended", "concluded", "brought", "said", "as", "by", "this", "last", "next", "today", "yesterday", ",", ";", ":", "(", "”", "\"", ".", "—", "–"):
+            break
+        if proper and low not in ("of", "on", "for", "and", "the", "between", "in", "-", "'s") and not tokens[end].capital:
+            break
+        if any(t.start == end for t in view.times):
+            break
+        end += 1
+    while end > at and tokens[end - 1].lower in ("of", "on", "for", "and", "the", "between"):
+        end -= 1
+    return end
+
+
+def find_conferences(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft, NamedGathering]]:
+    """Return the conferences that a sentence tells of; one told before is completed and returned again.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        earlier: Conferences of the sentences before.
+    """
+    found: list[tuple[Draft, NamedGathering]] = []
+    for named in find_gatherings(view):
+        if named.hit.plural and named.edition is None:
+            continue
+        draft = _read(scene, view, named)
+        if draft is None:
+            continue
+        known = next((d for d in earlier if _same(d, draft)), None)
+        if known is not None:
+            _complete(known, draft)
+            draft = known
+        found.append((draft, named))
+    return found
+
+
+def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
+    hit = named.hit
+    mood = view.mood(named.start, named.end)
+    if mood in ("none", "negated") and not _dated_behind(view, named):
+        return None
+    span = view.span(named.start, named.end)
+    draft = Draft("conference", view.tokens[hit.start].start, view.index)
+    draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+    name = scene.quote(*span)
+    acronym: str | None = None
+    if name.endswith(")") and "(" in name:
+        name, _, acronym = name[:-1].rpartition("(")
+        name, acronym = name.strip(), acronym.strip()
+    draft.give("name", " ".join(name.split()), span, hit.rule)
+    if acronym and acronym.split()[0].isupper():
+        draft.give("acronym", acronym, span, hit.rule)
+    if named.edition is not None:
+        draft.give("edition", named.edition, span, "edition.ordinal")
+    status = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "ongoing": "ongoing", "denied": "denied"}.get(mood, "held")
+    behind = [h for h in view.moods if named.end <= h.start < named.end + 6]
+    if status == "held" and any(h.value == "planned" for h in behind):
+        status = "planned"
+    elif status == "held" and any(h.value == "ongoing" for h in behind):
+        status = "ongoing"
+    times = [t for t in view.times if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)]
+    inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
+    before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
+    chosen = next((t for t in (*times, *before, *inside)), None)
+    if chosen is not None:
+        give_date(draft, view, chosen, planned=status == "planned")
+    elif named.start > 0 and _year(view, named.start - 1) or _year(view, named.start):
+        at = named.start if _year(view, named.start) else named.start - 1
+        draft.give("date", view.tokens[at].text, view.span(at, at + 1), "date.stated")
+    if status == "held" and draft.first is not None and scene.document.published is not None and draft.last is not None:
+        if draft.first <= scene.document.published < draft.last:
+            status = "ongoing"
+        elif draft.first > scene.document.published:
+            status = "planned"
+    draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
+    place = find_place(scene, view, named.end, min(len(view.tokens), named.end + 24)) or find_place(scene, view, max(0, named.start - 8), named.start)
+    if place is not None:
+        set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+    for mention in view.between(named.start, named.end):
+        code, igo = scene.side(mention)
+        if mention.kind in ("country", "demonym") and code is not None:
+            draft.add_country(code, view.span(mention.start, mention.end), "side.name")
+    if "two countries" in name:
+        for code in scene.pair[:2]:
+            draft.add_country(code, span, "side.pair", Basis.RESOLVED)
+    return draft if _qualifies(scene, draft, named) else None
+
+
+def _crosses(view: View, start: int, end: int) -> bool:
+    return any(view.low(at) in (";", "after", "before", "while", "said") for at in range(start, end))
+
+
+def _dated_behind(view: View, named: NamedGathering) -> bool:
+    return any(t.start >= named.end and t.start - named.end < 10 for t in view.times)
+
+
+def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
+    """International, or with a foreign side: two countries in its name, "international" in it, a number and a proper name."""
+    name = draft.values["name"].lower()
+    wide = any(word in name for word in ("international", "world", "global", "intergovernmental", "unesco", "united nations", "summit", "cop", "regional"))
+    if len(scene.pair) < 2 and not wide:
+        return False
+    if len(draft.countries) >= 2 or wide:
+        return True
+    if not named.proper:
+        return draft.values.get("date") is not None and (named.edition is not None or "joint" in name or bool(draft.countries))
+    return named.edition is not None or draft.values.get("date") is not None or "place" in draft.values
+
+
+def _key(draft: Draft) -> frozenset[str]:
+    words = draft.values["name"].lower().replace("-", " ").replace("’", "'").split()
+    return frozenset(word for word in words if word not in _STOP and not word.isdigit())
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.values.get("edition") and b.values.get("edition"):
+        if a.values["edition"] != b.values["edition"]:
+            return False
+        return bool(_key(a) & _key(b))
+    if a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
+        return False
+    x, y = _key(a), _key(b)
+    small, large = sorted((x, y), key=len)
+    return bool(small) and small <= large and (len(small) >= 2 or len(large) <= 2)
+
+
+def _complete(known: Draft, new: Draft) -> None:
+    """Add to a conference told before what the new sentence says of it."""
+    for field in ("edition", "place", "acronym"):
+        if field not in known.values and field in new.values:
+            _copy(known, new, field)
+    if "date" in new.values and ("date" not in known.values or known.inherited):
+        _copy(known, new, "date")
+        known.first, known.last, known.inherited = new.first, new.last, False
+    if len(new.values["name"]) > len(known.values["name"]):
+        _copy(known, new, "name")
+    for ground in new.grounds:
+        if ground.field == "countries" and ground.value is not None:
+            known.countries.add(ground.value)
+            if ground not in known.grounds:
+                known.grounds.append(ground)
+
+
+def _copy(known: Draft, new: Draft, field: str) -> None:
+    ground = next(g for g in new.grounds if g.field == field)
+    span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
+    known.give(field, new.values[field], span, ground.rule, ground.basis)

@@ -1,0 +1,62 @@
+"""The parser's two doors: one text, or a stream of articles."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from coopdata.dates import EDTF
+from coopdata.errors import CoopdataError
+from coopdata.prose.article import Article, Parsed
+from coopdata.prose.extract import extract
+from coopdata.records import Record
+
+__all__ = ["parse", "parse_many"]
+
+
+def parse(
+    text: str, *, published: EDTF | str | dt.date | None = None, url: str | None = None, publisher: str | None = None,
+    id: str | None = None, title: str | None = None,
+) -> list[Record]:  # fmt: skip
+    """Return the agreements, meetings and conferences that a text reports, in the order of the text.
+
+    Reads English news articles, press releases and readouts as plain text, by the codebook. Every value has evidence:
+    a span of the text or the name of the rule by which it was inferred. A text that reports none gives an empty list.
+
+    Args:
+        text: The article; offsets in evidence refer to it as given.
+        published: The publication date, from which "on Thursday" is counted; else the text's header is asked. Without
+            either, no year is guessed.
+        url: Where it was published.
+        publisher: The outlet.
+        id: Your own key for the document; with the same key and text the records have the same ids.
+        title: The headline, where the text does not hold it.
+
+    Raises:
+        TypeError: If ``text`` is no string.
+        InvalidDateError: If ``published`` is no date.
+
+    >>> from coopdata import parse
+    >>> parse("France and Poland signed a treaty in Nancy on 9 May 2025.")[0].date
+    EDTF('2025-05-09')
+    """
+    return extract(Article(text=text, published=published, url=url, publisher=publisher, id=id, title=title))
+
+
+def parse_many(articles: Iterable[Article]) -> Iterator[Parsed]:
+    """Yield what was read from each article, lazily and in order; memory does not grow with their number.
+
+    Args:
+        articles: The articles.
+
+    Yields:
+        One :class:`Parsed` per article; an article that cannot be read has a ``fault`` and no records.
+
+    Raises:
+        TypeError: If an item is no :class:`Article`.
+    """
+    for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"parse_many takes articles, not {type(article).__name__}")
+        try:
+            yield Parsed(article=article, records=tuple(extract(article)))
+        except CoopdataError as fault:
+            yield Parsed(article=article, fault=fault)

@@ -1,0 +1,92 @@
+"""An event while it is put together: its values so far, and for each the ground on which it stands."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+import attrs
+
+from coopdata.kinds import Basis
+
+__all__ = ["Draft", "Ground"]
+
+
+class Ground(NamedTuple):
+    """What one value rests on, in offsets of the document.
+
+    Attributes:
+        field: The record's field; an empty string for the event itself.
+        value: The value as text.
+        start: Offset of the span, or ``None`` for a rule alone.
+        end: Offset behind it.
+        rule: The rule's id.
+        basis: What sort of ground it is.
+    """
+
+    field: str
+    value: str | None
+    start: int | None
+    end: int | None
+    rule: str
+    basis: Basis
+
+
+@attrs.define
+class Draft:
+    """An event of the document that is still growing; it never leaves the parser.
+
+    Attributes:
+        type: ``agreement``, ``meeting`` or ``conference``.
+        trigger: Offset of the word that made it.
+        item: Its number among the events of that word.
+        view: Index of the sentence that establishes it.
+        values: Its plain values by field.
+        actors: Entity indexes and country codes by actor field, in order.
+        grounds: What the values rest on; the first establishes the event.
+        first: The first day of its date, where it has one with a year.
+        last: The last day.
+        inherited: The date was taken over from the context and gives way to a stated one.
+    """
+
+    type: str
+    trigger: int
+    view: int
+    item: int = 0
+    values: dict[str, Any] = attrs.field(factory=dict)
+    actors: dict[str, list[tuple[str, int | str]]] = attrs.field(factory=dict)
+    countries: set[str] = attrs.field(factory=set)
+    igos: set[str] = attrs.field(factory=set)
+    grounds: list[Ground] = attrs.field(factory=list)
+    relations: list[tuple[str, "Draft"]] = attrs.field(factory=list)
+    first: dt.date | None = None
+    last: dt.date | None = None
+    inherited: bool = False
+
+    def give(self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+        """Give a field its value and the ground for it; an earlier ground of the field goes."""
+        self.values[field] = value
+        self.grounds = [ground for ground in self.grounds if ground.field != field]
+        start, end = span if span is not None else (None, None)
+        self.grounds.append(Ground(field, str(value), start, end, rule, basis))
+
+    def support(self, field: str, value: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+        """Add ground for one of several values of a field."""
+        start, end = span if span is not None else (None, None)
+        ground = Ground(field, value, start, end, rule, basis)
+        if not any(other.field == field and other.value == value for other in self.grounds):
+            self.grounds.append(ground)
+
+    def add_country(self, code: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+        """Add a side."""
+        self.countries.add(code)
+        self.support("countries", code, span, rule, basis)
+
+    def add_actor(self, field: str, kind: str, key: int | str, name: str, span: tuple[int, int] | None, rule: str) -> None:
+        """Add a person, body (by entity index) or country (by code) to an actor field, once."""
+        found = self.actors.setdefault(field, [])
+        if (kind, key) not in found:
+            found.append((kind, key))
+            self.support(field, name, span, rule, Basis.STATED if span else Basis.RESOLVED)
+
+    def people(self, field: str = "participants") -> set[int]:
+        """Entity indexes of the people in an actor field."""
+        return {key for kind, key in self.actors.get(field, ()) if kind == "person" and isinstance(key, int)}

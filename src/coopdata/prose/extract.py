@@ -1,0 +1,194 @@
+"""The text's way from an article to its records: document, names, scene, events, records."""
+
+import datetime as dt
+from hashlib import sha256
+
+from coopdata._version import __version__
+from coopdata.actors import Actor, Country, Organization, Person
+from coopdata.dates import EDTF
+from coopdata.evidence import Evidence, Source
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries, igos
+from coopdata.prose.agreements import find_agreements
+from coopdata.prose.article import Article
+from coopdata.prose.circumstances import set_date, take_over
+from coopdata.prose.conferences import find_conferences
+from coopdata.prose.document import Document, read_document
+from coopdata.prose.draft import Draft, Ground
+from coopdata.prose.meetings import find_meetings
+from coopdata.prose.mentions import Mention, find_mentions, kind_of_body
+from coopdata.prose.resolution import Resolved
+from coopdata.prose.scene import Scene, View, build_scene
+from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
+
+__all__ = ["CODEBOOK_VERSION", "extract"]
+
+CODEBOOK_VERSION = "1.0"
+_AROUND = 24
+"""Prefix and suffix of a quote have so many characters: enough to find it again in a changed copy."""
+
+
+def extract(article: Article) -> list[Record]:
+    """Return the records that an article reports, in the order of the text.
+
+    Args:
+        article: The article; without a publication date the text's header is asked.
+    """
+    document = read_document(article.text, _day(article.published))
+    if not document.sentences:
+        return []
+    scene = build_scene(document, find_mentions(document))
+    drafts = find_events(scene)
+    return _records(article, document, scene, drafts)
+
+
+def _day(published: EDTF | None) -> dt.date | None:
+    if published is None or published.earliest is None or published.earliest != published.latest:
+        return None
+    return published.earliest.to_date()
+
+
+def find_events(scene: Scene) -> list[Draft]:
+    """Return the events of a document, each once, in the order of the text."""
+    conferences: list[Draft] = []
+    meetings: list[Draft] = []
+    agreements: list[Draft] = []
+    last_person: Mention | None = None
+    told: dt.date | None = None
+    for view in scene.views:
+        view_ = view._replace(frame=view.frame._replace(told=told))
+        gatherings = find_conferences(scene, view_, conferences)
+        for draft, _ in gatherings:
+            if draft not in conferences:
+                conferences.append(draft)
+        for draft in find_meetings(scene, view_, gatherings, meetings, last_person):
+            if draft not in meetings:
+                meetings.append(draft)
+        _attend(scene, view_, meetings)
+        for draft in find_agreements(scene, view_, gatherings, agreements):
+            if draft not in agreements:
+                agreements.append(draft)
+        new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.index]
+        for draft in sorted(new, key=lambda d: d.trigger):
+            _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
+            told = draft.first if draft.first is not None and draft.first == draft.last else told
+        people = [m for m in view.mentions if m.kind == "person"]
+        if people:
+            last_person = people[0]
+    drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
+    return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))
+
+
+def _attend(scene: Scene, view: View, meetings: list[Draft]) -> None:
+    """``During the meeting, Hamed Bahari-far …`` adds a participant to the meeting told before."""
+    if not meetings or view.low(0) not in ("during", "at", "in") or view.low(1) not in ("the", "this"):
+        return
+    if view.low(2) not in ("meeting", "talks", "visit", "session", "conversation", "call", "event", "gathering"):
+        return
+    last = meetings[-1]
+    if view.index - last.view > 3 or last.values["status"] != "held":
+        return
+    subject = next((m for m in view.mentions if m.start >= 3 and m.kind in ("person",)), None)
+    entity = scene.entity(subject) if subject is not None else None
+    if subject is None or entity is None or subject.start > 6 or subject.entity is None:
+        return
+    span = view.span(subject.start, subject.end)
+    last.add_actor("participants", "person", subject.entity, entity.name, span, "meeting.during")
+    if entity.country is not None and entity.country not in last.countries and len(last.countries) < 2:
+        last.add_country(entity.country, span, "meeting.during")
+
+
+def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
+    """A date for an event told without one: the day of what it was told with, else about the publication date."""
+    if "date" in draft.values or draft.values.get("status") in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
+        return
+    frame = view.frame
+    status = draft.values.get("status")
+    near = [d for d in others if d.values.get("date") and d.values.get("status") not in ("planned", "proposed") and view.index - 3 <= d.view <= view.index and scene.views[d.view].section == view.section]
+    if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
+        return
+    if near and draft.type != "conference":
+        source = max(near, key=lambda d: (d.view, d.trigger))
+        take_over(draft, source, within=source.type == "conference")
+        return
+    background = frame.year is not None
+    published = scene.document.published
+    if published is not None and not background and view.index <= 4 and draft.type != "conference":
+        set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
+        draft.inherited = True
+
+
+def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:
+    digest = f"sha256:{sha256(article.text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    key = article.id or article.url or digest
+    source = Source(
+        id=key, url=article.url, publisher=article.publisher, title=article.title, language=article.language or "en", digest=digest,
+        published=article.published or (EDTF(document.published.isoformat()) if document.published else None),
+        parser_version=f"coopdata {__version__}, codebook {CODEBOOK_VERSION}",
+    )  # fmt: skip
+    ids = {id(draft): make_id(draft.type, key, f"{draft.trigger}:{draft.item}") for draft in drafts}
+    return [_record(article.text, scene, draft, source, ids) for draft in drafts]
+
+
+def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int, str]) -> Record:
+    values = draft.values
+    evidence = [_sentence(text, scene, draft, source), *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order))]
+    place = values.get("place")
+    common = {
+        "id": ids[id(draft)],
+        "kind": values.get("kind"),
+        "status": values.get("status"),
+        "date": values.get("date"),
+        "place": Place(name=place[0], country=place[1]) if place else None,
+        "countries": draft.countries,
+        "igos": draft.igos,
+        "topics": values.get("topics", ()),
+        "relations": tuple(Relation(kind=kind, target=ids[id(other)]) for kind, other in draft.relations if id(other) in ids),
+        "history": tuple(Act(act=act, date=date) for act, date in values.get("history", ())),
+        "sources": (source,),
+        "evidence": tuple(evidence),
+        **{field: tuple(_actor(scene, kind, key) for kind, key in found) for field, found in draft.actors.items()},
+    }
+    if draft.type == "agreement":
+        return Agreement(**common, title=values.get("title"), count=values.get("count"), count_qualifier=values.get("count_qualifier"))
+    if draft.type == "meeting":
+        return Meeting(**common, series=values.get("series"), ordinal=values.get("ordinal"))
+    return Conference(**common, name=values.get("name"), acronym=values.get("acronym"), series=values.get("series"), edition=values.get("edition"))
+
+
+def _order(ground: Ground) -> tuple[str, str]:
+    return ground.field, ground.value or ""
+
+
+def _sentence(text: str, scene: Scene, draft: Draft, source: Source) -> Evidence:
+    sentence = scene.views[draft.view].sentence
+    start, end = sentence.start, min(sentence.end, sentence.start + 1000)
+    if not start <= draft.trigger < end:  # a sentence of a page: the trigger's own surroundings
+        start, end = max(sentence.start, draft.trigger - 400), min(sentence.end, draft.trigger + 400)
+    return Evidence(
+        source=source.id, start=start, end=end, quote=text[start:end], prefix=text[max(0, start - _AROUND) : start],
+        suffix=text[end : end + _AROUND], rule=next(g.rule for g in draft.grounds if g.field == "kind"), basis=Basis.STATED,
+    )  # fmt: skip
+
+
+def _evidence(text: str, ground: Ground, source: Source) -> Evidence:
+    field, value, start, end, rule, basis = ground
+    if start is None or end is None:
+        return Evidence(source=source.id, field=field, value=value, rule=rule, basis=basis)
+    return Evidence(
+        source=source.id, field=field, value=value, start=start, end=end, quote=text[start:end],
+        prefix=text[max(0, start - _AROUND) : start], suffix=text[end : end + _AROUND], rule=rule, basis=basis,
+    )  # fmt: skip
+
+
+def _actor(scene: Scene, kind: str, key: int | str) -> Actor:
+    if isinstance(key, str):
+        if kind == "igo":
+            found = igos().get(key)
+            return Organization(name=found.name if found else key, kind="igo")
+        entry = countries().get(key)
+        return Country(name=entry.name if entry else key, country=key)
+    entity = scene.mentions.entities[key]
+    if entity.kind == "person":
+        return Person(name=entity.name, country=entity.country, office=entity.office, rank=entity.rank, organization=entity.igo)
+    return Organization(name=entity.name, country=entity.country, kind=kind_of_body(entity.name))

@@ -1,0 +1,358 @@
+"""Meetings in a sentence: encounters told by a verb or noun, and sessions of standing organs."""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import table
+from coopdata.prose.circumstances import find_place, give_date, give_place, pick_time, set_place, take_over
+from coopdata.prose.conferences import NamedGathering
+from coopdata.prose.draft import Draft
+from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import ordinal_at
+from coopdata.prose.rules import Hit, PhraseBook, encounters
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.sides import add_actors, add_pair, pair_phrase, pronoun, side_count, trim
+
+__all__ = ["find_meetings"]
+
+_STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "denied": "denied", "ongoing": "ongoing"}
+_NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
+
+
+def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft], last_person: Mention | None) -> list[Draft]:
+    """Return the meetings that a sentence tells of; one told before is completed and returned again.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences, on whose sidelines a meeting may be.
+        earlier: Meetings of the sentences before.
+        last_person: Whom a pronoun at the sentence's start means.
+    """
+    found: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    for draft, span in _sessions(scene, view):
+        taken.append(span)
+        _settle(scene, view, draft, span, gatherings)
+        found.append(_known(earlier, found, draft) or draft)
+    hits = [h for h in encounters().find(view.tokens) if not any(a <= h.start < b for a, b in taken)]
+    for hit in hits:
+        if any(named.start <= hit.start < named.end for _, named in gatherings):
+            continue
+        encounter = _encounter(scene, view, hit, hits, last_person)
+        if encounter is None:
+            continue
+        _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
+        if not _cross_border(scene, encounter):
+            continue
+        found.append(_known(earlier, found, encounter) or encounter)
+    return list({id(draft): draft for draft in found}.values())
+
+
+# Encounters
+
+
+def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit], last_person: Mention | None) -> Draft | None:
+    mood = view.mood(hit.start, hit.end)
+    if mood in ("none", "negated"):
+        return None
+    kind, sides = hit.value.split(":")
+    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    left, right = view.left(hit.start), view.right(hit.end)
+    later = [h.start for h in hits if h.start >= hit.end]
+    right = min([right, *later])
+    subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
+    if not any(m.kind in ("person", "body", "igo", "country", "demonym") for m in subjects) and left > 0:
+        outer = trim(scene, view, view.between(0, hit.start))
+        subjects = [m for m in outer if m.kind == "person"][:1] or [m for m in outer if m.kind in ("body", "igo", "country", "demonym")]
+    objects = trim(scene, view, [m for m in view.between(hit.end, right) if m.kind not in ("city", "seat") and view.low(m.start - 1) not in ("in", "on", "about", "at")])
+    people = [m for m in (*subjects, *objects) if m.kind == "person"]
+    if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
+        return None
+    draft = Draft("meeting", view.tokens[hit.start].start, view.index)
+    span = view.span(hit.start, hit.end)
+    draft.give("kind", kind, span, hit.rule)
+    draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
+    if sides == "guest" and not _guest(scene, view, draft, hit, right, subjects):
+        return None
+    if not people and pronoun(view, left, hit.start) is not None and last_person is not None:
+        entity = scene.entity(last_person)
+        if entity is not None and last_person.entity is not None:
+            code, igo = entity.country, entity.igo
+            draft.add_actor("participants", "person", last_person.entity, entity.name, None, "reference.pronoun")
+            if code is not None:
+                draft.add_country(code, None, "reference.pronoun", Basis.RESOLVED)
+            if igo is not None:
+                draft.igos.add(igo)
+    add_actors(draft, scene, view, subjects, "participants", bodies=not any(m.kind == "person" for m in subjects))
+    add_actors(draft, scene, view, objects, "participants", bodies=not any(m.kind == "person" for m in objects))
+    pair = pair_phrase(view, left, right)
+    if pair is not None and side_count(draft) < 2:
+        add_pair(draft, scene, view, pair)
+    return draft
+
+
+def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
+    """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
+    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body")]
+    travellers = [m for m in subjects if m.kind in ("person", "demonym", "country", "body")]
+    if not targets or (not travellers and pronoun(view, view.left(hit.start), hit.start) is None):
+        return False
+    target = targets[0]
+    if target.start - hit.end > 6:
+        return False
+    code, _ = scene.side(target) if target.kind != "city" else (target.value, None)
+    homes = {c for m in travellers if (c := scene.side(m)[0]) is not None}
+    if code is None or (homes and homes == {code} and not any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)):
+        return False
+    span = view.span(target.start, target.end)
+    draft.add_country(code, span, "side.destination")
+    if target.kind in ("city", "seat"):
+        set_place(draft, scene.quote(*span), code, span, "place.destination")
+    elif target.kind == "country" and find_place(scene, view, target.end, right) is None:
+        set_place(draft, None, code, span, "place.destination")
+    return True
+
+
+# Sessions of standing organs
+
+
+def _words(key: str) -> list[str]:
+    found: list[str] = table("encounters")["organs"][key]
+    return found
+
+
+def _book(key: str) -> PhraseBook:
+    return PhraseBook((phrase, f"series.{key}", key, False) for phrase in _words(key))
+
+
+def _sessions(scene: Scene, view: View) -> list[tuple[Draft, tuple[int, int]]]:
+    found: list[tuple[Draft, tuple[int, int]]] = []
+    last = 0
+    for at in range(len(view.tokens)):
+        if at < last:
+            continue
+        number = ordinal_at(view.tokens, at) if view.low(at) not in ("first", "second", "third") or view.low(at - 1) in ("the", "their", "its", "a", "") or view.tokens[at].capital else None
+        side = view.low(at) in ("previous", "next", "last", "latest", "forthcoming", "upcoming") and view.low(at - 1) == "the"
+        if number is None and not side:
+            continue
+        begin = number[1] if number is not None else at + 1
+        series = _series(view, begin)
+        if series is None:
+            continue
+        start, end, kind, name = series
+        draft = Draft("meeting", view.tokens[begin].start, view.index)
+        span = view.span(at, end)
+        draft.give("kind", kind, span, "series.session")
+        draft.give("series", name, view.span(start, end), "series.session")
+        if number is not None:
+            draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
+        mood = view.mood(at, end)
+        behind = next((h.value for h in view.moods if end <= h.start < end + 5 and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")), None)
+        mood = behind if mood in ("fact", "none") and behind is not None else mood
+        if mood in ("negated", "none"):
+            continue
+        draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
+        inside = view.between(start, end, ("country", "demonym", "igo", "body"))
+        add_actors(draft, scene, view, [m for m in inside if m.kind != "body"], "participants", bodies=False)
+        for mention in view.mentions:
+            if mention.kind == "body" and mention.start < end and mention.end > start:
+                for tag_code in _codes_in(scene, view, mention):
+                    draft.add_country(tag_code, view.span(mention.start, mention.end), "side.name")
+        pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
+        if side_count(draft) < 2 and (pair is not None or len(scene.pair) >= 2):
+            if pair is not None:
+                add_pair(draft, scene, view, pair)
+            elif kind == "joint_commission":
+                for code in scene.pair[:2]:
+                    draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+        subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
+        add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
+        found.append((draft, (at, end)))
+        last = end
+    return found
+
+
+def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
+    from coopdata.prose.gazetteer import find_tags
+
+    tokens = view.tokens[mention.start : mention.end]
+    return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
+
+
+def _series(view: View, at: int) -> tuple[int, int, str, str] | None:
+    """The series behind an ordinal: its token span, the meeting's kind, and its name."""
+    tokens = view.tokens
+    session = None
+    start = at
+    skip = at
+    while view.low(skip) in ("annual", "regular", "joint", "ministerial", "bilateral", "political", "plenary", "high-level", "trilateral", "official") and skip < at + 3:
+        skip += 1
+    if view.low(skip) in _words("sessions"):
+        session = skip
+        if view.low(skip + 1) in ("of", "in", "between", "on"):
+            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
+            if view.low(start) == "the":
+                start += 1
+        elif view.low(skip - 1) not in ("joint", "trilateral", "ministerial") or skip == at:
+            return None
+        else:
+            return at, skip + 1, "talks", " ".join(t.text for t in tokens[at : skip + 1])
+    limit = min(len(tokens), start + 22)
+    organ = next((h for h in _book("nouns").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
+    dialogue = next((h for h in _book("dialogues").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
+    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: h.start, default=None)
+    if hit is None:
+        return None
+    end = hit.end
+    if view.low(end) in _words("sessions") and session is None:
+        end += 1
+    elif session is None and hit is organ and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held"):
+        return None
+    name_end = _series_tail(view, hit.end)
+    low = " ".join(view.low(i) for i in range(start, hit.end))
+    if "negotiation" in low or (session is not None and hit is dialogue and "talks on" in low + " " + view.low(hit.end)):
+        kind = "negotiations"
+    elif hit is organ:
+        kind = "joint_commission"
+    else:
+        kind = "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
+    close = max(end, name_end)
+    name = " ".join(_joined(view, start, max(hit.end, name_end)).split())
+    return (start, close, kind, name) if close > start else None
+
+
+def _joined(view: View, start: int, end: int) -> str:
+    out = ""
+    for i in range(start, end):
+        token = view.tokens[i]
+        out += token.text if token.glued or not out else f" {token.text}"
+    return out
+
+
+def _stopped(view: View, start: int, end: int) -> bool:
+    return any(view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with") or view.tokens[i].text in "—–" for i in range(start, end))
+
+
+def _series_tail(view: View, at: int) -> int:
+    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector", "between …"."""
+    end = at
+    if view.low(at) == "(":
+        close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)
+        end = close + 1 if close is not None else at
+    if view.low(end) not in ("on", "for", "in", "between", "of"):
+        return end
+    nxt = end + 2 if view.low(end + 1) == "the" else end + 1
+    if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
+        return end
+    if nxt < len(view.tokens) and not view.tokens[nxt].capital or any(t.start <= end + 1 < t.end for t in view.times):
+        return end
+    stop = nxt
+    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")):
+        if view.low(stop) == "and" and not (stop + 1 < len(view.tokens) and view.tokens[stop + 1].capital):
+            break
+        stop += 1
+    while view.low(stop - 1) in ("and", "of", "the", "("):
+        stop -= 1
+    return stop
+
+
+# What both have in common
+
+
+def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
+    """Give a meeting its date, place, and the conference on whose sidelines it took place."""
+    planned = draft.values["status"] == "planned"
+    container = None
+    for conference, named in gatherings:
+        cue = range(max(0, named.start - 8), named.start)
+        if any(view.low(i) in ("sidelines", "margins", "fringes", "margin", "sideline") for i in cue):
+            container = (conference, named)
+    taken = []
+    if container is not None:
+        taken = [(container[1].start - 1, len(view.tokens))] if container[1].start > span[1] else [(container[1].start - 1, span[0])]
+        draft.relations.append(("on_sidelines_of", container[0]))
+    for conference, named in gatherings:
+        if container is None and named.start > span[1] and conference.values.get("date"):
+            taken.append((named.end, len(view.tokens)))
+    frame = view.frame
+    if container is not None and container[0].first is not None and container[0].last is not None:
+        frame = frame._replace(span=(container[0].first, container[0].last))
+    expression = pick_time(view, *span, taken)
+    if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
+        pass
+    elif container is not None:
+        take_over(draft, container[0], within=True)
+    if container is not None:
+        if "place" not in draft.values and "place" in container[0].values:
+            name, country = container[0].values["place"]
+            set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
+    elif "place" not in draft.values and draft.values["kind"] != "call":
+        give_place(draft, scene, view, *span)
+
+
+def _cross_border(scene: Scene, draft: Draft) -> bool:
+    if side_count(draft) >= 2:
+        return True
+    if "series" in draft.values:
+        return True
+    place = draft.values.get("place")
+    if side_count(draft) == 1 and place is not None and place[1] is not None and place[1] not in draft.countries and place[1] in scene.pair and draft.people():
+        draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
+        return True
+    return False
+
+
+def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The draft of the same meeting, completed from the new one, or ``None``."""
+    for known in (*reversed(same_view), *reversed(earlier)):
+        if same_meeting(known, draft):
+            complete(known, draft)
+            return known
+    return None
+
+
+def same_meeting(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
+    if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
+        return False
+    if {a.values["status"], b.values["status"]} & {"planned"} and a.values["status"] != b.values["status"] and not (a.inherited or b.inherited):
+        return False
+    if a.first and b.first and a.last and b.last and not (a.inherited or b.inherited) and (a.last < b.first or b.last < a.first):
+        return False
+    if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
+        return True
+    x, y = a.people(), b.people()
+    if x and y:
+        if not x & y:
+            return False
+        return len(x & y) >= 2 or x <= y or y <= x if a.countries & b.countries and (a.countries <= b.countries or b.countries <= a.countries) else False
+    if "series" in a.values or "series" in b.values:
+        return False
+    return a.countries == b.countries and abs(a.view - b.view) <= 3
+
+
+def complete(known: Draft, new: Draft) -> None:
+    """Add to a draft what another of the same event has."""
+    for field in ("date", "place", "ordinal", "series"):
+        ground = next((g for g in new.grounds if g.field == field), None)
+        weak = field == "date" and known.inherited and not new.inherited
+        if ground is not None and (field not in known.values or weak):
+            span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
+            known.give(field, new.values[field], span, ground.rule, ground.basis)
+            if field == "date":
+                known.first, known.last, known.inherited = new.first, new.last, new.inherited
+    order = ("joint_commission", "call", "negotiations", "consultations", "visit", "talks", "other")
+    if order.index(new.values["kind"]) < order.index(known.values["kind"]):
+        ground = next(g for g in new.grounds if g.field == "kind")
+        known.give("kind", new.values["kind"], (ground.start or 0, ground.end or 0), ground.rule)
+    known.countries |= new.countries
+    known.igos |= new.igos
+    for field, found in new.actors.items():
+        for actor in found:
+            if actor not in known.actors.setdefault(field, []):
+                known.actors[field].append(actor)
+    for ground in new.grounds:
+        if ground.field in ("countries", "igos", "participants") and not any(g.field == ground.field and g.value == ground.value for g in known.grounds):
+            known.grounds.append(ground)
+    known.relations.extend(relation for relation in new.relations if relation not in known.relations)

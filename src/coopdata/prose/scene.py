@@ -1,0 +1,173 @@
+"""A document as the event steps read it: sentences with their names, times and moods, and what holds across them.
+
+No step changes a scene; what an earlier event says of a later one is passed on by the steps themselves.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.prose.dates import Form, TimeExpression, find_dates
+from coopdata.prose.document import Document
+from coopdata.prose.mentions import Entity, Mention, Mentions
+from coopdata.prose.resolution import Frame, Resolved, resolve
+from coopdata.prose.rules import Hit, modality
+from coopdata.prose.sentences import Sentence
+from coopdata.prose.tokens import Token
+
+__all__ = ["Scene", "View", "build_scene"]
+
+
+@cache
+def _breakers() -> frozenset[str]:
+    return frozenset("; while after before when where who whom which that as but said told adding saying noting although whereas since".split())
+
+
+class View(NamedTuple):
+    """One sentence with all that was found in it.
+
+    Attributes:
+        index: Its number in the running text.
+        sentence: The sentence.
+        mentions: Names and places, in order.
+        times: Expressions of time, in order.
+        moods: Words of modality.
+        frame: The time in which it is read.
+        section: The number of the section (between sub-headings) that it stands in.
+    """
+
+    index: int
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    moods: tuple[Hit, ...]
+    frame: Frame
+    section: int
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def low(self, at: int) -> str:
+        """The token at an index in lower case; an empty string outside the sentence."""
+        return self.sentence.tokens[at].lower if 0 <= at < len(self.sentence.tokens) else ""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets of the tokens between two indexes."""
+        return self.sentence.tokens[start].start, self.sentence.tokens[end - 1].end
+
+    def left(self, at: int) -> int:
+        """The index where the clause that ends before a token begins."""
+        breakers = _breakers()
+        while at > 0 and self.low(at - 1) not in breakers:
+            at -= 1
+        return at
+
+    def right(self, at: int) -> int:
+        """The index where the clause that begins at a token ends."""
+        breakers, count = _breakers(), len(self.sentence.tokens)
+        while at < count and self.low(at) not in breakers:
+            at += 1
+        return at
+
+    def between(self, start: int, end: int, kinds: Iterable[str] = ()) -> list[Mention]:
+        """The mentions between two token indexes, of the kinds asked for, or of all."""
+        wanted = frozenset(kinds)
+        return [m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)]
+
+    def mood(self, start: int, end: int) -> str:
+        """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
+        begin = max(self.left(start), start - 12)
+        near = [hit for hit in self.moods if begin <= hit.start and hit.end <= start]
+        behind = [hit for hit in self.moods if end <= hit.start < end + 14 and hit.value in ("cancelled", "postponed")]
+        for value in ("denied", "cancelled", "postponed"):
+            if any(hit.value == value for hit in (*near, *behind)):
+                return value
+        close = [hit for hit in near if hit.end > start - 6]
+        for value in ("negated", "none", "planned", "ongoing"):
+            if any(hit.value == value for hit in close):
+                return value
+        return "fact"
+
+
+class Scene(NamedTuple):
+    """A document, read.
+
+    Attributes:
+        document: The text's parts.
+        mentions: Its names.
+        views: Its sentences.
+        pair: The countries under discussion, most named first; at most three.
+    """
+
+    document: Document
+    mentions: Mentions
+    views: tuple[View, ...]
+    pair: tuple[str, ...]
+
+    def entity(self, mention: Mention) -> Entity | None:
+        """The person or body that a mention means, or ``None`` for a place."""
+        return self.mentions.entities[mention.entity] if mention.entity is not None else None
+
+    def side(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The country or IGO that a mention stands for."""
+        if mention.kind in ("country", "demonym", "seat"):
+            return mention.value, None
+        if mention.kind == "igo":
+            return None, mention.value
+        entity = self.entity(mention)
+        return (entity.country, entity.igo) if entity is not None else (None, None)
+
+    def quote(self, start: int, end: int) -> str:
+        """The text between two offsets."""
+        return self.document.text[start:end]
+
+
+def _frames(document: Document) -> list[tuple[Frame, int]]:
+    """The frame of each sentence: a paragraph that opens with another month or year sets it until the next section."""
+    published = document.published
+    starts = sorted(headline.start for headline in document.headlines)
+    found: list[tuple[Frame, int]] = []
+    base = Frame(published=published)
+    frame, section, paragraph = base, 0, -1
+    for sentence in document.sentences:
+        passed = sum(start < sentence.start for start in starts)
+        if passed != section:
+            section, frame = passed, base
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            opening = [e for e in find_dates(sentence.tokens[:12]) if e.start <= 2]
+            if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
+                frame = base
+            elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
+                resolved = resolve(opening[0], base)
+                frame = _frame_of(opening[0], resolved, published) or base
+        found.append((frame, section))
+    return found
+
+
+def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: dt.date | None) -> Frame | None:
+    if resolved is None:
+        return None
+    if resolved.first is None:
+        return Frame(published=published, month=expression.first.month)
+    month = resolved.first.month if len(resolved.edtf) >= 7 and resolved.edtf[4] == "-" else None
+    return Frame(published=published, year=resolved.first.year, month=month)
+
+
+def build_scene(document: Document, mentions: Mentions) -> Scene:
+    """Bring a document and its names together for the event steps."""
+    book = modality()
+    views: list[View] = []
+    for index, (sentence, found, (frame, section)) in enumerate(zip(document.sentences, mentions.sentences, _frames(document), strict=True)):
+        times = tuple(find_dates(sentence.tokens))
+        views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section))
+    counts: Counter[str] = Counter()
+    for found in (*mentions.headlines, *mentions.sentences):
+        counts.update({m.value for m in found if m.kind in ("country", "demonym")})
+        counts.update({e.country for m in found if m.entity is not None and (e := mentions.entities[m.entity]).country is not None})
+    pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
+    return Scene(document, mentions, tuple(views), pair)

@@ -1,0 +1,96 @@
+"""Who stands on the sides of an event: mentions around a trigger, and phrases such as "the two countries" for them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
+from coopdata.prose.draft import Draft
+from coopdata.prose.mentions import Mention
+from coopdata.prose.rules import PhraseBook
+from coopdata.prose.scene import Scene, View
+
+__all__ = ["add_actors", "add_pair", "pair_phrase", "pronoun", "side_count", "trim"]
+
+
+@cache
+def _pairs() -> PhraseBook:
+    heads = "countries sides nations parties governments states neighbours neighbors ministers leaders presidents officials foreign-ministers capitals delegations diplomats premiers institutions organizations organisations agencies".split()
+    entries = [(f"{lead} {head}", "reference.pair", head, True) for lead in ("the two", "both", "two", "the three", "three") for head in heads]
+    entries += [(phrase, "reference.pair", phrase, True) for phrase in ("the sides", "the parties", "the pair", "the two", "both men", "the leaders", "the ministers", "the presidents", "the officials")]
+    return PhraseBook(entries)
+
+
+def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Return the token span of "the two sides" or its like between two tokens, or ``None``."""
+    hits = _pairs().find(view.tokens, start, end)
+    return (hits[0].start, hits[0].end) if hits else None
+
+
+def pronoun(view: View, start: int, end: int) -> int | None:
+    """Return the index of a pronoun or "the official" that stands for a person named before, or ``None``."""
+    for at in range(start, end):
+        if view.low(at) in ("he", "she", "they"):
+            return at
+        if view.low(at) == "the" and view.low(at + 1) in ("official", "minister", "president", "ambassador", "premier", "diplomat", "leader"):
+            return at
+    return None
+
+
+def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out bodies that only say whom a named person works for ("Vice President of the Russian Chamber …")."""
+    found: list[Mention] = []
+    for mention in mentions:
+        entity = scene.entity(mention)
+        if mention.kind == "body" and entity is not None:
+            offices = [e.office for m in view.mentions if m.kind == "person" and (e := scene.entity(m)) is not None and e.office]
+            if any(entity.name in office for office in offices):
+                continue
+        found.append(mention)
+    return found
+
+
+def add_actors(draft: Draft, scene: Scene, view: View, mentions: Iterable[Mention], field: str, *, bodies: bool = True, states: bool = False) -> None:
+    """Add people, bodies and (where ``states``) countries to a draft, with their sides.
+
+    Args:
+        draft: The event.
+        scene: The document.
+        view: The sentence.
+        mentions: Who stands around its trigger.
+        field: The actor field that they go to.
+        bodies: Whether bodies are actors, or only tell the side.
+        states: Whether countries are actors of their own.
+    """
+    for mention in mentions:
+        span = view.span(mention.start, mention.end)
+        code, igo = scene.side(mention)
+        if mention.kind in ("city",):
+            continue
+        if code is not None:
+            draft.add_country(code, span, f"side.{mention.kind}")
+        if igo is not None:
+            draft.igos.add(igo)
+            draft.support("igos", igo, span, f"side.{mention.kind}")
+        entity = scene.entity(mention)
+        if entity is not None and mention.entity is not None:
+            if entity.kind == "person" or bodies:
+                draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
+        elif states and mention.kind == "country":
+            entry = countries().get(mention.value)
+            draft.add_actor(field, "country", mention.value, entry.name if entry else mention.value, span, "actor.country")
+        elif states and mention.kind == "igo":
+            draft.add_actor(field, "igo", mention.value, mention.value, span, "actor.igo")
+
+
+def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
+    """Add the countries under discussion for a phrase such as "the two countries"."""
+    offsets = view.span(*span)
+    count = 3 if "three" in scene.quote(*offsets).lower() else 2
+    for code in scene.pair[:count]:
+        draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
+
+
+def side_count(draft: Draft) -> int:
+    """How many different countries and IGOs stand on the sides."""
+    return len(draft.countries) + len(draft.igos)
