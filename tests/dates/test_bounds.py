@@ -177,6 +177,8 @@ def tuple_of(day: datetime.date) -> tuple[int, int, int]:
         ("1985-XX-3X", "1985-XX-31", True, True),
         ("156X-12-25", "1565-12-25", True, True),
         ("156X-12-25", "1565-12-24", False, False),
+        ("201X-21", "2015-04", True, True),
+        ("201X-21", "2015-02", False, False),
         ("2025-10-23", "2025-10-30~", False, False),
         ("1985/", "1990", False, False),
         ("1990", "1985/", False, False),

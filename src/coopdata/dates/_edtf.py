@@ -8,7 +8,7 @@ from coopdata.dates._calendar import Day
 from coopdata.dates._facts import Facts, Precision
 from coopdata.dates._part import is_plain
 
-__all__ = ["EDTF", "facts_of", "to_edtf"]
+__all__ = ["EDTF", "facts_of", "require", "to_edtf"]
 
 _new = object.__new__
 _put = object.__setattr__
@@ -54,8 +54,7 @@ class EDTF:
         if type(text) is str and is_plain(text):
             _put(self, "_text", text)
             return self
-        if not isinstance(text, str):
-            raise TypeError(f"EDTF: expected str, got {type(text).__name__}; to_edtf takes datetime.date too")
+        require(str, text, "EDTF: expected str")
         facts = _parse.parse(str(text))
         _put(self, "_text", facts.text)
         _put(self, "_facts", facts)
@@ -94,8 +93,7 @@ class EDTF:
             >>> EDTF.from_date(datetime.date(2025, 10, 23))
             EDTF('2025-10-23')
         """
-        if not isinstance(date, (datetime.date, Day)):
-            raise TypeError(f"EDTF.from_date: expected datetime.date or Day, got {type(date).__name__}")
+        require((datetime.date, Day), date, "EDTF.from_date: expected datetime.date or Day")
         return cls(Day(date.year, date.month, date.day).isoformat())
 
     @property
@@ -235,11 +233,10 @@ class EDTF:
 
 def facts_of(date: EDTF) -> Facts:
     """Return what a date states, for the modules of this package."""
-    if not isinstance(date, EDTF):
-        raise TypeError(f"expected EDTF, got {type(date).__name__}")
     try:
         return date._facts  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     except AttributeError:
+        require(EDTF, date, "expected EDTF")
         facts = _parse.plain(str(date))
         _put(date, "_facts", facts)
         return facts
@@ -275,6 +272,11 @@ def to_edtf(value: EDTF | str | datetime.date | datetime.datetime | None) -> EDT
         return EDTF(value)
     if isinstance(value, datetime.datetime):
         return EDTF(value.isoformat(timespec="seconds"))
-    if isinstance(value, datetime.date):
-        return EDTF.from_date(value)
-    raise TypeError(f"a date field: expected EDTF, str, datetime.date or None, got {type(value).__name__}")
+    require(datetime.date, value, "a date field: expected EDTF, str, datetime.date or None")
+    return EDTF.from_date(value)
+
+
+def require(types: type | tuple[type, ...], value: object, expected: str) -> None:
+    """Check an argument's type at run time, for callers without a type checker."""
+    if not isinstance(value, types):
+        raise TypeError(f"{expected}, got {type(value).__name__}")

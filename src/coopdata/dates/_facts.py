@@ -9,7 +9,7 @@ __all__ = ["Facts", "Mask", "Pair", "Part", "Precision", "Shape"]
 
 
 class Precision(StrEnum):
-    """The smallest unit that a date states together with all larger ones.
+    """The smallest unit that a date states together with all larger ones; members stand from fine to coarse.
 
     Unspecified digits lower it, whatever follows them: ``1985-04-XX`` is precise to the month, ``201X`` and
     ``156X-12-25`` to the decade. Qualifiers (``~``, ``?``, ``%``) do not change it.

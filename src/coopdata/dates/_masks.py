@@ -7,42 +7,43 @@ from itertools import product
 from coopdata.dates._calendar import Day, days_in_month
 from coopdata.dates._facts import Mask
 
-__all__ = ["exists", "first_day", "is_gapped", "is_season", "last_day", "runs", "season_name"]
+__all__ = ["exists", "first_day", "is_gapped", "is_season", "last_day", "runs"]
 
 _SEASONS = {
-    21: ("spring", 3, 0, 12),
-    22: ("summer", 1, 1, 3),
-    23: ("autumn", 3, 0, 12),
-    24: ("winter", 1, 1, 3),
-    25: ("spring, northern hemisphere", 3, 0, 6),
-    26: ("summer, northern hemisphere", 6, 0, 9),
-    27: ("autumn, northern hemisphere", 9, 0, 12),
-    28: ("winter, northern hemisphere", 1, 1, 3),
-    29: ("spring, southern hemisphere", 9, 0, 12),
-    30: ("summer, southern hemisphere", 1, 1, 3),
-    31: ("autumn, southern hemisphere", 3, 0, 6),
-    32: ("winter, southern hemisphere", 6, 0, 9),
-    33: ("first quarter", 1, 0, 3),
-    34: ("second quarter", 4, 0, 6),
-    35: ("third quarter", 7, 0, 9),
-    36: ("fourth quarter", 10, 0, 12),
-    37: ("first quadrimester", 1, 0, 4),
-    38: ("second quadrimester", 5, 0, 8),
-    39: ("third quadrimester", 9, 0, 12),
-    40: ("first semester", 1, 0, 6),
-    41: ("second semester", 7, 0, 12),
+    # Spring, summer, autumn and winter, wherever it is.
+    21: (3, 0, 12),
+    22: (1, 1, 3),
+    23: (3, 0, 12),
+    24: (1, 1, 3),
+    # The same of the northern hemisphere.
+    25: (3, 0, 6),
+    26: (6, 0, 9),
+    27: (9, 0, 12),
+    28: (1, 1, 3),
+    # The same of the southern hemisphere.
+    29: (9, 0, 12),
+    30: (1, 1, 3),
+    31: (3, 0, 6),
+    32: (6, 0, 9),
+    # Quarters, of three months.
+    33: (1, 0, 3),
+    34: (4, 0, 6),
+    35: (7, 0, 9),
+    36: (10, 0, 12),
+    # Quadrimesters, of four.
+    37: (1, 0, 4),
+    38: (5, 0, 8),
+    39: (9, 0, 12),
+    # Semesters, of six.
+    40: (1, 0, 6),
+    41: (7, 0, 12),
 }
-"""Sub-year groupings: name, first month, years later that the last month lies, last month.
+"""Sub-year groupings: the first month, how many years later the last month lies, and the last month.
 
 Four months for a season of one hemisphere, so that the meteorological reckoning (from 1 March) and the astronomical one
 (from 20 March) both fit. 21 and 23 cover both hemispheres. A season over the turn of the year may be called by either
 year, so it may begin in January of the stated one and end in March of the next.
 """
-
-
-def season_name(code: int) -> str:
-    """Return the English name of a season code, 21 to 41."""
-    return _SEASONS[code][0]
 
 
 def is_season(month: str) -> bool:
@@ -142,5 +143,5 @@ def _years(digits: str, *, descending: bool) -> Iterator[int]:
 
 
 def _season(year: int, code: int) -> tuple[Day, Day]:
-    _, first, later, last = _SEASONS[code]
+    first, later, last = _SEASONS[code]
     return Day(year, first, 1), Day(year + later, last, days_in_month(year + later, last))

@@ -2,7 +2,7 @@
 
 import datetime
 
-from coopdata.dates._edtf import EDTF, facts_of
+from coopdata.dates._edtf import EDTF, facts_of, require
 from coopdata.dates._facts import Precision
 from coopdata.dates._part import parse_part, pattern, refused
 
@@ -49,8 +49,7 @@ def shift(date: EDTF, *, days: int = 0, months: int = 0, years: int = 0) -> EDTF
     """
     text = facts_of(date).text
     for number in (days, months, years):
-        if not isinstance(number, int):
-            raise TypeError(f"shift: expected int, got {type(number).__name__}")
+        require(int, number, "shift: expected int")
     chunks = pattern(_SEPARATORS).split(text)
     return EDTF("".join([c if c[:1] in _FIXED else _shifted(c, text, days, months, years) for c in chunks]))
 

@@ -39,12 +39,9 @@ def spans(facts: Facts, *, widened: bool) -> list[Span]:
             if is_whole:
                 found += [(_low(start, first, widened), _high(start, last, widened)) for first, last in pieces]
                 continue
-        found.append(
-            (
-                -_FOREVER if start is None else _low(start, start.earliest, widened),
-                _FOREVER if end is None else _high(end, end.latest, widened),
-            )
-        )
+        low = _low(start, start.earliest, widened) if start is not None and start.earliest is not None else -_FOREVER
+        high = _high(end, end.latest, widened) if end is not None and end.latest is not None else _FOREVER
+        found.append((low, high))
     return _joined(found)
 
 
@@ -84,9 +81,7 @@ def _joined(found: list[Span]) -> list[Span]:
     return joined
 
 
-def _low(part: Part, day: Day | None, widened: bool) -> int:
-    if day is None:
-        return -_FOREVER
+def _low(part: Part, day: Day, widened: bool) -> int:
     if not widened or not part.slack:
         return ordinal(day)
     if part.slack == "day":
@@ -94,9 +89,7 @@ def _low(part: Part, day: Day | None, widened: bool) -> int:
     return ordinal(add_months(day, -1 if part.slack == "month" else -12))
 
 
-def _high(part: Part, day: Day | None, widened: bool) -> int:
-    if day is None:
-        return _FOREVER
+def _high(part: Part, day: Day, widened: bool) -> int:
     if not widened or not part.slack:
         return ordinal(day)
     if part.slack == "day":
