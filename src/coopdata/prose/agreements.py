@@ -176,7 +176,7 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
     kinds = ("body", "country", "igo", "demonym", "seat")
     at = _between(view, hit.end, min(right, hit.end + 16))
     if at is not None:
-        _bind(scene, view, draft, [m for m in view.between(at, right, ("body", "country", "igo")) if not _placed(view, m)])
+        _bind(scene, view, draft, [m for m in view.between(at, right, ("body", "country", "igo")) if not view.located(m)])
         _sign(scene, view, draft, view.between(at, right, ("person",)), strict=not linked.passive)
     if linked.passive:
         by = next((i for i in range(act.end, min(len(view.tokens), act.end + 14)) if view.low(i) == "by"), None)
@@ -185,8 +185,8 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
             agents = trim(scene, view, view.between(by, stop))
             _sign(scene, view, draft, [m for m in agents if m.kind == "person"], strict=False)
             if not any(m.kind == "person" for m in agents):
-                _bind(scene, view, draft, [m for m in agents if m.kind in kinds and not _placed(view, m)])
-        left = [m for m in view.between(view.left(hit.start), hit.start, ("country", "demonym", "body")) if not _placed(view, m)]
+                _bind(scene, view, draft, [m for m in agents if m.kind in kinds and not view.located(m)])
+        left = [m for m in view.between(view.left(hit.start), hit.start, ("country", "demonym", "body")) if not view.located(m)]
         _countries(scene, view, draft, left)
         pair = pair_phrase(view, 0, len(view.tokens))
     else:
@@ -198,7 +198,7 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
         if people:
             _sign(scene, view, draft, people, strict=False)
         if at is None:
-            bodies = [m for m in subjects if m.kind in ("body", "country", "igo", "demonym", "seat") and not _placed(view, m)]
+            bodies = [m for m in subjects if m.kind in ("body", "country", "igo", "demonym", "seat") and not view.located(m)]
             if not people or any(m.kind in ("body", "country") for m in bodies):
                 _bind(scene, view, draft, bodies)
         other = [m for m in view.between(hit.end, right) if view.low(m.start - 1) == "with" or view.low(m.first - 1) == "with" or (view.low(m.start - 2) == "with" and view.low(m.start - 1) in ("the", "its"))]
@@ -211,10 +211,6 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
         pair = pair_phrase(view, left, right)
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
-
-
-def _placed(view: View, mention: Mention) -> bool:
-    return mention.kind in ("country", "seat", "city") and view.low(mention.start - 1) in ("in", "at", "from", "to", "near")
 
 
 def _bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:

@@ -70,6 +70,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             start -= 1
     while start < hit.start and tokens[start].text in "-–'&":
         start += 1
+    start = _through_body(view, start)
     edition: int | None = None
     series = start
     begin = start
@@ -95,6 +96,17 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     if begin == hit.start and end == hit.end and edition is None and not (hit.start > 0 and _year(view, hit.start - 1)):
         return None  # a bare "the conference"
     return NamedGathering(begin, end, hit, edition, proper, series)
+
+
+def _through_body(view: View, start: int) -> int:
+    """Take in the body whose conference it is, with its acronym: "… Organization (UNESCO) General Conference"."""
+    at = start - 1
+    if view.low(at) == ")" and view.low(at - 2) == "(":
+        at -= 3
+    for mention in view.mentions:
+        if mention.kind in ("body", "igo") and mention.end == at + 1 and at < start:
+            return mention.start
+    return start
 
 
 def _inside_name(view: View, at: int) -> bool:

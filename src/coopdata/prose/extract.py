@@ -16,7 +16,7 @@ from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
 from coopdata.prose.meetings import find_meetings
-from coopdata.prose.mentions import Mention, find_mentions, kind_of_body
+from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
@@ -53,7 +53,6 @@ def find_events(scene: Scene) -> list[Draft]:
     conferences: list[Draft] = []
     meetings: list[Draft] = []
     agreements: list[Draft] = []
-    last_person: Mention | None = None
     told: dt.date | None = None
     for view in scene.views:
         view_ = view._replace(frame=view.frame._replace(told=told))
@@ -61,7 +60,7 @@ def find_events(scene: Scene) -> list[Draft]:
         for draft, _ in gatherings:
             if draft not in conferences:
                 conferences.append(draft)
-        for draft in find_meetings(scene, view_, gatherings, meetings, last_person):
+        for draft in find_meetings(scene, view_, gatherings, meetings):
             if draft not in meetings:
                 meetings.append(draft)
         _attend(scene, view_, meetings)
@@ -72,9 +71,6 @@ def find_events(scene: Scene) -> list[Draft]:
         for draft in sorted(new, key=lambda d: d.trigger):
             _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
             told = draft.first if draft.first is not None and draft.first == draft.last else told
-        people = [m for m in view.mentions if m.kind == "person"]
-        if people:
-            last_person = people[0]
     drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
     return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))
 

@@ -11,7 +11,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.rules import Hit, PhraseBook, encounters
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.sides import add_actors, add_pair, pair_phrase, pronoun, side_count, trim
+from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
 __all__ = ["find_meetings"]
 
@@ -19,7 +19,7 @@ _STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postpon
 _NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
 
 
-def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft], last_person: Mention | None) -> list[Draft]:
+def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft]) -> list[Draft]:
     """Return the meetings that a sentence tells of; one told before is completed and returned again.
 
     Args:
@@ -27,7 +27,6 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
         view: The sentence.
         gatherings: Its conferences, on whose sidelines a meeting may be.
         earlier: Meetings of the sentences before.
-        last_person: Whom a pronoun at the sentence's start means.
     """
     found: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -39,7 +38,7 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
-        encounter = _encounter(scene, view, hit, hits, last_person)
+        encounter = _encounter(scene, view, hit, hits)
         if encounter is None:
             continue
         _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
@@ -52,7 +51,7 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
 # Encounters
 
 
-def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit], last_person: Mention | None) -> Draft | None:
+def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft | None:
     mood = view.mood(hit.start, hit.end)
     if mood in ("none", "negated"):
         return None
@@ -65,7 +64,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit], last_per
     if not any(m.kind in ("person", "body", "igo", "country", "demonym") for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
         subjects = [m for m in outer if m.kind == "person"][:1] or [m for m in outer if m.kind in ("body", "igo", "country", "demonym")]
-    objects = trim(scene, view, [m for m in view.between(hit.end, right) if m.kind not in ("city", "seat") and view.low(m.start - 1) not in ("in", "on", "about", "at")])
+    objects = trim(scene, view, [m for m in view.between(hit.end, right) if m.kind not in ("city", "seat") and not view.located(m) and view.low(m.start - 1) not in ("on", "about")])
     people = [m for m in (*subjects, *objects) if m.kind == "person"]
     if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
         return None
@@ -75,17 +74,8 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit], last_per
     draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
     if sides == "guest" and not _guest(scene, view, draft, hit, right, subjects):
         return None
-    if not people and pronoun(view, left, hit.start) is not None and last_person is not None:
-        entity = scene.entity(last_person)
-        if entity is not None and last_person.entity is not None:
-            code, igo = entity.country, entity.igo
-            draft.add_actor("participants", "person", last_person.entity, entity.name, None, "reference.pronoun")
-            if code is not None:
-                draft.add_country(code, None, "reference.pronoun", Basis.RESOLVED)
-            if igo is not None:
-                draft.igos.add(igo)
     add_actors(draft, scene, view, subjects, "participants", bodies=not any(m.kind == "person" for m in subjects))
-    add_actors(draft, scene, view, objects, "participants", bodies=not any(m.kind == "person" for m in objects))
+    add_actors(draft, scene, view, objects, "participants", bodies=sides != "guest" and not any(m.kind == "person" for m in objects))
     pair = pair_phrase(view, left, right)
     if pair is not None and side_count(draft) < 2:
         add_pair(draft, scene, view, pair)
@@ -96,7 +86,7 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body")]
     travellers = [m for m in subjects if m.kind in ("person", "demonym", "country", "body")]
-    if not targets or (not travellers and pronoun(view, view.left(hit.start), hit.start) is None):
+    if not targets or not travellers:
         return False
     target = targets[0]
     if target.start - hit.end > 6:
@@ -292,6 +282,7 @@ def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gathe
 
 
 def _cross_border(scene: Scene, draft: Draft) -> bool:
+    fill_sides(draft, scene)
     if side_count(draft) >= 2:
         return True
     if "series" in draft.values:

@@ -71,7 +71,7 @@ class Mentions(NamedTuple):
         entities: Its people and bodies.
         sentences: For each sentence of the running text its mentions in order.
         headlines: The same for headlines.
-        home: The country that an office without one belongs to.
+        home: The country that people belong to of whom nothing else is said.
     """
 
     entities: tuple[Entity, ...]
@@ -278,14 +278,10 @@ def find_mentions(document: Document) -> Mentions:
         scanned.append(_Scanned(sentence, tags, [] if shouted else find_names(sentence.tokens, tags, lowercase)))
     heads = len(document.headlines)
     acronyms: dict[str, int] = {}
-    for part in (scanned[heads:], scanned[:heads]):
-        for item in part:
-            _register_full(document, item, registry, acronyms)
+    for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
+        _register_full(document, item, registry, acronyms)
     home = _home(document, scanned, registry)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
-    for index, entity in enumerate(registry.entities):
-        if entity.kind == "person" and entity.country is None and entity.igo is None and entity.rank is not None:
-            registry.entities[index] = entity._replace(country=home)
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
 
 

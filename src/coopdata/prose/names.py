@@ -121,6 +121,10 @@ class _Run:
             word = token.lower
             if word in _OPENERS or (word in self.lowercase and at not in self.tagged and word not in self.words.offices):
                 return self.low(at + 1) in ("of",) and word in self.words.heads
+        if token.lower in _CALENDAR:
+            following = self.low(at + 1)
+            name = token.lower in ("may", "april", "june", "august") and at > 0 and self.tokens[at - 1].capital and not following[:1].isdigit()
+            return name and self.low(at - 1) not in _FUNCTION | _CALENDAR
         return token.lower not in _FUNCTION
 
     def is_glue(self, at: int) -> bool:
@@ -283,6 +287,8 @@ class _Run:
             return [Name(begin, end, "other")]
         if all(i in self.tagged for i in parts):
             return []
+        if all(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts):
+            return []  # "General Conference": the office word was part of a name
         text = self.tokens[parts[0]].text
         span = (start, begin) if begin > start else (office, begin) if office is not None else None
         if len(parts) == 1:
@@ -297,6 +303,7 @@ class _Run:
 
 
 _FUNCTION = frozenset("i a an the and or but of in on at to for by with from as is are was were his her its their our your my he she it they we you this that these those".split())
+_CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
 _OPENERS = frozenset(
     "the a an in on at during after before while when as for by from with according speaking referring meeting following under over since until upon about also he she it they we this that these those his her their its both all some many most more several other another one two three four five six seven eight nine ten first second third later earlier meanwhile however moreover furthermore thus so then there here today yesterday tomorrow last next no not nor if although though because despite among between through without within based given including addressing commenting highlighting emphasizing stressing pointing noting adding asked officials ministers leaders president minister prime foreign deputy headed led organized organised known held signed heading every each such what who which how why where talks trade relations ties teaching holding".split()
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
 from coopdata.prose.mentions import Entity, Mention, Mentions
+from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
 from coopdata.prose.rules import Hit, modality
 from coopdata.prose.sentences import Sentence
@@ -77,6 +78,14 @@ class View(NamedTuple):
         """The mentions between two token indexes, of the kinds asked for, or of all."""
         wanted = frozenset(kinds)
         return [m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)]
+
+    def located(self, mention: Mention) -> bool:
+        """Whether a country is only where something is: "in Samarkand, Uzbekistan", "in Chad"."""
+        if mention.kind not in ("country", "seat", "city"):
+            return False
+        if self.low(mention.start - 1) in ("in", "at", "from", "to", "near", "into") and self.low(mention.end) != "'s":
+            return True
+        return self.low(mention.start - 1) == "," and any(m.end == mention.start - 1 and m.kind in ("city", "seat") for m in self.mentions)
 
     def mood(self, start: int, end: int) -> str:
         """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
@@ -161,6 +170,7 @@ def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: 
 def build_scene(document: Document, mentions: Mentions) -> Scene:
     """Bring a document and its names together for the event steps."""
     book = modality()
+    mentions = resolve_references(document.sentences, mentions)
     views: list[View] = []
     for index, (sentence, found, (frame, section)) in enumerate(zip(document.sentences, mentions.sentences, _frames(document), strict=True)):
         times = tuple(find_dates(sentence.tokens))

@@ -10,7 +10,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import PhraseBook
 from coopdata.prose.scene import Scene, View
 
-__all__ = ["add_actors", "add_pair", "pair_phrase", "pronoun", "side_count", "trim"]
+__all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
 
 
 @cache
@@ -25,16 +25,6 @@ def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Return the token span of "the two sides" or its like between two tokens, or ``None``."""
     hits = _pairs().find(view.tokens, start, end)
     return (hits[0].start, hits[0].end) if hits else None
-
-
-def pronoun(view: View, start: int, end: int) -> int | None:
-    """Return the index of a pronoun or "the official" that stands for a person named before, or ``None``."""
-    for at in range(start, end):
-        if view.low(at) in ("he", "she", "they"):
-            return at
-        if view.low(at) == "the" and view.low(at + 1) in ("official", "minister", "president", "ambassador", "premier", "diplomat", "leader"):
-            return at
-    return None
 
 
 def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]:
@@ -89,6 +79,25 @@ def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> N
     count = 3 if "three" in scene.quote(*offsets).lower() else 2
     for code in scene.pair[:count]:
         draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
+
+
+def fill_sides(draft: Draft, scene: Scene, field: str = "participants") -> None:
+    """Give people of whom no country is known the one that is left: the text's home, or the other of the pair.
+
+    A report from home seldom says whose minister met the guest: "Fidan held talks with his Saudi counterpart".
+    """
+    unknown = [scene.mentions.entities[key] for key in sorted(draft.people(field)) if scene.mentions.entities[key].country is None and scene.mentions.entities[key].igo is None]
+    if not unknown or side_count(draft) >= 2:
+        return
+    place = draft.values.get("place")
+    options = [scene.mentions.home, *([place[1]] if place else []), *scene.pair[:2]]
+    for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
+        if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries):
+            if side_count(draft) >= 2:
+                break
+        draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
+        if side_count(draft) >= 2 or len(unknown) == 1:
+            break
 
 
 def side_count(draft: Draft) -> int:

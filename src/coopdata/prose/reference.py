@@ -1,0 +1,130 @@
+"""What "he", "the visiting minister" and "the two leaders" stand for: mentions of people named before.
+
+Each resolved phrase becomes a mention of its person at its own place, so that later steps need not know of pronouns.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopdata.prose.mentions import Entity, Mention, Mentions
+from coopdata.prose.names import office_rank, title_words
+from coopdata.prose.sentences import Sentence
+from coopdata.prose.tokens import Token
+
+__all__ = ["resolve_references"]
+
+_REACH = 5
+"""A pronoun or office without a name means somebody of the same or the last five sentences."""
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return title_words().offices - {"member", "general", "chair", "assistant", "vice", "mp", "deputy", "head", "chief", "executive", "counterpart", "colleague", "delegate", "lt", "col", "gen"}
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset("leaders ministers presidents officials diplomats premiers sides men chiefs delegations parties heads envoys".split())
+
+
+class _Focus:
+    """Who was named last: people in order of recency, and the last group of two or more from different sides."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = entities
+        self.recent: list[tuple[int, int]] = []  # (sentence, entity), newest last, a sentence's subject behind its others
+        self.group: tuple[int, tuple[int, ...]] | None = None
+
+    def told(self, number: int, people: Sequence[int]) -> None:
+        for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
+            self.recent = [(n, e) for n, e in self.recent if e != entity]
+            self.recent.append((number, entity))
+        sides = {self.entities[e].country or self.entities[e].igo for e in people}
+        if len(set(people)) >= 2 and (len(sides) >= 2 or sides == {None}):
+            self.group = (number, tuple(dict.fromkeys(people)))
+
+    def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
+        for sentence, entity in reversed(self.recent):
+            if number - sentence > _REACH:
+                return None
+            found = self.entities[entity]
+            if country is not None and found.country != country:
+                continue
+            if office is None or office == "official" or (found.office and office in found.office.lower().split()) or (found.rank is not None and found.rank == office_rank(office)):
+                return entity
+        return None
+
+
+def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> tuple[int, str, str | None] | None:
+    """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
+    end, country = at + 1, None
+    for _ in range(3):
+        if end < len(tokens) and tokens[end].lower in ("visiting", "foreign", "prime", "senior", "top", "defence", "defense", "finance", "crown", "acting", "new", "outgoing"):
+            end += 1
+        demonym = next((m for m in mentions if m.start == end and m.kind == "demonym"), None)
+        if demonym is not None:
+            country, end = demonym.value, demonym.end
+    if end >= len(tokens) or tokens[end].lower not in _heads() or tokens[end].capital:
+        return None
+    if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in ("of", "for", "-", "and", "in")):
+        return None
+    return end + 1, tokens[end].lower, country
+
+
+def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    tokens = sentence.tokens
+    found: list[Mention] = []
+    for at, token in enumerate(tokens):
+        low = token.lower
+        named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
+        if low in ("he", "she", "him"):
+            entity = named[0] if named and low != "him" else focus.last(number)
+            if low == "him" and named:
+                entity = next((e for _, e in reversed(focus.recent) if e not in named), None)
+            if entity is not None:
+                found.append(_mention(focus, at, at + 1, entity))
+        elif low in ("they", "them") or (low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _groups()):
+            found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
+        elif low == "the" and at + 2 < len(tokens):
+            word = tokens[at + 1].lower
+            if word == "pair" or (word in ("two", "three") and tokens[at + 2].lower in _groups()) or (word in ("ministers", "leaders", "presidents") and not tokens[at + 2].capital and tokens[at + 2].lower not in ("of", "from")):
+                size = 3 if word in ("two", "three") else 2
+                found.extend(_group(focus, number, at, at + size))
+                continue
+            phrase = _definite(tokens, at, mentions)
+            if phrase is not None:
+                end, office, country = phrase
+                entity = focus.last(number, office=office, country=country)
+                if entity is not None:
+                    found.append(_mention(focus, at, end, entity))
+    return found
+
+
+def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
+    return Mention(start, end, "person", focus.entities[entity].name, entity, start)
+
+
+def _group(focus: _Focus, number: int, start: int, end: int) -> list[Mention]:
+    if focus.group is None or number - focus.group[0] > _REACH:
+        return []
+    return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
+
+
+def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Mentions:
+    """Return the mentions with those added that stand in another's place.
+
+    Args:
+        sentences: The running text, in order.
+        mentions: Its names.
+    """
+    focus = _Focus(mentions.entities)
+    out: list[tuple[Mention, ...]] = []
+    for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
+        extra = _sentence(focus, number, sentence, found)
+        people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
+        standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
+        focus.told(number, list(dict.fromkeys([*standing, *people])) if people else list(dict.fromkeys(standing))[:1])
+        covered = {at for m in extra for at in range(m.start, m.end)}
+        kept = [m for m in found if not (m.kind == "demonym" and m.start in covered)]
+        out.append(tuple(sorted([*kept, *extra])))
+    return mentions._replace(sentences=tuple(out))
