@@ -33,25 +33,25 @@ autodoc_preserve_defaults = True
 autoclass_content = "class"
 
 # Names of Python and of our dependencies are not looked up: a build needs no network. Names of ours must all resolve.
-nitpick_ignore_regex = [(r"py:.*", r"(?!coopdata\b).*")]
+# (a private module's name appears where a signature shows a type such as `CountryCode`, which is a plain `str`).
+nitpick_ignore_regex = [(r"py:.*", r"(?!coopdata\b).*"), (r"py:.*", r"coopdata\.(\w+\.)*_\w+\.\w+")]
 
 
-def _face(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element) -> nodes.Element | None:
-    """Point a reference to where a name is defined at the name under which it is public."""
+def _public(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element) -> nodes.Element | None:
+    """Point a reference to the place where a name is defined at the name under which it is documented."""
     target: str = node.get("reftarget", "")
-    parts = target.split(".")
-    if node.get("refdomain") != "py" or parts[0] != "coopdata":
+    first, *rest = target.split(".")
+    if node.get("refdomain") != "py" or first != "coopdata":
         return None
-    for start in range(1, len(parts)):
-        if parts[start] in coopdata.__all__:
-            short = ".".join(["coopdata", *parts[start:]])
-            if short == target:
-                return None
-            domain: Any = env.get_domain("py")
-            return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", short, node, contnode)
+    domain: Any = env.get_domain("py")
+    for start in range(len(rest)):
+        ending = "." + ".".join(rest[start:])
+        known = [name for name in domain.objects if name.startswith("coopdata.") and name.endswith(ending)]
+        if len(known) == 1 and known[0] != target:
+            return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", known[0], node, contnode)
     return None
 
 
 def setup(app: Sphinx) -> None:
     """Add the resolver of names."""
-    app.connect("missing-reference", _face)
+    app.connect("missing-reference", _public)

@@ -26,10 +26,10 @@ def load(folder: Path) -> list[cd.Article]:
     return articles
 
 
-def oldest_first(record: cd.Record) -> tuple[bool, str, str]:
+def oldest_first(record: cd.Record) -> tuple[tuple[int, ...], str]:
     """Return what to sort by: the first day that the date allows; records without a date come last."""
     day = record.date.earliest if record.date else None
-    return day is None, str(day), record.id
+    return day or (9999, 12, 31), record.id
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -25,7 +25,7 @@ _KNOWS: dict[str, set[str]] = {
     "prose": {"model", "lexicon"},
     "formats": {"model", "convert"},
     "tables": {"model", "formats", "prose"},
-    "evaluate": {"model", "wording", "formats"},
+    "scoring": {"model", "wording", "formats"},
     "strategies": {"model", "wording", "formats"},
     "testing": {"model", "wording", "formats", "strategies"},
     "analysis": {"model"},
