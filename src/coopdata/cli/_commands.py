@@ -1,0 +1,110 @@
+"""What each command does, through the public verbs."""
+
+import argparse
+import sys
+from hashlib import sha256
+
+import coopdata as cd
+from coopdata.cli import _inputs
+from coopdata.cli._arguments import UsageError
+from coopdata.formats import registry
+from coopdata.view import progress, report_html
+
+__all__ = ["convert", "dedupe", "parse", "render", "schema"]
+
+
+def parse(options: argparse.Namespace) -> None:
+    """Read articles, write their records, and on request the page that shows them."""
+    _check_inputs(options.files)
+    _check_output(options.output, options.format)
+    if options.html is not None and options.html == options.output:
+        raise UsageError(f"--html and --output are both {options.html}")
+    try:
+        published = None if options.published is None else cd.EDTF(options.published)
+    except cd.InvalidDateError as error:
+        raise UsageError(f"--published: {error}") from error
+    articles = _inputs.articles(options.files, lines=options.articles, published=published, publisher=options.publisher)
+    found: list[cd.Record] = []
+    faults: list[cd.CoopdataError] = []
+    for parsed in progress(cd.parse_many(articles), len(articles), "Parsing"):
+        found += parsed.records
+        if parsed.fault is not None:
+            faults.append(cd.Faults(parsed.article.id or parsed.article.url or "<stdin>", [parsed.fault]))
+    if faults:
+        raise cd.Faults("", faults)
+    if options.html is None:
+        _write(found, options)
+    else:  # made before anything is written
+        page = report_html(found, {_source_id(article): article.text for article in articles})
+        _write(found, options)
+        _put(options.html, page)
+
+
+def _source_id(article: cd.Article) -> str:
+    """The id under which records name the article, by the order of the ids' rules."""
+    return article.id or article.url or f"sha256:{sha256(article.text.encode()).hexdigest()}"
+
+
+def dedupe(options: argparse.Namespace) -> None:
+    """Fold records into one for each event."""
+    _check_inputs(options.files)
+    _check_output(options.output, options.format)
+    result = cd.dedupe(_inputs.records(options.files), within_dataset=options.within_dataset)
+    _write(result.records, options)
+
+
+def convert(options: argparse.Namespace) -> None:
+    """Write records in another format."""
+    _check_output(options.output, options.format)
+    _check_format("--from", options.from_)
+    _write(_inputs.records([options.input], format=options.from_, tolerant=options.tolerant), options)
+
+
+def render(options: argparse.Namespace) -> None:
+    """Print records as sentences."""
+    _check_inputs(options.files)
+    if options.most is not None and options.most < 1:
+        raise UsageError(f"--most: expected a whole number from 1, got {options.most}")
+    sentences = (cd.render(record, most=options.most) for record in _inputs.records(options.files))
+    _put("-", "".join(f"{sentence}\n" for sentence in sentences))
+
+
+def schema(options: argparse.Namespace) -> None:
+    """Print the JSON Schema."""
+    import json
+
+    _put(options.output, f"{json.dumps(cd.json_schema(), indent=2, ensure_ascii=False)}\n")
+
+
+def _check_inputs(files: list[str]) -> None:
+    if files.count("-") > 1:
+        raise UsageError("standard input (-) can be read only once")
+
+
+def _check_format(name: str, value: str | None) -> None:
+    if value is not None and value not in registry.FORMATS:
+        raise UsageError(f"{name}: expected one of {', '.join(registry.FORMATS)}, got {value!r}")
+
+
+def _check_output(path: str, format: str | None) -> None:
+    """See before the work that its result can be written."""
+    _check_format("--format", format)
+    if format is None and path != "-":
+        try:
+            registry.for_path(path)
+        except cd.FormatError as error:
+            known = ", ".join(registry.FORMATS)
+            raise UsageError(f"--output {path}: no format has this ending; add --format with one of {known}") from error
+
+
+def _write(records: "list[cd.Record] | tuple[cd.Record, ...]", options: argparse.Namespace) -> None:
+    report = cd.write(records, options.output, format=options.format)
+    if not report.complete:
+        print(f"coopdata: note: {' '.join(str(report).split())}", file=sys.stderr)  # noqa: T201
+
+
+def _put(path: str, text: str) -> None:
+    from coopdata.formats._io import replacing
+
+    with replacing(path) as put:
+        put(text.encode("utf-8", "backslashreplace"))
