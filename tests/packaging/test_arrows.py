@@ -11,7 +11,7 @@ import pytest
 _MODEL = {"errors", "kinds", "dates", "actors", "evidence", "records", "_fields", "_frozen", "_plain", "_readable"}
 """The top-level modules that make up one room, the model."""
 
-_CONVERT = {"convert", "_forms", "_structure"}
+_CONVERT = {"convert", "_compiled", "_compiled_read", "_compiled_write", "_forms", "_jsonvalue", "_structure"}
 """The top-level modules that take JSON values to records."""
 
 # What each room knows of, besides itself. A new room is a new line here and in docs/explanation/architecture.md.
@@ -78,6 +78,8 @@ def _room(module: str) -> str:
         return "model"
     if first in _CONVERT:
         return "convert"
+    if first == "__main__":
+        return "cli"
     return "shared" if first == "_version" else first  # the version is for everybody to name
 
 
