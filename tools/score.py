@@ -18,10 +18,12 @@ SHARED = Path(os.environ.get("COOPDATA_SHARED") or ROOT.parent / "shared")
 
 
 def document_sets() -> Iterator[tuple[str, Path, Path]]:
-    """Yield each set's name, its folder of gold and its folder of texts; the shipped one first."""
-    yield "shipped documents", ROOT / "examples" / "gold", ROOT / "examples" / "articles"
-    for gold in sorted((SHARED / "gold").glob("*/")) if (SHARED / "gold").is_dir() else []:
-        if (SHARED / gold.name).is_dir():
+    """Yield each set's name, its folder of gold and its folder of texts; the shipped one first, and each set once."""
+    shipped = ROOT / "examples" / "gold"
+    yield "shipped documents", shipped, ROOT / "examples" / "articles"
+    known = {file.name for file in shipped.glob("*.json")}
+    for gold in sorted((SHARED / "gold").glob("*/")):
+        if (SHARED / gold.name).is_dir() and {file.name for file in gold.glob("*.json")} - known:
             yield f"documents in {SHARED.name}/{gold.name}", gold, SHARED / gold.name
 
 
