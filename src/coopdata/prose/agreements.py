@@ -14,7 +14,8 @@ from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.resolution import resolve
 from coopdata.prose.rules import Hit, acts, instruments
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.names import body_kind
+from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
 __all__ = ["find_agreements"]
 
@@ -23,10 +24,18 @@ _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
 
 
+_AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
+_EARLIER = frozenset({"first", "original", "previous", "earlier", "old", "new", "initial", "existing", "current", "last"})
+_NOMINAL = frozenset({"signing", "signature", "conclusion", "ratification", "adoption", "termination"})
+
+
 class _Linked(NamedTuple):
+    """An instrument, the act that its sentence tells of it, and further acts ("…, signed this February, entered into force")."""
+
     hit: Hit
     act: Hit
     passive: bool
+    further: tuple[Hit, ...] = ()
 
 
 def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: list[Draft]) -> list[Draft]:
@@ -49,6 +58,8 @@ def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
         if draft is None:
             continue
         known = _known(view, linked.hit, draft, [*earlier, *found])
+        if known is None and not _qualifies(scene, view, draft, linked, earlier):
+            continue
         if known is not None:
             _complete(known, draft)
             draft = known
@@ -58,21 +69,36 @@ def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
 
 
 def _link(view: View, verbs: Sequence[Hit]) -> list[_Linked]:
-    """Tie each instrument to the verb that it is the object or subject of."""
+    """Tie each instrument to the verbs that it is the object or subject of."""
     found: list[_Linked] = []
-    hits = [h for h in instruments().find(view.tokens) if not _apposed(view, h)]
+    hits = _instruments(view, verbs)
     for position, hit in enumerate(hits):
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         before = [v for v in verbs if v.end <= hit.start and hit.start - v.end <= _REACH and not _broken(view, v.end, hit.start)]
         behind = [v for v in verbs if hit.end <= v.start < limit and v.start - hit.end <= _REACH and _passive(view, hit, v)]
-        ing = [v for v in before if view.low(v.start) in ("signing", "signature", "conclusion", "ratification", "adoption", "termination")]
-        if behind and (not before or behind[0].start - hit.end < hit.start - before[-1].end):
-            found.append(_Linked(hit, behind[0], True))
-        elif before:
-            found.append(_Linked(hit, (ing or before)[-1], False))
+        if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
+            nominal = [v for v in before if view.low(v.start) in _NOMINAL]
+            act = (nominal or before)[-1]
+            found.append(_Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in _AFTERLIFE)))
         elif behind:
-            found.append(_Linked(hit, behind[0], True))
+            found.append(_Linked(hit, behind[0], True, tuple(behind[1:])))
     return found
+
+
+def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
+    """The instruments of a sentence, one for "memorandums, agreements and road maps"; "It was signed" has one as well."""
+    hits = [h for h in instruments().find(view.tokens) if not _apposed(view, h)]
+    kept: list[Hit] = []
+    for hit in hits:
+        joined = bool(kept) and 0 < hit.start - kept[-1].end <= 2 and all(view.low(i) in (",", "and", "or") for i in range(kept[-1].end, hit.start))
+        if joined and hit.plural == kept[-1].plural:
+            kept[-1] = kept[-1]._replace(end=hit.end)
+        else:
+            kept.append(hit)
+    pronoun = view.low(0) == "it" or (view.low(0) in ("the", "both") and view.low(1) in ("text", "document", "documents", "papers", "texts"))
+    if pronoun and not any(h.start < 3 for h in kept) and verbs and 1 <= verbs[0].start <= 6 and view.low(verbs[0].start - 1) in ("was", "were", "been", "has", "have", "will", "be"):
+        kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
+    return kept
 
 
 def _apposed(view: View, hit: Hit) -> bool:
@@ -136,7 +162,23 @@ def _read(scene: Scene, view: View, linked: _Linked, gatherings: Sequence[tuple[
     _parties(scene, view, draft, linked)
     _time(scene, view, draft, linked, planned=status == "proposed", gatherings=gatherings)
     _where(scene, view, draft, linked, gatherings)
-    return draft if _qualifies(scene, view, draft, hit) else None
+    _settle_parties(scene, view, draft)
+    return draft
+
+
+def _settle_parties(scene: Scene, view: View, draft: Draft) -> None:
+    """Where ministers sign and no body is named, their states are the parties (codebook, "parties")."""
+    fill_sides(draft, scene, view, "signatories")
+    people = [scene.mentions.entities[key] for key in draft.people("signatories")]
+    if people and not draft.igos and all(entity.rank is None for entity in people) and not draft.actors.get("parties"):
+        draft.values["private"] = True
+    if draft.actors.get("parties") or "count" in draft.values and not draft.actors.get("signatories"):
+        return
+    ranks = {scene.mentions.entities[key].rank for key in draft.people("signatories")}
+    if ranks & {"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador"}:
+        for code in sorted(draft.countries):
+            entry = countries().get(code)
+            draft.add_actor("parties", "country", code, entry.name if entry else code, None, "party.of-signatory")
 
 
 def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
@@ -179,15 +221,19 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
         _bind(scene, view, draft, [m for m in view.between(at, right, ("body", "country", "igo")) if not view.located(m)])
         _sign(scene, view, draft, view.between(at, right, ("person",)), strict=not linked.passive)
     if linked.passive:
-        by = next((i for i in range(act.end, min(len(view.tokens), act.end + 14)) if view.low(i) == "by"), None)
+        after = max(act.end, hit.end)
+        by = next((i for i in range(act.end, min(len(view.tokens), after + 14)) if view.low(i) == "by"), None)
         if by is not None:
             stop = view.right(by + 1)
             agents = trim(scene, view, view.between(by, stop))
             _sign(scene, view, draft, [m for m in agents if m.kind == "person"], strict=False)
             if not any(m.kind == "person" for m in agents):
                 _bind(scene, view, draft, [m for m in agents if m.kind in kinds and not view.located(m)])
-        left = [m for m in view.between(view.left(hit.start), hit.start, ("country", "demonym", "body")) if not view.located(m)]
-        _countries(scene, view, draft, left)
+        left = [m for m in view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo")) if not view.located(m)]
+        if by is None or side_count(draft) < 2:
+            _countries(scene, view, draft, left)
+        if by is None and view.low(act.start) in _NOMINAL:
+            _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)), strict=False)
         pair = pair_phrase(view, 0, len(view.tokens))
     else:
         left = view.left(act.start)
@@ -201,7 +247,8 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
             bodies = [m for m in subjects if m.kind in ("body", "country", "igo", "demonym", "seat") and not view.located(m)]
             if not people or any(m.kind in ("body", "country") for m in bodies):
                 _bind(scene, view, draft, bodies)
-        other = [m for m in view.between(hit.end, right) if view.low(m.start - 1) == "with" or view.low(m.first - 1) == "with" or (view.low(m.start - 2) == "with" and view.low(m.start - 1) in ("the", "its"))]
+        nxt = next((h.start for h in instruments().find(view.tokens) if h.start >= hit.end and not _apposed(view, h)), len(view.tokens))
+        other = [m for m in view.between(hit.end, min(right, nxt)) if view.low(m.start - 1) == "with" or view.low(m.first - 1) == "with" or (view.low(m.start - 2) == "with" and view.low(m.start - 1) in ("the", "its"))]
         inside = [m for m in view.between(act.end, hit.start) if m.kind in ("demonym", "country")]
         _bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
         for mention in other:
@@ -211,6 +258,10 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
         pair = pair_phrase(view, left, right)
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
+        if not draft.actors.get("parties") and not draft.actors.get("signatories"):
+            for code in sorted(draft.countries):
+                entry = countries().get(code)
+                draft.add_actor("parties", "country", code, entry.name if entry else code, view.span(*pair), "reference.pair")
 
 
 def _bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
@@ -251,9 +302,18 @@ def _time(scene: Scene, view: View, draft: Draft, linked: _Linked, *, planned: b
             draft.give("date", resolved.edtf, view.span(span.start, span.end), resolved.rule, resolved.basis)
             draft.first, draft.last = resolved.first, resolved.last
             return
+    for further in linked.further:
+        later = pick_time(view, further.start, further.end, [*taken, (0, further.start)])
+        resolved = resolve(later, view.frame) if later is not None else None
+        if further.value in _AFTERLIFE:
+            draft.give("status", further.value, view.span(further.start, further.end), further.rule)
+            if resolved is not None and later is not None:
+                draft.values.setdefault("history", []).append((further.value, resolved.edtf))
+                draft.support("history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis)
+                taken.append((later.start, later.end))
     expression = pick_time(view, start, end, taken)
-    status = draft.values["status"]
-    if status in ("in_force", "terminated", "suspended", "expired", "ratified"):
+    status = linked.act.value
+    if status in _AFTERLIFE:
         if expression is not None:
             resolved = resolve(expression, view.frame, planned=False)
             if resolved is not None:
@@ -265,7 +325,7 @@ def _time(scene: Scene, view: View, draft: Draft, linked: _Linked, *, planned: b
 
 
 def _where(scene: Scene, view: View, draft: Draft, linked: _Linked, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
-    if draft.values["status"] in ("in_force", "terminated", "suspended", "expired", "ratified"):
+    if draft.values["status"] in _AFTERLIFE:
         return
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
     place = find_place(scene, view, end, len(view.tokens)) or find_place(scene, view, max(0, start - 12), start)
@@ -273,24 +333,46 @@ def _where(scene: Scene, view: View, draft: Draft, linked: _Linked, gatherings: 
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
 
 
-def _qualifies(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
+def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier: Sequence[Draft]) -> bool:
     """Cross-border, and known by parties, title, date or count (codebook, "What qualifies")."""
-    sides = side_count(draft)
-    known = sides >= 2 or "title" in draft.values or "count" in draft.values or "date" in draft.values
-    if sides >= 2:
+    hit = linked.hit
+    if hit.rule == "reference.instrument" or (draft.values.get("private") and draft.values["kind"] in ("contract", "agreement")):
+        return False  # a player's or an artist's own contract
+    words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
+    if side_count(draft) < 2 and words & _EARLIER and earlier:  # "The first memorandum was signed in 2014"
+        source = earlier[-1]
+        for code in sorted(source.countries):
+            draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
+        if not draft.actors.get("parties"):
+            draft.actors["parties"] = list(source.actors.get("parties", ()))
+            draft.grounds.extend(g._replace(start=None, end=None, rule="reference.earlier", basis=Basis.RESOLVED) for g in source.grounds if g.field == "parties")
+    parties = [scene.mentions.entities[key] for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)]
+    if parties and all(body_kind(entity.name) in ("ngo", "company", "other") for entity in parties) and draft.values["kind"] in ("contract", "agreement") and not draft.igos:
+        known = {entity.country for entity in parties}
+        if len(known - {None}) < 2:
+            return False  # a firm's or a club's own deal
+    if side_count(draft) >= 2:
         return True
-    if sides == 1 and len(scene.pair) >= 2 and known:
-        bodies = [entity for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int) and (entity := scene.mentions.entities[key])]
-        return len(bodies) >= 2 and any(b.country is None for b in bodies)
-    return sides == 0 and known and bool(draft.values.get("status") == "adopted") and len(scene.pair) >= 2
+    if len(scene.pair) < 2:
+        return False
+    if len(parties) >= 2:
+        return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
+    telling = "count" in draft.values or draft.values["kind"] in ("treaty", "convention", "declaration", "joint_statement", "charter", "memorandum_of_understanding")
+    return telling and ("date" in draft.values or side_count(draft) == 1) and (side_count(draft) == 1 or draft.values["status"] == "adopted")
 
 
 # The same agreement again, and lists
 
 
 def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    definite = view.low(hit.start - 1) in _DEFINITE or any(view.low(hit.start - i) in _DEFINITE for i in (2, 3) if hit.start >= i)
+    words = [view.low(i) for i in range(max(0, hit.start - 3), hit.start)]
+    definite = (any(word in _DEFINITE for word in words) or hit.rule == "reference.instrument") and not set(words) & (_EARLIER | {"second", "third", "another"})
+    if hit.rule == "reference.instrument":
+        near = [known for known in earlier if view.index - known.view <= 4]
+        return near[-1] if near else None
     for known in reversed(earlier):
+        if definite and known.values["kind"] == draft.values["kind"] and view.index - known.view <= 2 and draft.countries <= known.countries and not draft.values.get("count"):
+            return known
         if known.values["kind"] != draft.values["kind"] and not (definite and draft.values["kind"] == "agreement"):
             continue
         if draft.countries and known.countries and not (draft.countries <= known.countries or known.countries <= draft.countries):
@@ -332,7 +414,7 @@ def _complete(known: Draft, new: Draft) -> None:
             known.grounds.append(ground)
     if "history" in new.values:
         known.values.setdefault("history", []).extend(h for h in new.values["history"] if h not in known.values.get("history", []))
-        if new.values["status"] in ("in_force", "terminated", "suspended", "expired", "ratified"):
+        if new.values["status"] in _AFTERLIFE:
             ground = next(g for g in new.grounds if g.field == "status")
             known.give("status", new.values["status"], (ground.start or 0, ground.end or 0), ground.rule)
 
@@ -343,18 +425,24 @@ def _item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
     if not hits or not view.sentence.item:
         return None
     hit = hits[0]
-    lead = next((d for d in reversed(earlier) if view.index - d.view <= 12 and (d.item == 0)), None)
-    status = "signed"
+    opening_at = next((i for i in range(view.index - 1, max(-1, view.index - 14), -1) if not scene.views[i].sentence.item), None)
+    if opening_at is None:
+        return None
+    lead = next((d for d in reversed(earlier) if d.item == 0 and opening_at - 1 <= d.view <= opening_at and (d.view == opening_at or scene.views[opening_at].tokens[-1].text == ":")), None)
     draft = Draft("agreement", view.tokens[hit.start].start, view.index, item=1)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     if lead is None:
-        opening = next((scene.views[i] for i in range(view.index - 1, max(-1, view.index - 12), -1) if not scene.views[i].sentence.item), None)
-        verb = acts().find(opening.tokens) if opening is not None else []
-        if not verb or opening is None:
+        opening = scene.views[opening_at]
+        if opening.tokens[-1].text not in ":;":
             return None
-        status = verb[0].value
-        draft.give("status", status, opening.span(verb[0].start, verb[0].end), verb[0].rule)
+        verb = acts().find(opening.tokens)
+        status = verb[0].value if verb else "signed"
+        draft.give("status", status, opening.span(verb[0].start, verb[0].end) if verb else None, verb[0].rule if verb else "list.signed")
         add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
+        for code in view.pair[:2] if side_count(draft) < 2 else ():
+            entry = countries().get(code)
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+            draft.add_actor("parties", "country", code, entry.name if entry else code, None, "reference.pair")
     else:
         draft.give("status", lead.values["status"], None, "list.lead", Basis.CONTAINER)
         take_over(draft, lead, within=False)
@@ -362,11 +450,14 @@ def _item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
             set_place(draft, *lead.values["place"], None, "list.lead", Basis.CONTAINER)
         for code in sorted(lead.countries):
             draft.add_country(code, None, "list.lead", Basis.CONTAINER)
-        if lead in earlier and (lead.values.get("count") or lead.view == view.index - 1 or True) and lead.item == 0:
-            lead.values["itemised"] = True
+        lead.values["itemised"] = True
     at = _between(view, hit.end, len(view.tokens))
     if at is not None:
-        _bind(scene, view, draft, view.between(at, len(view.tokens), ("body", "country", "igo")))
+        named = view.between(at, len(view.tokens), ("body", "country", "igo"))
+        if any(m.kind == "body" for m in named):
+            draft.actors.pop("parties", None)
+            draft.grounds = [g for g in draft.grounds if g.field != "parties"]
+        _bind(scene, view, draft, named)
     if not draft.actors.get("parties") and lead is not None:
         draft.actors["parties"] = [a for a in lead.actors.get("parties", ()) if a[0] != "body"]
         for _, key in draft.actors["parties"]:

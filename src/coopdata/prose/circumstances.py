@@ -38,7 +38,10 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     if opening:
         return opening[0]
     behind = [t for t in free if t.start >= end]
-    return behind[0] if behind and not _another_clause(view, end, behind[0].start) else None
+    if behind and not _another_clause(view, end, behind[0].start):
+        return behind[0]
+    before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
+    return before[-1] if before and len(free) == 1 else None
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:

@@ -8,8 +8,9 @@ from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.numbers import ordinal_at
-from coopdata.prose.rules import Hit, gatherings
+from coopdata.prose.rules import Hit, attendance, gatherings
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.sides import add_actors
 
 __all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
 
@@ -40,7 +41,8 @@ _ADJECTIVES = frozenset("scientific international joint annual regional global b
 
 def find_gatherings(view: View) -> list[NamedGathering]:
     """Return the names of conferences in a sentence, in order, none within another."""
-    hits = gatherings().find(view.tokens)
+    hits = [*gatherings().find(view.tokens), *_editions(view)]
+    hits.sort()
     found: list[NamedGathering] = []
     words = table("gatherings")["not_gatherings"]
     last = 0
@@ -109,6 +111,31 @@ def _through_body(view: View, start: int) -> int:
     return start
 
 
+def _editions(view: View) -> list[Hit]:
+    """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
+    found: list[Hit] = []
+    for at in range(len(view.tokens) - 3):
+        if view.low(at) != "edition" or view.low(at + 1) != "of":
+            continue
+        start = at + 3 if view.low(at + 2) == "the" else at + 2
+        end = start
+        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
+            end += 1
+        if end > start and not gatherings().find(view.tokens, start, end):
+            found.append(Hit(end - 1, end, "conference.edition", "other"))
+    return found
+
+
+def _attended(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
+    """Add the people whom the sentence names as attending, opening, addressing or chairing the conference."""
+    cues = attendance().find(view.tokens)
+    if not cues:
+        return
+    people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
+    outside = [m for m in people if not any(view.low(i) in ("met", "talks", "said", "told", "sidelines", "margins") for i in range(min(m.start, named.start), max(m.end, named.end)))]
+    add_actors(draft, scene, view, outside, "participants")
+
+
 def _inside_name(view: View, at: int) -> bool:
     """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
     mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
@@ -157,6 +184,7 @@ def find_conferences(scene: Scene, view: View, earlier: Sequence[Draft]) -> list
         draft = _read(scene, view, named)
         if draft is None:
             continue
+        _attended(scene, view, draft, named)
         known = next((d for d in earlier if _same(d, draft)), None)
         if known is not None:
             _complete(known, draft)
@@ -212,8 +240,10 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
     if "two countries" in name:
-        for code in scene.pair[:2]:
+        for code in view.pair[:2]:
             draft.add_country(code, span, "side.pair", Basis.RESOLVED)
+    for code in view.pair[:2] if "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens))) and not draft.countries else ():
+        draft.add_country(code, None, "side.pair", Basis.RESOLVED)
     return draft if _qualifies(scene, draft, named) else None
 
 
@@ -265,6 +295,13 @@ def _complete(known: Draft, new: Draft) -> None:
         known.first, known.last, known.inherited = new.first, new.last, False
     if len(new.values["name"]) > len(known.values["name"]):
         _copy(known, new, "name")
+    for field, actors in new.actors.items():
+        for kind, key in actors:
+            name = next((g for g in new.grounds if g.field == field), None)
+            if (kind, key) not in known.actors.setdefault(field, []):
+                known.actors[field].append((kind, key))
+                if name is not None and name not in known.grounds:
+                    known.grounds.append(name)
     for ground in new.grounds:
         if ground.field == "countries" and ground.value is not None:
             known.countries.add(ground.value)

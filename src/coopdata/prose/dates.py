@@ -84,7 +84,7 @@ def _lexicon() -> dict[str, dict[str, int]]:
 @cache
 def _starters() -> frozenset[str]:
     words = _lexicon()
-    singles = ("last", "past", "previous", "this", "next", "coming", "following", "first", "second", "third", "fourth", "the", "a", "an")
+    singles = ("last", "past", "previous", "this", "next", "coming", "following", "first", "second", "third", "fourth", "the", "a", "an", "that")
     return frozenset({*words["months"], *words["weekdays"], *words["seasons"], *words["days"], *words["numbers"], *singles})
 
 
@@ -182,6 +182,8 @@ class _Reader:
             return self.sided(at)
         if word in ("the", "a", "an"):
             return self.with_article(at)
+        if word == "that":
+            return TimeExpression(at, at + 2, Form.SHIFT, number=0, unit="day", side=0) if self.low(at + 1) == "day" else None
         return self.part_of_year(at) or self.season(at) or self.counted(at)
 
     def weekday(self, at: int) -> TimeExpression | None:
@@ -322,7 +324,7 @@ class _Reader:
         if unit is not None and self.low(at) in ("past", "last") and (number or (self.low(at) == "past" and self.low(at - 1) == "the")):
             end = (number[1] if number else after) + 1
             return TimeExpression(at, end, Form.PAST_SPAN, number=number[0] if number else 1, unit=unit, side=-1)
-        if unit is not None and number is None:
+        if unit is not None and number is None and not self.low(after).endswith("s"):
             if unit == "day":
                 return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
             return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
@@ -336,7 +338,7 @@ class _Reader:
             if self.low(at + 1) == "day" and self.low(at + 2) in ("before", "after") and self.low(at + 3) in self.days:
                 shift = -1 if self.low(at + 2) == "before" else 1
                 return TimeExpression(at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day")
-            if self.low(at + 1) == "same" and self.low(at + 2) == "day":
+            if self.low(at + 1) in ("same", "very") and self.low(at + 2) == "day":
                 return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
             if self.low(at + 1)[-2:] in ("st", "nd", "rd", "th") and (day := self.day(at + 1)) is not None:
                 dated = self.day_first(at + 1)

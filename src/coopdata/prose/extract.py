@@ -11,7 +11,7 @@ from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries, igos
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
-from coopdata.prose.circumstances import set_date, take_over
+from coopdata.prose.circumstances import set_date, set_place, take_over
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
@@ -72,6 +72,7 @@ def find_events(scene: Scene) -> list[Draft]:
             _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
             told = draft.first if draft.first is not None and draft.first == draft.last else told
     drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
+    _default_place(scene, drafts)
     return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))
 
 
@@ -98,20 +99,43 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
     """A date for an event told without one: the day of what it was told with, else about the publication date."""
     if "date" in draft.values or draft.values.get("status") in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
         return
-    frame = view.frame
     status = draft.values.get("status")
-    near = [d for d in others if d.values.get("date") and d.values.get("status") not in ("planned", "proposed") and view.index - 3 <= d.view <= view.index and scene.views[d.view].section == view.section]
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
         return
+    near = [d for d in others if _tells_when(scene, view, d)]
     if near and draft.type != "conference":
-        source = max(near, key=lambda d: (d.view, d.trigger))
+        source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
         take_over(draft, source, within=source.type == "conference")
         return
-    background = frame.year is not None
     published = scene.document.published
-    if published is not None and not background and view.index <= 4 and draft.type != "conference":
+    if published is not None and view.frame.year is None and view.index <= 4 and draft.type != "conference":
         set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
         draft.inherited = True
+
+
+def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
+    """Whether an event of the same section, told before or in the same sentence, can date one that has no date."""
+    if not other.values.get("date") or other.values.get("status") in ("planned", "proposed", "cancelled", "postponed", "denied"):
+        return False
+    same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
+    return same and other.view <= view.index and view.index - other.view <= 8
+
+
+def _default_place(scene: Scene, drafts: list[Draft]) -> None:
+    """What was signed or said where an event of the same sides and day took place, took place there (codebook, "place")."""
+    for draft in drafts:
+        if "place" in draft.values or draft.values.get("kind") == "call" or draft.first is None or draft.type == "conference":
+            continue
+        if draft.values.get("status") in ("planned", "in_force", "terminated", "ratified", "suspended", "expired", "negotiating"):
+            continue
+        for other in sorted(drafts, key=lambda d: (abs(d.view - draft.view), d.trigger)):
+            place = other.values.get("place")
+            same_day = other.first is not None and other.last is not None and other.first <= draft.first <= other.last
+            if other is draft or place is None or place[0] is None or not same_day or other.values.get("status") in ("planned", "proposed"):
+                continue
+            if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
+                set_place(draft, *place, None, "place.of-occasion", Basis.CONTAINER)
+                break
 
 
 def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:

@@ -9,7 +9,7 @@ from coopdata.prose.tokens import Token
 
 __all__ = ["Tag", "find_tags", "place_country"]
 
-_LONGEST = 8
+_LONGEST = 12
 """No form of a name in the gazetteer has more tokens that matter: "Democratic People's Republic of Korea" has seven."""
 
 
@@ -59,7 +59,7 @@ def _first_words() -> dict[str, int]:
     """The first word of each name with several words, and the most tokens that a name with it has."""
     found: dict[str, int] = {}
     for surface in _surfaces():
-        words = surface.replace("-", " - ").replace("&", " & ").split()
+        words = surface.replace("-", " - ").replace("&", " & ").replace(",", " , ").split()
         if len(words) > 1:
             found[words[0]] = max(found.get(words[0], 1), min(_LONGEST, len(words) + surface.count("'")))
     return found

@@ -34,15 +34,16 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
         taken.append(span)
         _settle(scene, view, draft, span, gatherings)
         found.append(_known(earlier, found, draft) or draft)
+    outside = tuple(m for m in view.mentions if not any(named.start <= m.start < named.end for _, named in gatherings))
     hits = [h for h in encounters().find(view.tokens) if not any(a <= h.start < b for a, b in taken)]
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
-        encounter = _encounter(scene, view, hit, hits)
+        encounter = _encounter(scene, view._replace(mentions=outside), hit, hits)
         if encounter is None:
             continue
         _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
-        if not _cross_border(scene, encounter):
+        if not _cross_border(scene, view, encounter):
             continue
         found.append(_known(earlier, found, encounter) or encounter)
     return list({id(draft): draft for draft in found}.values())
@@ -68,6 +69,11 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     people = [m for m in (*subjects, *objects) if m.kind == "person"]
     if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
         return None
+    if not people and any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, right))) and sides == "both":
+        return None  # "companies met at a forum": the forum is the event
+    official = [m for m in (*subjects, *objects) if m.kind != "person" or ((e := scene.entity(m)) is not None and (e.rank is not None or e.country is not None or e.igo is not None))]
+    if people and not official:
+        return None  # players, artists, suspects: nobody here acts for a state or body
     draft = Draft("meeting", view.tokens[hit.start].start, view.index)
     span = view.span(hit.start, hit.end)
     draft.give("kind", kind, span, hit.rule)
@@ -86,6 +92,12 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body")]
     travellers = [m for m in subjects if m.kind in ("person", "demonym", "country", "body")]
+    by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
+        guests = trim(scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")])
+        travellers = guests
+        targets = [m for m in targets if m.end <= by]
+        add_actors(draft, scene, view, [m for m in guests if m.kind == "person"] or guests, "participants")
     if not targets or not travellers:
         return False
     target = targets[0]
@@ -100,7 +112,11 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     if target.kind in ("city", "seat"):
         set_place(draft, scene.quote(*span), code, span, "place.destination")
     elif target.kind == "country" and find_place(scene, view, target.end, right) is None:
-        set_place(draft, None, code, span, "place.destination")
+        tour = [m for m in targets if m.kind == "country"]
+        if len({m.value for m in tour}) < 2:
+            set_place(draft, None, code, span, "place.destination")
+        for stop in tour:
+            draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
     return True
 
 
@@ -154,7 +170,7 @@ def _sessions(scene: Scene, view: View) -> list[tuple[Draft, tuple[int, int]]]:
             if pair is not None:
                 add_pair(draft, scene, view, pair)
             elif kind == "joint_commission":
-                for code in scene.pair[:2]:
+                for code in view.pair[:2]:
                     draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
         subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
         add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
@@ -281,8 +297,8 @@ def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gathe
         give_place(draft, scene, view, *span)
 
 
-def _cross_border(scene: Scene, draft: Draft) -> bool:
-    fill_sides(draft, scene)
+def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
+    fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
     if side_count(draft) >= 2:
         return True
     if "series" in draft.values:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coopdata.lexicon.load import cities, igos
+from coopdata.lexicon.load import cities, igos, table
 from coopdata.prose.document import Document
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
@@ -139,11 +139,20 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
             start += 1
         country, igo = _choose(tags, tokens, start, name.start)
         title = _text(document, tokens, start, name.start).strip(" ,.")
+        if country is None and igo is None:
+            country = _implied(title)
         if country or igo:
             return _Described(country, igo, _office(title))
         behind = _behind(document, tokens, tags, name)
         return _Described(behind.country, behind.igo, _office(title) or behind.office)
     return _behind(document, tokens, tags, name)
+
+
+def _implied(office: str) -> str | None:
+    """The one country that has an office of this name: "External Affairs Minister" is India's."""
+    low = office.lower()
+    found: dict[str, str] = table("persons")["implied"]
+    return next((code for phrase, code in found.items() if phrase in low), None)
 
 
 def _office(text: str) -> str | None:
@@ -316,16 +325,19 @@ def _body_side(document: Document, tokens: Sequence[Token], tags: Sequence[Tag],
     whole = igos().get(_text(document, tokens, name.start, name.end).removeprefix("the "))
     if whole is not None:
         return None, whole.acronym
-    if inside:
-        named = next((tag for tag in inside if tag.kind in ("country", "demonym")), None) or next((tag for tag in inside if tag.kind != "igo"), None)
-        return (named.value, None) if named is not None else (None, inside[0].value)
+    stated = next((tag for tag in inside if tag.kind in ("country", "demonym")), None)
+    if stated is not None:
+        return stated.value, None
     for tag in tags:
         gap = name.start - tag.end
         if tag.kind in ("country", "demonym", "seat", "city") and (gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")):
             return tag.value, None
         if tag.start == name.end + 1 and tokens[name.end].lower in ("of", "in", "(", ",") and tag.kind in ("country", "city", "seat"):
             return tag.value, None
-    return None, None
+    city = next((tag for tag in inside if tag.kind != "igo"), None)
+    if city is not None:
+        return city.value, None
+    return None, inside[0].value if inside else None
 
 
 def _home(document: Document, scanned: Sequence[_Scanned], registry: _Registry) -> str | None:

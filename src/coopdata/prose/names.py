@@ -150,6 +150,8 @@ class _Run:
         while end < len(self.tokens):
             if self.is_part(end):
                 end += 1
+            elif self.tokens[end].text == "," and self.low(end + 1) in ("jr", "sr", "jr.", "sr."):
+                end += 3 if self.low(end + 2) == "." else 2
             elif self.is_glue(end):
                 end += 1
                 if self.tokens[end - 1].text in "-–‐" and end < len(self.tokens):
@@ -166,6 +168,10 @@ class _Run:
                 at += 1
                 continue
             end = self.run_end(at)
+            tag = self.tagged.get(at)
+            if tag is not None and tag.start == at and tag.end - at >= 2 and (tag.kind == "igo" or (tag.kind == "country" and tag.end >= end)):
+                at = tag.end
+                continue
             names, behind = self.cut(at, end)
             found.extend(names)
             at = max(behind, at + 1)
@@ -253,11 +259,13 @@ class _Run:
         words = self.words
         office: int | None = None
         for i in range(start, end):
-            if self.low(i) in words.offices or self.low(i) in words.honorifics:
+            if self.low(i).rstrip(".") in words.offices or self.low(i).rstrip(".") in words.honorifics:
                 office = i
         if office is None and start > 0:
             before = start - 1
             if self.low(before) in words.offices or self.low(before) in words.honorifics:
+                office = before
+            elif self.low(before).rstrip(".") in words.honorifics:
                 office = before
             elif self.low(before) == "." and (self.low(before - 1) in words.offices or self.low(before - 1) in words.honorifics):
                 office = before

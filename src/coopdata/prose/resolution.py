@@ -168,6 +168,10 @@ def _range(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved 
     begin, end = expression.first, expression.last
     assert end is not None  # noqa: S101  # the grammar gives every range its end
     last_year, rule = _year_of(end, frame, planned, None)
+    if last_year is not None and end.year is None and end.year_shift is None and not planned and rule == "date.last":
+        begun, _ = _year_of(begin, frame, planned, None)  # a span that has begun and goes on beyond today is this one
+        if begun is not None and begun > last_year:
+            last_year = begun
     if last_year is None:
         return Resolved(f"{_partial(None, begin)}/{_partial(None, end)}", rule, Basis.STATED, None, None)
     first_year = begin.year if begin.year is not None else last_year

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
 
-__all__ = ["Hit", "PhraseBook", "acts", "encounters", "gatherings", "instruments", "modality", "rows"]
+__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "rows"]
 
 
 class Hit(NamedTuple):
@@ -94,6 +94,12 @@ def gatherings() -> PhraseBook:
     found = rows("gatherings", "gathering")
     entries = [(noun, row["id"], row["kind"], False) for row in found for noun in row["nouns"]]
     return PhraseBook([*entries, *((f"{noun}s", row["id"], row["kind"], True) for row in found for noun in row["nouns"])])
+
+
+@cache
+def attendance() -> PhraseBook:
+    """Words by which somebody takes part in a conference."""
+    return PhraseBook((phrase, "conference.attended", "attended", False) for phrase in table("gatherings")["attendance"]["phrases"])
 
 
 @cache

@@ -37,6 +37,7 @@ class View(NamedTuple):
         moods: Words of modality.
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
+        pair: The countries that "the two countries" means here: the last two named together, else the document's.
     """
 
     index: int
@@ -46,6 +47,7 @@ class View(NamedTuple):
     moods: tuple[Hit, ...]
     frame: Frame
     section: int
+    pair: tuple[str, ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -91,9 +93,10 @@ class View(NamedTuple):
         """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
         begin = max(self.left(start), start - 12)
         near = [hit for hit in self.moods if begin <= hit.start and hit.end <= start]
-        behind = [hit for hit in self.moods if end <= hit.start < end + 14 and hit.value in ("cancelled", "postponed")]
+        behind = [hit for hit in self.moods if end <= hit.start and hit.value in ("cancelled", "postponed") and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")]
+        behind = [hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))]
         for value in ("denied", "cancelled", "postponed"):
-            if any(hit.value == value for hit in (*near, *behind)):
+            if any(hit.value == value and (value == "denied" or start - hit.end < 5) for hit in near) or any(hit.value == value for hit in behind):
                 return value
         close = [hit for hit in near if hit.end > start - 6]
         for value in ("negated", "none", "planned", "ongoing"):
@@ -180,4 +183,18 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})
         counts.update({e.country for m in found if m.entity is not None and (e := mentions.entities[m.entity]).country is not None})
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
-    return Scene(document, mentions, tuple(views), pair)
+    return Scene(document, mentions, _with_pairs(views, mentions, pair), pair)
+
+
+def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
+    found: list[View] = []
+    last = overall
+    for view in views:
+        found.append(view._replace(pair=last))
+        named = [m.value for m in view.mentions if m.kind in ("country", "demonym") and not view.located(m)]
+        named += [e.country for m in view.mentions if m.entity is not None and (e := mentions.entities[m.entity]).country is not None]
+        distinct = tuple(dict.fromkeys(named))
+        if len(distinct) == 2:
+            last = (*distinct, *(code for code in overall if code not in distinct))
+            found[-1] = view._replace(pair=last)
+    return tuple(found)

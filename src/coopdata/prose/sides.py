@@ -77,20 +77,22 @@ def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> N
     """Add the countries under discussion for a phrase such as "the two countries"."""
     offsets = view.span(*span)
     count = 3 if "three" in scene.quote(*offsets).lower() else 2
-    for code in scene.pair[:count]:
+    for code in view.pair[:count]:
         draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
 
 
-def fill_sides(draft: Draft, scene: Scene, field: str = "participants") -> None:
+def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participants", *, guest: bool = False) -> None:
     """Give people of whom no country is known the one that is left: the text's home, or the other of the pair.
 
     A report from home seldom says whose minister met the guest: "Fidan held talks with his Saudi counterpart".
     """
     unknown = [scene.mentions.entities[key] for key in sorted(draft.people(field)) if scene.mentions.entities[key].country is None and scene.mentions.entities[key].igo is None]
+    if guest and unknown and scene.mentions.home is not None and not any(scene.mentions.entities[key].country for key in draft.people(field)):
+        draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2:
         return
     place = draft.values.get("place")
-    options = [scene.mentions.home, *([place[1]] if place else []), *scene.pair[:2]]
+    options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
         if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries):
             if side_count(draft) >= 2:
