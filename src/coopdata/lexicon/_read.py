@@ -1,6 +1,6 @@
 """Reads the lexicon's files as package resources, so that a zipped wheel works too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -8,37 +8,41 @@ from typing import Any
 
 from coopdata.errors import InvalidValueError
 
-__all__ = ["frozen", "lines", "rows", "toml", "without_accents"]
+__all__ = ["frozen", "read", "rows", "toml", "with_plain", "without_accents"]
 
-_LETTERS = {
-    "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a",
-    "ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th",
-}  # fmt: skip
+_LETTERS = str.maketrans(
+    {"Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a"}
+    | {"ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th"}
+)
 """Letters that Unicode does not decompose, as English newspapers write them."""
 
 
 def without_accents(text: str) -> str:
     """Return ``text`` as English newspapers write it: without accents, special letters spelt out."""
-    if text.isascii():
-        return text
     from unicodedata import combining, normalize
 
-    return "".join(_LETTERS.get(c, c) for c in normalize("NFKD", text) if not combining(c))
+    return "".join(c for c in normalize("NFKD", text) if not combining(c)).translate(_LETTERS)
+
+
+def with_plain(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names without repeats, each name with accents followed by the same name without them."""
+    found: dict[str, None] = {}
+    for name in names:
+        found[name] = None
+        if not name.isascii():
+            found[without_accents(name)] = None
+    return tuple(found)
 
 
 def read(*parts: str) -> str:
+    """Return the text of a file below the lexicon's folder."""
     return files("coopdata.lexicon").joinpath(*parts).read_text("utf-8")
 
 
-def rows(*parts: str) -> Iterable[list[str]]:
+def rows(*parts: str) -> Iterator[list[str]]:
     """Yield the cells of each row of a table file, without its header line."""
     for line in read(*parts).splitlines()[1:]:
         yield line.split("\t")
-
-
-def lines(*parts: str) -> list[str]:
-    """Return the lines of a list file, without comments (``#``) and empty lines."""
-    return [line for line in read(*parts).splitlines() if line and not line.startswith("#")]
 
 
 @cache
@@ -58,8 +62,7 @@ def toml(name: str, language: str) -> dict[str, Any]:
     import tomllib
 
     if language not in languages():
-        known = ", ".join(languages())
-        raise InvalidValueError("language", language, f"a language of the lexicon ({known})")
+        raise InvalidValueError("language", language, f"a language of the lexicon ({', '.join(languages())})")
     folder = files("coopdata.lexicon").joinpath(language)
     tables = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
     if name not in tables:
@@ -69,8 +72,10 @@ def toml(name: str, language: str) -> dict[str, Any]:
 
 def frozen(value: Any) -> Any:
     """Return a value of a TOML file with its tables made read-only mappings and its arrays made tuples."""
-    if isinstance(value, Mapping):
-        return MappingProxyType({key: frozen(item) for key, item in value.items()})
+    if isinstance(value, dict):
+        table: dict[str, Any] = value
+        return MappingProxyType({key: frozen(item) for key, item in table.items()})
     if isinstance(value, list):
-        return tuple(frozen(item) for item in value)
+        array: list[Any] = value
+        return tuple(frozen(item) for item in array)
     return value

@@ -1,10 +1,12 @@
-"""The lexicon's tables, each read when first asked for and then kept: countries, demonyms, seats, cities, organisations.
+"""The lexicon's tables, each read when first asked for and then kept: countries, peoples, seats, cities, IGOs.
 
-All look-ups are by exact case. Texts write ``’`` or ``'``: pass a text's words through :func:`straight` first. Names with accents
-stand with and without them. A word that needs more context than itself before it may count (``Jordan``, ``Georgia``, ``Washington``)
-is in the tables like any other; :func:`ambiguities` says what else it may be.
+All look-ups are by exact case. Texts write ``’`` or ``'``: pass a text's words through :func:`straight` first. Names
+with accents stand with and without them. A word that needs more context than itself before it may count (``Jordan``,
+``Georgia``, ``Washington``) is in the tables like any other; :func:`ambiguities` says what else it may be, and
+:func:`decoys` has the phrases in which a country's name means no country (``Persian Gulf``).
 
-Every function takes the ``language`` of the texts (a folder of the lexicon, ``"en"``) and returns a read-only value, the same each time.
+Every function takes the ``language`` of the texts (a folder of the lexicon) and returns a read-only value, the same
+each time. An unknown language raises :class:`~coopdata.errors.InvalidValueError`.
 
 Example:
     >>> country_forms()["Holland"], demonyms()["Kyrgyz"], seats()["Kremlin"], cities()["Samarkand"].country
@@ -21,6 +23,7 @@ from typing import Any, cast
 import attrs
 
 from coopdata.lexicon import _read
+from coopdata.lexicon._cities import City, CityTable, city_lines
 
 __all__ = [
     "City",
@@ -30,9 +33,11 @@ __all__ = [
     "ambiguous_forms",
     "candidates",
     "cities",
+    "city_codes",
     "combining_prefixes",
     "countries",
     "country_forms",
+    "decoys",
     "demonyms",
     "igos",
     "known_bodies",
@@ -55,7 +60,8 @@ class CountryEntry:
         former: Those of ``forms`` that are out of use ("Ceylon").
         demonyms: Adjectives and words for the people, singular and plural.
         prefixes: Combining forms ("Sino").
-        seats: The capital and what else stands for the government ("Kremlin"); empty for the capital of a state that is gone.
+        seats: The capital and what else stands for the government ("Kremlin"); of a state that is gone, only what
+            stands for no other ("East Berlin").
         historic: Whether the code is withdrawn.
         renamed_to: On a withdrawn code, the present code of the same state, under which its names stand; else ``None``.
         part_of: The code of the state to which a territory belongs, or ``None``.
@@ -78,30 +84,14 @@ class CountryEntry:
 
 
 @attrs.frozen(kw_only=True)
-class City:
-    """A town, resort or building that a text may name as a place.
-
-    Attributes:
-        name: The name under which it was looked up.
-        country: The code of its country.
-        population: Inhabitants by GeoNames; 0 for a place that is not in its list.
-        capital: Whether it is the capital of a state.
-    """
-
-    name: str
-    country: str
-    population: int
-    capital: bool
-
-
-@attrs.frozen(kw_only=True)
 class Igo:
     """An intergovernmental organisation, or a group of states that acts like one.
 
     Attributes:
         acronym: What records write in ``igos``: the acronym, or the short name where there is none.
         name: The full name.
-        kind: ``un``, ``organization``, ``bank``, ``court``, ``research`` or ``group``; ``not_igo`` in :func:`known_bodies` only.
+        kind: ``un``, ``organization``, ``bank``, ``court``, ``research`` or ``group``; in :func:`known_bodies` also
+            ``not_igo``. The head of ``en/igos.toml`` says what each means.
         seat: The city of its headquarters, or an empty string.
         country: The code of the seat's country, or an empty string.
         former: Whether it is gone.
@@ -128,7 +118,7 @@ def straight(text: str) -> str:
 
 @cache
 def table(name: str, language: str = "en") -> Mapping[str, Any]:
-    """Return the file ``NAME.toml`` of a language as read-only mappings and tuples.
+    """Return the file ``NAME.toml`` of a language, its tables as read-only mappings and its arrays as tuples.
 
     Args:
         name: The file's name without its ending.
@@ -144,26 +134,25 @@ def table(name: str, language: str = "en") -> Mapping[str, Any]:
 def countries(language: str = "en") -> Mapping[str, CountryEntry]:
     """Return every code with its words, sorted by code."""
     reviewed = _read.toml("countries", language)
-    entries = {}
+    entries: dict[str, CountryEntry] = {}
     for code, name, official, capital, status, part_of, renamed_to in _read.rows("world", "countries.tsv"):
-        hand = reviewed.get(code, {})
-        shared = set(hand.get("shares", ()))
+        hand: dict[str, Any] = reviewed.get(code, {})
         names = [] if renamed_to else [name, official, *hand.get("forms", ()), *hand.get("former", ())]
-        own = [capital] if capital and status == "current" and capital not in shared else []
+        is_seat = capital and status == "current" and capital not in hand.get("shares", ())
         entries[code] = CountryEntry(
             code=code,
             name=name,
             official_name=official,
             capital=capital,
-            forms=_with_plain(names),
-            former=_with_plain(hand.get("former", ())),
-            demonyms=_with_plain(hand.get("demonyms", ())),
+            forms=_read.with_plain(names),
+            former=_read.with_plain(hand.get("former", ())),
+            demonyms=_read.with_plain(hand.get("demonyms", ())),
             prefixes=tuple(hand.get("prefixes", ())),
-            seats=_with_plain([*own, *hand.get("seats", ())]),
+            seats=_read.with_plain([*([capital] if is_seat else []), *hand.get("seats", ())]),
             historic=status == "historic",
             renamed_to=renamed_to or None,
             part_of=part_of or None,
-            ambiguous=_with_plain(word for words in hand.get("ambiguous", {}).values() for word in words),
+            ambiguous=_read.with_plain(word for words in hand.get("ambiguous", {}).values() for word in words),
         )
     return MappingProxyType(entries)
 
@@ -193,19 +182,27 @@ def seats(language: str = "en") -> Mapping[str, str]:
 
 
 @cache
+def decoys(language: str = "en") -> frozenset[str]:
+    """Return the phrases that hold a word of the other tables and mean none of their entries ("New Mexico").
+
+    A longest match takes them first and drops them: "the Persian Gulf" names no side, "Jordan River" no country.
+    """
+    return frozenset(_read.with_plain(_flat(_read.toml("decoys", language))))
+
+
+@cache
 def ambiguities(language: str = "en") -> Mapping[str, frozenset[str]]:
     """Return what else a word of the lexicon may be, for the words that may be something else.
 
-    The reasons: ``person`` (a given or family name), ``place`` (a place elsewhere, a region), ``word`` (a common word, an abbreviation
-    of something else, or wider than the country), ``code`` (another country or organisation of the lexicon: see
-    :func:`candidates`), ``body`` (for a capital: the organisation seated there; for an organisation: another body of that name).
+    The reasons: ``person`` (a given or family name), ``place`` (a place elsewhere, a region), ``word`` (a common word,
+    an abbreviation of something else, or wider than the country), ``code`` (another country of the lexicon, see
+    :func:`candidates`), ``body`` (for a capital: the organisation seated there; for an organisation: another body).
     """
     found: dict[str, set[str]] = {}
     for name in ("countries", "igos"):
         for hand in _read.toml(name, language).values():
-            for reason, words in hand.get("ambiguous", {}).items():
-                for word in _with_plain(words):
-                    found.setdefault(word, set()).add(reason)
+            _note(found, hand.get("ambiguous", {}))
+    _note(found, _read.toml("places", language)["ambiguous"])
     return MappingProxyType({word: frozenset(reasons) for word, reasons in sorted(found.items())})
 
 
@@ -225,50 +222,44 @@ def candidates(language: str = "en") -> Mapping[str, tuple[str, ...]]:
     first = {**seats(language), **demonyms(language), **country_forms(language)}
     found: dict[str, list[str]] = {}
     for code, hand in sorted(_read.toml("countries", language).items()):
-        for word in _with_plain(hand.get("shares", ())):
+        for word in _read.with_plain(hand.get("shares", ())):
             found.setdefault(word, [first[word]]).append(code)
     return MappingProxyType({word: tuple(codes) for word, codes in sorted(found.items())})
 
 
 @cache
 def cities(language: str = "en") -> Mapping[str, City]:
-    """Return each name of a city or diplomatic place: GeoNames' towns of 15,000 inhabitants and more, and the reviewed places.
+    """Return each name of a city or other place: GeoNames' places of 15,000 inhabitants and more, and reviewed ones.
 
-    Of several bearers of a name a capital comes first, then the most populous. Names that are common words or people's names of a
-    small town are left out.
+    Reviewed places go first; then, of several bearers of a name, a capital, then the most populous. Names that in
+    English prose are words or people's names far more often than the town are left out. A city is made anew at each
+    look-up; :func:`city_codes` is the fast way to all names.
     """
     hand = _read.toml("places", language)
-    left_out = frozenset(_read.lines(language, "not_cities.txt"))
-    aliases = hand["aliases"]
-    states = {code for code, entry in countries(language).items() if entry.part_of is None}
-    found: dict[str, tuple[bool, int, str]] = {}
-    for name, country, inhabitants, is_capital, variants in _read.rows("world", "cities.tsv"):
-        rank = (is_capital == "1" and country in states, int(inhabitants), country)
-        names = [name, *variants.split("|")] if variants else [name]
-        if name in aliases:
-            names += _with_plain(aliases[name])
-        for spelling in names:
-            if spelling not in left_out and (spelling not in found or found[spelling] < rank):
-                found[spelling] = rank
-    for country, names in hand["places"].items():
-        for spelling in _with_plain(names):
-            found.setdefault(spelling, (False, 0, country))
-    for spelling, country in hand["preferred"].items():
-        found[spelling] = (False, 0, country)
-    return MappingProxyType(
-        {
-            name: City(name=name, country=country, population=population, capital=capital)
-            for name, (capital, population, country) in found.items()
-        }
+    capitals = {city for entry in countries(language).values() if not entry.part_of for city in entry.seats[:2]}
+    return CityTable(
+        city_lines(
+            _read.read("world", "cities.tsv"),
+            {name: _read.with_plain(others) for name, others in hand["aliases"].items()},
+            {code: _read.with_plain(names) for code, names in hand["places"].items()},
+            capitals,
+        )
     )
 
 
 @cache
+def city_codes(language: str = "en") -> Mapping[str, str]:
+    """Return each name of :func:`cities` with the code of its country."""
+    found = cast("CityTable", cities(language))
+    return MappingProxyType(found.codes())
+
+
+@cache
 def known_bodies(language: str = "en") -> Mapping[str, Igo]:
-    """Return each name of an international body with the body, those that are no IGOs (``kind`` is ``not_igo``) included."""
+    """Return each name of an international body with the body, those of the ``kind`` ``not_igo`` included."""
     found: dict[str, Igo] = {}
     for acronym, hand in _read.toml("igos", language).items():
-        forms = _with_plain([acronym, hand["name"], *hand.get("forms", ())])
+        forms = _read.with_plain([acronym, hand["name"], *hand.get("forms", ())])
         body = Igo(
             acronym=acronym,
             name=hand["name"],
@@ -278,8 +269,7 @@ def known_bodies(language: str = "en") -> Mapping[str, Igo]:
             former=hand.get("former", False),
             forms=forms,
         )
-        for form in forms:
-            found.setdefault(form, body)
+        found |= dict.fromkeys(forms, body)
     return MappingProxyType(found)
 
 
@@ -289,11 +279,11 @@ def igos(language: str = "en") -> Mapping[str, Igo]:
     return MappingProxyType({form: body for form, body in known_bodies(language).items() if body.kind != "not_igo"})
 
 
-def _with_plain(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names without repeats, each name with accents followed by the same name without them."""
-    found: dict[str, None] = {}
-    for name in names:
-        found[name] = None
-        if not name.isascii():
-            found[_read.without_accents(name)] = None
-    return tuple(found)
+def _note(found: dict[str, set[str]], ambiguous: Mapping[str, Iterable[str]]) -> None:
+    for reason, words in ambiguous.items():
+        for word in _read.with_plain(words):
+            found.setdefault(word, set()).add(reason)
+
+
+def _flat(groups: Mapping[str, Iterable[str]]) -> list[str]:
+    return [phrase for phrases in groups.values() for phrase in phrases]
