@@ -26,6 +26,7 @@ _REACH = 26
 
 _AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
 _EARLIER = frozenset({"first", "original", "previous", "earlier", "old", "new", "initial", "existing", "current", "last"})
+_BASE = frozenset({"sign", "ink", "conclude", "seal", "adopt", "ratify", "terminate", "reach", "finalise", "finalize", "suspend", "renew", "exchange", "issue", "initial", "enter", "clinch", "negotiate"})
 _NOMINAL = frozenset({"signing", "signature", "conclusion", "ratification", "adoption", "termination"})
 
 
@@ -147,6 +148,10 @@ def _read(scene: Scene, view: View, linked: _Linked, gatherings: Sequence[tuple[
     mood = _mood(view, linked)
     if mood in ("none", "negated") or view.low(hit.start - 1) == "no":
         return None
+    if mood == "fact" and view.low(act.start) in _BASE:
+        return None  # "it takes a president to ratify a treaty": no act that has taken place
+    if hit.plural and hit.value == "contract" and _count(view, hit) is None:
+        return None
     status = act.value
     if mood == "planned" and status in ("signed", "adopted", "agreed", "initialled"):
         status = "proposed"
@@ -175,10 +180,12 @@ def _settle_parties(scene: Scene, view: View, draft: Draft) -> None:
     if draft.actors.get("parties") or "count" in draft.values and not draft.actors.get("signatories"):
         return
     ranks = {scene.mentions.entities[key].rank for key in draft.people("signatories")}
-    if ranks & {"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador"}:
+    if ranks & {"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador", "igo_head"} or (draft.igos and draft.countries):
         for code in sorted(draft.countries):
             entry = countries().get(code)
             draft.add_actor("parties", "country", code, entry.name if entry else code, None, "party.of-signatory")
+        for acronym in sorted(draft.igos):
+            draft.add_actor("parties", "igo", acronym, acronym, None, "party.of-signatory")
 
 
 def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
@@ -219,21 +226,22 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
     at = _between(view, hit.end, min(right, hit.end + 16))
     if at is not None:
         _bind(scene, view, draft, [m for m in view.between(at, right, ("body", "country", "igo")) if not view.located(m)])
-        _sign(scene, view, draft, view.between(at, right, ("person",)), strict=not linked.passive)
+        stop = max(right, next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right))
+        _sign(scene, view, draft, view.between(at, stop, ("person",)))
     if linked.passive:
         after = max(act.end, hit.end)
         by = next((i for i in range(act.end, min(len(view.tokens), after + 14)) if view.low(i) == "by"), None)
         if by is not None:
             stop = view.right(by + 1)
             agents = trim(scene, view, view.between(by, stop))
-            _sign(scene, view, draft, [m for m in agents if m.kind == "person"], strict=False)
+            _sign(scene, view, draft, [m for m in agents if m.kind == "person"])
             if not any(m.kind == "person" for m in agents):
                 _bind(scene, view, draft, [m for m in agents if m.kind in kinds and not view.located(m)])
         left = [m for m in view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo")) if not view.located(m)]
         if by is None or side_count(draft) < 2:
             _countries(scene, view, draft, left)
         if by is None and view.low(act.start) in _NOMINAL:
-            _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)), strict=False)
+            _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)))
         pair = pair_phrase(view, 0, len(view.tokens))
     else:
         left = view.left(act.start)
@@ -242,7 +250,7 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
             subjects = trim(scene, view, view.between(0, act.start))
         people = [m for m in subjects if m.kind == "person"]
         if people:
-            _sign(scene, view, draft, people, strict=False)
+            _sign(scene, view, draft, people)
         if at is None:
             bodies = [m for m in subjects if m.kind in ("body", "country", "igo", "demonym", "seat") and not view.located(m)]
             if not people or any(m.kind in ("body", "country") for m in bodies):
@@ -264,7 +272,15 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
                 draft.add_actor("parties", "country", code, entry.name if entry else code, view.span(*pair), "reference.pair")
 
 
+def _attributive(view: View, mention: Mention) -> bool:
+    """``Portugal forward João Félix``: the country only says where the person is from."""
+    if mention.kind != "country" or view.low(mention.end) in ("and", ",", "'s", "or"):
+        return False
+    return any(m.kind == "person" and mention.end < m.start <= mention.end + 3 for m in view.mentions)
+
+
 def _bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
+    mentions = [m for m in mentions if not _attributive(view, m)]
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(draft, scene, view, mentions if not bodies else [*bodies, *(m for m in mentions if m.kind in ("igo", "country") and not _near_body(m, bodies))], "parties", states=True)
     _countries(scene, view, draft, [m for m in mentions if m.kind in ("demonym", "seat")])
@@ -285,10 +301,8 @@ def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mentio
             draft.support("igos", igo, span, f"side.{mention.kind}")
 
 
-def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention], *, strict: bool) -> None:
+def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention]) -> None:
     """Make the people around a signing its signatories; their states are its sides."""
-    if strict and not any(view.low(i) == "represented" for i in range(len(view.tokens))):
-        return
     add_actors(draft, scene, view, people, "signatories")
 
 
@@ -353,7 +367,7 @@ def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier:
             return False  # a firm's or a club's own deal
     if side_count(draft) >= 2:
         return True
-    if len(scene.pair) < 2:
+    if not scene.foreign:
         return False
     if len(parties) >= 2:
         return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
@@ -371,7 +385,7 @@ def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
         near = [known for known in earlier if view.index - known.view <= 4]
         return near[-1] if near else None
     for known in reversed(earlier):
-        if definite and known.values["kind"] == draft.values["kind"] and view.index - known.view <= 2 and draft.countries <= known.countries and not draft.values.get("count"):
+        if definite and draft.values["kind"] in (known.values["kind"], "agreement") and view.index - known.view <= 2 and draft.countries <= known.countries and not draft.values.get("count"):
             return known
         if known.values["kind"] != draft.values["kind"] and not (definite and draft.values["kind"] == "agreement"):
             continue

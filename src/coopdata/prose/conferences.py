@@ -1,15 +1,18 @@
 """Conferences in a sentence: the head noun, the name around it, its edition, dates, place and who came."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
-from coopdata.prose.circumstances import find_place, give_date, set_place
+from coopdata.prose.circumstances import find_place, give_date, set_date, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.numbers import ordinal_at
+from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, attendance, gatherings
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.tokens import tokenize
 from coopdata.prose.sides import add_actors
 
 __all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
@@ -148,7 +151,7 @@ def _demonym(view: View, at: int) -> bool:
 
 def _year(view: View, at: int) -> bool:
     token = view.tokens[at]
-    return token.text.isdigit() and len(token.text) == 4
+    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
 
 
 def _tail(view: View, at: int, proper: bool) -> int:
@@ -225,7 +228,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         give_date(draft, view, chosen, planned=status == "planned")
     elif named.start > 0 and _year(view, named.start - 1) or _year(view, named.start):
         at = named.start if _year(view, named.start) else named.start - 1
-        draft.give("date", view.tokens[at].text, view.span(at, at + 1), "date.stated")
+        year = int(view.tokens[at].text)
+        set_date(draft, Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)), view.span(at, at + 1))
     if status == "held" and draft.first is not None and scene.document.published is not None and draft.last is not None:
         if draft.first <= scene.document.published < draft.last:
             status = "ongoing"
@@ -242,7 +246,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
     if "two countries" in name:
         for code in view.pair[:2]:
             draft.add_country(code, span, "side.pair", Basis.RESOLVED)
-    for code in view.pair[:2] if "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens))) and not draft.countries else ():
+    for code in view.pair[:2] if len(draft.countries) < 2 and "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens))) else ():
         draft.add_country(code, None, "side.pair", Basis.RESOLVED)
     return draft if _qualifies(scene, draft, named) else None
 
@@ -259,7 +263,7 @@ def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
     """International, or with a foreign side: two countries in its name, "international" in it, a number and a proper name."""
     name = draft.values["name"].lower()
     wide = any(word in name for word in ("international", "world", "global", "intergovernmental", "unesco", "united nations", "summit", "cop", "regional"))
-    if len(scene.pair) < 2 and not wide:
+    if not scene.foreign and not wide:
         return False
     if len(draft.countries) >= 2 or wide:
         return True
@@ -269,8 +273,8 @@ def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
 
 
 def _key(draft: Draft) -> frozenset[str]:
-    words = draft.values["name"].lower().replace("-", " ").replace("’", "'").split()
-    return frozenset(word for word in words if word not in _STOP and not word.isdigit())
+    words = [token.lower for token in tokenize(draft.values["name"])]
+    return frozenset(word for word in words if word not in _STOP and word[0].isalpha())
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -199,6 +199,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     dated: tuple[dt.date, tuple[int, int]] | None = None
     headlines: list[Sentence] = []
     sentences: list[Sentence] = []
+    opened = False  # a line that ends in a colon has opened a list; a number then marks an item, else a paragraph
     tails: tuple[str, ...] = tuple(table("document")["tail_starts"])
     for number, line in enumerate(lines):
         low = text[line.start : min(line.end, line.start + 60)].lower()
@@ -217,9 +218,12 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         if _is_boilerplate(low):
             continue
         bullet = _bullet().match(text, start, line.end)
+        numbered = bullet is not None and text[bullet.start()].isalnum()
+        listed = bullet is not None and not (numbered and not opened)
         if bullet is not None:
             start = bullet.end()
-        pieces = split_sentences(text, start, line.end, number, item=bullet is not None)
+        pieces = split_sentences(text, start, line.end, number, item=listed)
+        opened = text[line.end - 1] == ":" or (opened and listed)
         short = len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None
         if short and number > first_body:
             headlines.extend(pieces)

@@ -8,7 +8,7 @@ from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF
 from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries, igos
+from coopdata.lexicon.load import countries, igos, table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
 from coopdata.prose.circumstances import set_date, set_place, take_over
@@ -37,6 +37,8 @@ def extract(article: Article) -> list[Record]:
     document = read_document(article.text, _day(article.published))
     if not document.sentences:
         return []
+    if _is_sport(document):
+        return []
     scene = build_scene(document, find_mentions(document))
     drafts = find_events(scene)
     return _records(article, document, scene, drafts)
@@ -46,6 +48,13 @@ def _day(published: EDTF | None) -> dt.date | None:
     if published is None or published.earliest is None or published.earliest != published.latest:
         return None
     return published.earliest.to_date()
+
+
+def _is_sport(document: Document) -> bool:
+    """Whether a report is about sport: many of its words in few sentences."""
+    words: frozenset[str] = frozenset(table("document")["sport"])
+    seen = [token.lower for sentence in document.sentences for token in sentence.tokens if token.lower in words]
+    return len(set(seen)) >= 4 and len(seen) >= 0.6 * len(document.sentences)
 
 
 def find_events(scene: Scene) -> list[Draft]:

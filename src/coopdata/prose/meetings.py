@@ -67,6 +67,17 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         subjects = [m for m in outer if m.kind == "person"][:1] or [m for m in outer if m.kind in ("body", "igo", "country", "demonym")]
     objects = trim(scene, view, [m for m in view.between(hit.end, right) if m.kind not in ("city", "seat") and not view.located(m) and view.low(m.start - 1) not in ("on", "about")])
     people = [m for m in (*subjects, *objects) if m.kind == "person"]
+    if sides == "joint":
+        named = [m for m in view.between(left, hit.start, ("person",)) if m.end - m.start > 1 or m.first < m.start or view.low(m.start) not in ("he", "she")]
+        both = {scene.side(m) for m in named} - {(None, None)}
+        joined = len({m.entity for m in named}) >= 2 and any(view.low(i) in ("and", "both") for i in range(left, hit.start))
+        if not joined or (len(both) < 2 and not any(scene.side(m) == (None, None) for m in named)) or len({m.start for m in named}) < 2:
+            return None
+        subjects, objects, people = named, [], named
+    if phrase == "meeting" and not (hit.start == 0 and any(m.first == hit.end or m.start == hit.end for m in objects)):
+        return None  # the noun; at a sentence's start it may be the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
+    if view.low(hit.start) in ("meet", "visit", "hold", "spend") and mood == "fact":
+        return None
     if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
         return None
     if not people and any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, right))) and sides == "both":

@@ -181,6 +181,8 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return _Described(None, None, None)
     if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
         return _Described(None, None, None)
+    if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in ("is", "was", "serves", "served", "heads", "chairs", "leads", "then"):
+        at += 2  # ", who was at the time Brazil's Minister of Science"
     end = at + 1
     while end < count and end < at + _OFFICE_REACH + 6:
         low = tokens[end].lower

@@ -96,7 +96,7 @@ class View(NamedTuple):
         behind = [hit for hit in self.moods if end <= hit.start and hit.value in ("cancelled", "postponed") and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")]
         behind = [hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))]
         for value in ("denied", "cancelled", "postponed"):
-            if any(hit.value == value and (value == "denied" or start - hit.end < 5) for hit in near) or any(hit.value == value for hit in behind):
+            if any(hit.value == value and (value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3) for hit in near) or any(hit.value == value for hit in behind):
                 return value
         close = [hit for hit in near if hit.end > start - 6]
         for value in ("negated", "none", "planned", "ongoing"):
@@ -113,12 +113,14 @@ class Scene(NamedTuple):
         mentions: Its names.
         views: Its sentences.
         pair: The countries under discussion, most named first; at most three.
+        foreign: Two sides at least are named: countries, or a country and an international organisation.
     """
 
     document: Document
     mentions: Mentions
     views: tuple[View, ...]
     pair: tuple[str, ...]
+    foreign: bool
 
     def entity(self, mention: Mention) -> Entity | None:
         """The person or body that a mention means, or ``None`` for a place."""
@@ -183,7 +185,8 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})
         counts.update({e.country for m in found if m.entity is not None and (e := mentions.entities[m.entity]).country is not None})
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
-    return Scene(document, mentions, _with_pairs(views, mentions, pair), pair)
+    igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
+    return Scene(document, mentions, _with_pairs(views, mentions, pair), pair, len(counts) + len(igos) >= 2)
 
 
 def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
