@@ -1,4 +1,4 @@
-"""Our scores against those of the scripts beside the project, on perturbed gold; skipped where the scripts are absent."""
+"""Our scores against those of the scripts beside the project, on perturbed gold; skipped where they are absent."""
 
 import contextlib
 import importlib.util
@@ -129,13 +129,14 @@ def _their_figures(score: ModuleType, folder: Path, found: dict[str, Any], gold:
     out = io.StringIO()
     argv = ["score.py", str(folder / "gold" / "dev"), str(folder / "dev"), "--json"]
     with (
-        mock.patch.object(coopdata, "parse", lambda text, published=None: by_text[text], create=True),
+        mock.patch.object(coopdata, "parse", lambda text, **_: by_text[text], create=True),
         mock.patch.object(coopdata, "to_dict", lambda record: record, create=True),
         mock.patch("sys.argv", argv),
         contextlib.redirect_stdout(out),
     ):
         assert score.main() == 0
-    return json.loads(out.getvalue())
+    figures: dict[str, Any] = json.loads(out.getvalue())
+    return figures
 
 
 def _our_figures(evaluation: Evaluation) -> dict[str, Any]:
@@ -171,7 +172,7 @@ def test_table_is_that_of_the_script(score: ModuleType, shared: Path, gold: Gold
     theirs = io.StringIO()
     by_text = {document.text: found[document.id] for document in gold.documents}
     with (
-        mock.patch.object(coopdata, "parse", lambda text, published=None: by_text[text], create=True),
+        mock.patch.object(coopdata, "parse", lambda text, **_: by_text[text], create=True),
         mock.patch.object(coopdata, "to_dict", lambda record: record, create=True),
         mock.patch("sys.argv", ["score.py", str(shared / "gold" / "dev"), str(shared / "dev")]),
         contextlib.redirect_stdout(theirs),
