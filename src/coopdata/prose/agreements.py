@@ -39,7 +39,7 @@ class _Linked(NamedTuple):
     further: tuple[Hit, ...] = ()
 
 
-def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: list[Draft]) -> list[Draft]:
+def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: list[Draft], occasions: Sequence[Draft]) -> list[Draft]:
     """Return the agreements that a sentence tells of; one told before is completed and returned again.
 
     Args:
@@ -47,6 +47,7 @@ def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
         view: The sentence.
         gatherings: Its conferences, at which something may have been signed.
         earlier: Agreements of the sentences before; a batch that this sentence itemises is taken out of it.
+        occasions: Meetings and conferences told so far, whose sides something signed there has.
     """
     if view.sentence.item or (view.index and scene.views[view.index - 1].sentence.item and earlier):
         item = _item(scene, view, earlier)
@@ -59,7 +60,7 @@ def find_agreements(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
         if draft is None:
             continue
         known = _known(view, linked.hit, draft, [*earlier, *found])
-        if known is None and not _qualifies(scene, view, draft, linked, earlier):
+        if known is None and not _qualifies(scene, view, draft, linked, earlier, occasions):
             continue
         if known is not None:
             _complete(known, draft)
@@ -83,6 +84,10 @@ def _link(view: View, verbs: Sequence[Hit]) -> list[_Linked]:
             found.append(_Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in _AFTERLIFE)))
         elif behind:
             found.append(_Linked(hit, behind[0], True, tuple(behind[1:])))
+        else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
+            told = [v for v in verbs if hit.end <= v.start < limit and view.low(v.end) in ("it", "them")]
+            if told:
+                found.append(_Linked(hit, told[0], False))
     return found
 
 
@@ -115,7 +120,7 @@ def _broken(view: View, start: int, end: int) -> bool:
 
 def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     between = [view.low(i) for i in range(hit.end, verb.start)]
-    if any(word in ("who", ";", "while", "said", "he", "they", "it", "and") for word in between):
+    if any(word in ("who", ";", "while", "said", "he", "they", "it") for word in between):
         return False
     word = view.low(verb.start)
     helped = any(w in ("was", "were", "been", "be", "is", "are", "being") for w in between)
@@ -175,7 +180,7 @@ def _settle_parties(scene: Scene, view: View, draft: Draft) -> None:
     """Where ministers sign and no body is named, their states are the parties (codebook, "parties")."""
     fill_sides(draft, scene, view, "signatories")
     people = [scene.mentions.entities[key] for key in draft.people("signatories")]
-    if people and not draft.igos and all(entity.rank is None for entity in people) and not draft.actors.get("parties"):
+    if len(people) == 1 and not draft.igos and all(entity.rank is None for entity in people) and not draft.actors.get("parties"):
         draft.values["private"] = True
     if draft.actors.get("parties") or "count" in draft.values and not draft.actors.get("signatories"):
         return
@@ -347,7 +352,7 @@ def _where(scene: Scene, view: View, draft: Draft, linked: _Linked, gatherings: 
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
 
 
-def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier: Sequence[Draft]) -> bool:
+def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier: Sequence[Draft], occasions: Sequence[Draft]) -> bool:
     """Cross-border, and known by parties, title, date or count (codebook, "What qualifies")."""
     hit = linked.hit
     if hit.rule == "reference.instrument" or (draft.values.get("private") and draft.values["kind"] in ("contract", "agreement")):
@@ -360,6 +365,14 @@ def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier:
         if not draft.actors.get("parties"):
             draft.actors["parties"] = list(source.actors.get("parties", ()))
             draft.grounds.extend(g._replace(start=None, end=None, rule="reference.earlier", basis=Basis.RESOLVED) for g in source.grounds if g.field == "parties")
+    if side_count(draft) == 0 and draft.values["status"] in ("signed", "adopted", "proposed", "agreed") and draft.values["kind"] != "contract":
+        near = [d for d in (*earlier, *occasions) if 0 <= view.index - d.view <= 3 and side_count(d) >= 2]
+        if near:
+            source = max(near, key=lambda d: (d.view, d.trigger))
+            for code in sorted(source.countries):
+                draft.add_country(code, None, "side.of-occasion", Basis.RESOLVED)
+                entry = countries().get(code)
+                draft.add_actor("parties", "country", code, entry.name if entry else code, None, "side.of-occasion")
     parties = [scene.mentions.entities[key] for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)]
     if parties and all(body_kind(entity.name) in ("ngo", "company", "other") for entity in parties) and draft.values["kind"] in ("contract", "agreement") and not draft.igos:
         known = {entity.country for entity in parties}

@@ -44,6 +44,7 @@ class Draft:
         grounds: What the values rest on; the first establishes the event.
         first: The first day of its date, where it has one with a year.
         last: The last day.
+        section: The section of its sentence.
         inherited: The date was taken over from the context and gives way to a stated one.
     """
 
@@ -60,6 +61,7 @@ class Draft:
     first: dt.date | None = None
     last: dt.date | None = None
     inherited: bool = False
+    section: int = -1
 
     def give(self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
         """Give a field its value and the ground for it; an earlier ground of the field goes."""

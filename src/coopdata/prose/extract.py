@@ -73,13 +73,16 @@ def find_events(scene: Scene) -> list[Draft]:
             if draft not in meetings:
                 meetings.append(draft)
         _attend(scene, view_, meetings)
-        for draft in find_agreements(scene, view_, gatherings, agreements):
+        for draft in find_agreements(scene, view_, gatherings, agreements, [*meetings, *conferences]):
             if draft not in agreements:
                 agreements.append(draft)
+        for draft in (*conferences, *meetings, *agreements):
+            if draft.section < 0:
+                draft.section = view.section
         new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.index]
         for draft in sorted(new, key=lambda d: d.trigger):
             _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
-            told = draft.first if draft.first is not None and draft.first == draft.last else told
+            told = draft.first or told
     drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
     _default_place(scene, drafts)
     return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))

@@ -16,6 +16,7 @@ from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, 
 __all__ = ["find_meetings"]
 
 _STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "denied": "denied", "ongoing": "ongoing"}
+_FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
 _NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
 
 
@@ -39,6 +40,8 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
+        if any(0 <= named.start - hit.end <= 4 and view.low(named.start - 1) in ("for", "at", "the", "a") and view.low(hit.end) in ("for", "at") for _, named in gatherings):
+            continue  # "met for the first Korea-Africa Summit": the summit is the event
         encounter = _encounter(scene, view._replace(mentions=outside), hit, hits)
         if encounter is None:
             continue
@@ -85,7 +88,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     official = [m for m in (*subjects, *objects) if m.kind != "person" or ((e := scene.entity(m)) is not None and (e.rank is not None or e.country is not None or e.igo is not None))]
     if people and not official:
         return None  # players, artists, suspects: nobody here acts for a state or body
-    draft = Draft("meeting", view.tokens[hit.start].start, view.index)
+    draft = Draft("meeting", view.tokens[hit.start].start, view.index, section=view.section)
     span = view.span(hit.start, hit.end)
     draft.give("kind", kind, span, hit.rule)
     draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
@@ -158,7 +161,7 @@ def _sessions(scene: Scene, view: View) -> list[tuple[Draft, tuple[int, int]]]:
         if series is None:
             continue
         start, end, kind, name = series
-        draft = Draft("meeting", view.tokens[begin].start, view.index)
+        draft = Draft("meeting", view.tokens[begin].start, view.index, section=view.section)
         span = view.span(at, end)
         draft.give("kind", kind, span, "series.session")
         draft.give("series", name, view.span(start, end), "series.session")
@@ -211,15 +214,17 @@ def _series(view: View, at: int) -> tuple[int, int, str, str] | None:
             start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
             if view.low(start) == "the":
                 start += 1
-        elif view.low(skip - 1) not in ("joint", "trilateral", "ministerial") or skip == at:
+        elif view.low(skip - 1) not in _FORMATS or skip == at:
             return None
         else:
-            return at, skip + 1, "talks", " ".join(t.text for t in tokens[at : skip + 1])
+            return at, skip + 1, "talks", _joined(view, at, skip + 1)
     limit = min(len(tokens), start + 22)
     organ = next((h for h in _book("nouns").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
     dialogue = next((h for h in _book("dialogues").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: h.start, default=None)
     if hit is None:
+        if session is not None and session > at and view.low(session - 1) in _FORMATS:
+            return at, session + 1, "talks", _joined(view, at, session + 1)
         return None
     end = hit.end
     if view.low(end) in _words("sessions") and session is None:
@@ -340,6 +345,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
+    if a.section != b.section and min(a.section, b.section) >= 0 and a.first != b.first:
+        return False
     x, y = a.people(), b.people()
     if x and y:
         if not x & y:

@@ -83,7 +83,7 @@ def office_rank(office: str) -> str | None:
     ('deputy_minister', 'head_of_government', None)
     """
     ranks: dict[str, str] = table("persons")["offices"]
-    words = office.lower().replace("’", "'").split()
+    words = [word.strip(",.;()") for word in office.lower().replace("’", "'").split()]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
     if any(word in ("deputy", "vice", "assistant") for word in words) and any(w.startswith(("minister", "secretary")) for w in words):
         return "deputy_minister" if "prime" not in words else "minister"

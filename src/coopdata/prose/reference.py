@@ -40,7 +40,8 @@ class _Focus:
             self.recent = [(n, e) for n, e in self.recent if e != entity]
             self.recent.append((number, entity))
         sides = {self.entities[e].country or self.entities[e].igo for e in people}
-        if len(set(people)) >= 2 and (len(sides) >= 2 or (sides == {None} and self.group is None)):
+        known = sides - {None}
+        if len(set(people)) >= 2 and (len(known) >= 2 or (len(known) <= 1 and None in sides and self.group is None)):
             self.group = (number, tuple(dict.fromkeys(people)))
 
     def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
