@@ -48,9 +48,27 @@ _CASES: dict[str, tuple[cd.Record, str]] = {
             history=[cd.Act(act="ratified", actor="France", date="2026-01"), cd.Act(act="in_force", date="2026-06-01")],
         ),
         (
-            "France and Poland concluded a treaty (“Treaty of Nancy”), for 10 years and 6 months; it is in force; "
+            "France and Poland concluded a treaty (“Treaty of Nancy”), for 10 years and 6 months; "
             "it was ratified by France in January 2026 and entered into force on 1 June 2026."
         ),
+    ),
+    "later status without its act": (
+        cd.Agreement(kind="treaty", status="ratified", countries=["FR", "PL"]),
+        "France and Poland concluded a treaty; it has been ratified.",
+    ),
+    "countries as parties, and one that is none": (
+        cd.Agreement(status="signed", parties=[cd.Country(name="Iran", country="IR")], countries=["AU", "IR"]),
+        "Iran signed an agreement with Australia.",
+    ),
+    "an office that tells the country": (
+        cd.Meeting(
+            kind="talks", status="held",
+            participants=[
+                _person("Penny Wong", office="Australian Foreign Minister", country="AU"),
+                _person("Fuad Hussein", office="Foreign Minister", country="IQ"),
+            ],
+        ),
+        "Penny Wong (Australian Foreign Minister) and Fuad Hussein (Foreign Minister, Iraq) held talks.",
     ),
     "terms": (
         cd.Agreement(

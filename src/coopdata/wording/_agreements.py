@@ -1,7 +1,8 @@
 """The sentence of an agreement."""
 
+from coopdata.actors import Country
 from coopdata.records import Agreement, Amount
-from coopdata.wording._names import actors_words, country_name, listed, sides_words, some
+from coopdata.wording._names import actors_words, country_name, listed, sides_words, some, uncovered
 from coopdata.wording._parts import Parts, about, adverb, between, hub_tail, since, unspoken_sides, verb
 from coopdata.wording._phrases import clean, counted, forms_of, joined, phrase
 
@@ -15,7 +16,7 @@ def agreement(record: Agreement, most: int | None) -> Parts:
     """
     words, many = _instrument(record)
     subject, partners = _sides(record, most)
-    sides = between(unspoken_sides(record, record.parties, most)) if record.parties else ""
+    sides = "" if partners or not record.parties else between(unspoken_sides(record, record.parties, most))
     if record.status is None:
         body = f"{words}{between([*subject, *partners])}{sides}{about(record, most)}"
         parts = Parts(body=body, claimed=False, many=many)
@@ -26,7 +27,7 @@ def agreement(record: Agreement, most: int | None) -> Parts:
             body = f"{joined(subject)} {verb(forms, '', many=len(subject) > 1)} {what}"
         else:
             body = f"{what} {verb(forms, 'passive_', many=many)}"
-        parts = Parts(body=body, claimed=True, many=many, clauses=since(forms, many=many))
+        parts = Parts(body=body, claimed=True, many=many, clauses=since(record, forms, many=many))
     if not partners:
         parts.tails += hub_tail(record)
     parts.tails += _terms(record, most)
@@ -34,12 +35,15 @@ def agreement(record: Agreement, most: int | None) -> Parts:
 
 
 def _sides(record: Agreement, most: int | None) -> tuple[list[str], list[str]]:
-    """Who concludes it, and with whom: the parties, else the hub and the others, else all sides."""
+    """Who concludes it, and with whom: the parties (countries with those unnamed), else the hub, else all sides."""
     if record.parties:
-        return listed(record.parties, most), []
-    others = [code for code in record.countries if code != record.hub]
-    if record.hub and (others or record.igos):
-        return [country_name(record.hub, article=True)], sides_words(others, record.igos, most)
+        if not all(isinstance(party, Country) for party in record.parties):
+            return listed(record.parties, most), []
+        others = uncovered(record.parties, record.countries, record.igos)
+        return listed(record.parties, most), sides_words(*others, most)
+    spokes = [code for code in record.countries if code != record.hub]
+    if record.hub and (spokes or record.igos):
+        return [country_name(record.hub, article=True)], sides_words(spokes, record.igos, most)
     return sides_words(record.countries, record.igos, most), []
 
 

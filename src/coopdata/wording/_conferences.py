@@ -18,7 +18,7 @@ def conference(record: Conference, most: int | None) -> Parts:
         parts = Parts(body=words, claimed=False)
     else:
         forms = forms_of("meeting", "status", record.status)
-        parts = Parts(body=f"{words} {forms['passive_one']}", claimed=True, clauses=since(forms, many=False))
+        parts = Parts(body=f"{words} {forms['passive_one']}", claimed=True, clauses=since(record, forms, many=False))
     if record.organizers:
         parts.tails.append(f"convened by {actors_words(record.organizers, most)}")
     if record.participants:

@@ -26,7 +26,7 @@ def meeting(record: Meeting, most: int | None) -> Parts:
     else:
         body = _visit(record, record.status, most) if words == forms_of("meeting", "kind", "visit")["noun"] else ""
         forms = forms_of("meeting", "status", record.status)
-        parts = Parts(body=body, claimed=True, many=many, clauses=since(forms, many=many))
+        parts = Parts(body=body, claimed=True, many=many, clauses=since(record, forms, many=many))
         if body:
             parts.tails += [f"involving {joined(unspoken)}"] if unspoken else []
         else:

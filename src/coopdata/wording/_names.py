@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from coopdata.actors import Actor, Country, Person
 from coopdata.records import Place
 from coopdata.wording._phrases import clean, joined, phrase, word_list
+
+if TYPE_CHECKING:
+    from coopdata.lexicon.load import CountryEntry
 
 __all__ = ["actor_words", "country_name", "place_words", "sides_words", "some"]
 
@@ -14,16 +18,15 @@ __all__ = ["actor_words", "country_name", "place_words", "sides_words", "some"]
 _WORD = re.compile(r"[|]|[^|_\W]+")
 
 
-@cache
-def _names() -> dict[str, str]:
+def _entry(code: str) -> "CountryEntry | None":
     from coopdata.lexicon import load
 
-    return {code: country.name for code, country in load.countries().items()}
+    return load.countries().get(code)
 
 
 @cache
-def _with_article() -> frozenset[str]:
-    return frozenset((*word_list("countries_with_article"), *word_list("igos_with_article")))
+def _with_article(table: str) -> frozenset[str]:
+    return frozenset(word_list(table))
 
 
 def country_name(code: str, *, article: bool = False) -> str:
@@ -33,12 +36,13 @@ def country_name(code: str, *, article: bool = False) -> str:
         code: ISO 3166-1 alpha-2, ``XK``, or ISO 3166-3.
         article: Put "the" before names that take it in running text ("the Netherlands").
     """
-    name = _names().get(code, code)
-    return f"the {name}" if article and code in _with_article() else name
+    entry = _entry(code)
+    name = code if entry is None else entry.name
+    return f"the {name}" if article and code in _with_article("countries_with_article") else name
 
 
 def _igo_name(acronym: str) -> str:
-    return f"the {acronym}" if acronym in _with_article() else clean(acronym)
+    return f"the {acronym}" if acronym in _with_article("igos_with_article") else clean(acronym)
 
 
 def some(items: Iterable[str], most: int | None) -> list[str]:
@@ -80,17 +84,23 @@ def actor_words(actor: Actor) -> str:
         notes += [clean(actor.office or ""), clean(actor.organization or "")]
     if actor.country:
         country = country_name(actor.country)
-        if country not in name and not any(country in note for note in notes):
-            if isinstance(actor, Country) and not name:
-                name = country
-            elif not isinstance(actor, Country):
-                notes.append(country)
+        if isinstance(actor, Country):
+            name = name or country
+        elif not _tells_country(" | ".join((name, *notes)), actor.country):
+            notes.append(country)
     if actor.role:
         notes.append(phrase("role", actor.role))
     inside = ", ".join(note for note in notes if note)
     if not inside:
         return name
     return f"{name} ({inside})" if name else inside
+
+
+def _tells_country(text: str, code: str) -> bool:
+    """Whether a text names a country or its people: "Iraqi Foreign Minister" needs no "Iraq" behind it."""
+    entry = _entry(code)
+    words = _spaced(text)
+    return entry is not None and any(_spaced(word) in words for word in (entry.name, *entry.demonyms))
 
 
 def uncovered(actors: Iterable[Actor], codes: Iterable[str], igos: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -55,10 +55,11 @@ def verb(forms: Mapping[str, str], key: str, *, many: bool) -> str:
     return forms[f"{key}{'many' if many else 'one'}"]
 
 
-def since(forms: Mapping[str, str], *, many: bool) -> list[str]:
-    """Return what became of it since, as a clause: "it is in force"."""
+def since(record: Record, forms: Mapping[str, str], *, many: bool) -> list[str]:
+    """Return what became of it since, as a clause ("it is in force"), unless its history tells of that act."""
     key = "after_many" if many else "after_one"
-    return [forms[key]] if key in forms else []
+    told = str(record.status) in {str(act.act) for act in record.history}
+    return [forms[key]] if key in forms and not told else []
 
 
 def hub_tail(record: Record) -> list[str]:
