@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -17,7 +17,7 @@ from coopdata import kinds
 from coopdata._frozen import FrozenDict
 from coopdata._plain import ORDER
 from coopdata.actors import Country, Organization, Person
-from coopdata.dates import EDTF, to_edtf
+from coopdata.dates import to_edtf
 from coopdata.evidence import Evidence, Source
 from coopdata.records import (
     Act,
@@ -32,12 +32,16 @@ from coopdata.records import (
     TopicCode,
 )
 
-__all__ = ["ACTORS", "MODEL", "RECORDS", "Form", "forms", "tagged"]
+__all__ = ["ACTORS", "LISTS", "MODEL", "RECORDS", "Form", "forms", "tag_of", "tagged"]
 
 ACTORS = (Country, Organization, Person)
 RECORDS = (Agreement, Meeting, Conference)
 MODEL = (*RECORDS, *ACTORS, Source, Evidence, Place, TopicCode, Identifier, Amount, Act, Reference, Relation)
 """Every class that has a JSON form."""
+
+
+LISTS = frozenset({"texts", "names", "codes", "objects", "members", "extra"})
+"""Kinds of form that are absent when empty; all others are absent when ``None``."""
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +109,7 @@ def _classes(annotation: Any) -> tuple[type, ...]:
 
 
 def _form(field: "attrs.Attribute[Any]") -> Form:
-    convert: Any = field.converter
+    convert = cast("Callable[[Any], Any]", field.converter)
     required = field.default is attrs.NOTHING
     name, annotation = field.name, field.type
     kind = _BY_CONVERTER.get(convert)
@@ -136,12 +140,13 @@ def forms(cls: type) -> tuple[Form, ...]:
     return tuple(found)
 
 
+def tag_of(cls: type) -> str | None:
+    """Return the value of ``type`` by which a class is told in JSON, or ``None`` where it has none."""
+    tag = getattr(cls, "type", None)
+    return tag if isinstance(tag, str) else None
+
+
 @cache
 def tagged(classes: tuple[type, ...]) -> dict[str, type]:
     """Return the classes that are told apart by their ``type`` in JSON, by that tag."""
-    tags = {getattr(cls, "type", None): cls for cls in classes}
-    return {tag: cls for tag, cls in tags.items() if isinstance(tag, str)}
-
-
-DATE = EDTF
-"""The class of ``date`` values."""
+    return {tag: cls for cls in classes if (tag := tag_of(cls)) is not None}

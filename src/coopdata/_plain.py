@@ -1,18 +1,13 @@
 """A model value as plain JSON values: the one place that spells the JSON form of a record.
 
-Absent values (``None``, empty lists and mappings) are left out; enums and dates are written as their strings. ``type`` stands first,
-then the fields in :data:`ORDER`, so that files read and compare well.
+Absent values (``None``, empty lists and mappings) are left out; enums and dates are written as their strings. ``type``
+stands first, then the fields in :data:`ORDER`, so that files read and compare well.
 """
 
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from typing import Any
-
-import attrs
-
-from coopdata._frozen import FrozenDict, thaw
-from coopdata.dates import EDTF
 
 __all__ = ["ORDER", "canonical_json", "digest80", "to_plain"]
 
@@ -25,31 +20,12 @@ ORDER = (
 """The order of a record's keys in JSON: what happened first, then who, what about, and where it is known from."""
 
 
-def _plan(cls: type) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    names = [field.name for field in attrs.fields(cls)]
-    if "aliases" in names:
-        names.sort(key=ORDER.index)
-    return tuple((name, None) for name in names)
-
-
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(name for name, _ in _plan(cls))
+def _writer(cls: type) -> Callable[[Any], dict[str, Any]]:
+    # imported here: what is compiled for the model's classes knows them, and they know this module
+    from coopdata._compiled_write import writer
 
-
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind is str or kind is int or kind is float:
-        return value
-    if kind is tuple:
-        return [_plain(item) for item in value]
-    if kind is EDTF:
-        return str(value)
-    if kind is FrozenDict:
-        return thaw(value)
-    if attrs.has(kind):
-        return to_plain(value)
-    return str(value)  # a member of a StrEnum
+    return writer(cls)
 
 
 def to_plain(value: Any) -> dict[str, Any]:
@@ -57,16 +33,11 @@ def to_plain(value: Any) -> dict[str, Any]:
 
     Args:
         value: An instance of one of the model's attrs classes.
+
+    Raises:
+        InvalidValueError: If ``extra`` holds what JSON cannot.
     """
-    cls = type(value)
-    tag = getattr(cls, "type", None)
-    plain: dict[str, Any] = {"type": tag} if isinstance(tag, str) else {}
-    for name in _names(cls):
-        item = getattr(value, name)
-        if item is None or item == () or (type(item) is FrozenDict and not item):
-            continue
-        plain[name] = _plain(item)
-    return plain
+    return _writer(value.__class__)(value)
 
 
 def canonical_json(plain: Any) -> bytes:

@@ -4,23 +4,16 @@ The fast way (:mod:`coopdata._compiled`) takes the same values and gives the sam
 fit"; what does not fit there is read again here.
 """
 
-import math
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from coopdata._forms import RECORDS, Form, forms, tagged
 from coopdata._frozen import freeze
+from coopdata._jsonvalue import DEEPEST, SCHEMA_VERSION, is_list, is_mapping, is_object, join, json_fault
 from coopdata.errors import CoopdataError, Faults, InvalidValueError
 
-__all__ = ["DEEPEST", "SCHEMA_VERSION", "Structurer", "join", "json_fault", "structure", "structure_value"]
-
-SCHEMA_VERSION = 1
-"""The version of the JSON form that this release writes; it reads this one and all before."""
-
-DEEPEST = 100
-"""How deep lists and objects may nest in ``extra``: comparing, hashing and printing values recurse."""
+__all__ = ["Structurer", "structure", "structure_value"]
 
 _BAD: Any = object()
 """What stands for a value that does not fit."""
@@ -30,65 +23,6 @@ _LONGEST_NAME = 80
 
 _LONGEST_KEY = 40
 """Near misses are looked for only among keys up to this length: the comparison is not linear."""
-
-
-def join(path: str, key: object) -> str:
-    """Return the JSON path of a key below a path: ``$.place.country``, ``$["odd key"]``.
-
-    Args:
-        path: The path of the object.
-        key: The key.
-    """
-    if isinstance(key, str) and key.isidentifier() and key.isascii():
-        return f"{path}.{key}"
-    if isinstance(key, str):
-        import json
-
-        return f"{path}[{json.dumps(key)}]"
-    return f"{path}[{key!r}]"
-
-
-def json_fault(value: Any, path: str) -> InvalidValueError | None:
-    """Return what keeps a value from being JSON that every reader takes, or ``None``.
-
-    Args:
-        value: A JSON value, plain or frozen.
-        path: Its JSON path.
-    """
-    todo = [(value, path, 0)]
-    while todo:
-        item, where, depth = todo.pop()
-        if item is None or isinstance(item, (str, bool)):
-            continue
-        if isinstance(item, (int, float)):
-            fault = _number_fault(item, where)
-        elif isinstance(item, Mapping):
-            fault = _depth_fault(item, where, depth)
-            for key, inner in cast("Mapping[Any, Any]", item).items():
-                if not isinstance(key, str):
-                    return InvalidValueError(where, key, "keys that are strings")
-                todo.append((inner, join(where, key), depth + 1))
-        elif isinstance(item, (list, tuple)):
-            fault = _depth_fault(item, where, depth)
-            found = cast("list[Any]", item)
-            todo.extend((inner, f"{where}[{at}]", depth + 1) for at, inner in enumerate(found))
-        else:
-            return InvalidValueError(where, item, "a JSON value (text, number, true, false, null, list or object)")
-        if fault is not None:
-            return fault
-    return None
-
-
-def _number_fault(value: float, path: str) -> InvalidValueError | None:
-    if not math.isfinite(value):
-        return InvalidValueError(path, value, "a finite number", "JSON has no NaN and no infinity; leave the value out")
-    return None
-
-
-def _depth_fault(value: object, path: str, depth: int) -> InvalidValueError | None:
-    if depth >= DEEPEST:
-        return InvalidValueError(path, type(value).__name__, f"lists and objects at most {DEEPEST} deep")
-    return None
 
 
 class Structurer:
@@ -121,19 +55,28 @@ class Structurer:
             data: The JSON object.
             path: Where it stands.
         """
-        found = self._tagged(data, path, RECORDS)
+        found = self._tagged(self._unversioned(data, path), path, RECORDS)
         if found is _BAD:
             return None
         return self._with_kept(found, data, path) if self.kept else found
+
+    def _unversioned(self, data: dict[Any, Any], path: str) -> dict[Any, Any]:
+        """The record without its ``schema_version``; one of an older version would be brought up here."""
+        if "schema_version" not in data:
+            return data
+        version = data["schema_version"]
+        if version is not None and (type(version) is not int or not 1 <= version <= SCHEMA_VERSION):
+            expected = f"a version of the JSON form from 1 to {SCHEMA_VERSION}"
+            remedy = "a newer coopdata reads it" if type(version) is int and version > SCHEMA_VERSION else ""
+            self.faults.append(InvalidValueError(join(path, "schema_version"), version, expected, remedy))
+        return {key: value for key, value in data.items() if key != "schema_version"}
 
     def _with_kept(self, record: Any, data: dict[Any, Any], path: str) -> Any:
         """The record with what was kept aside in its ``extra``, under the id of its first source."""
         source = (record.sources[0].id or "") if record.sources else ""
         extra = dict(record.extra)
-        if not isinstance(extra.get(source, {}), Mapping):
-            source = ""  # a reader of another kind has put something there that is no mapping of names
         before = extra.get(source, {})
-        aside: dict[str, Any] = dict(before) if isinstance(before, Mapping) else {"": before}
+        aside: dict[str, Any] = dict(before) if is_mapping(before) else {"$": before}
         for where, value in self.kept:
             name = f"${where.removeprefix(path)}"
             while name in aside:
@@ -211,9 +154,23 @@ class Structurer:
             return _BAD
 
     def _value(self, form: Form, value: Any, path: str) -> Any:
-        reader = _READERS.get(form.kind)
-        if reader is not None:
-            return reader(self, form, value, path)
+        match form.kind:
+            case "texts" | "names" | "codes":
+                return self._texts(form, value, path)
+            case "object":
+                return self._object(form, value, path)
+            case "objects":
+                return self._objects(form, value, path)
+            case "reference":
+                return self._reference(form, value, path)
+            case "members":
+                return self._members(form, value, path)
+            case "extra":
+                return self._extra(value, path)
+            case _:
+                return self._scalar(form, value, path)
+
+    def _scalar(self, form: Form, value: Any, path: str) -> Any:
         if not _JSON_TYPE[form.kind](value):
             return self._refuse(InvalidValueError(path, value, _EXPECTED[form.kind]), value)
         try:
@@ -223,9 +180,8 @@ class Structurer:
 
     def _list(self, form: Form, value: Any, path: str) -> "list[tuple[Any, str]] | None":
         """The items of a JSON list with their paths, or ``None`` where it is no list."""
-        if isinstance(value, (list, tuple)):
-            items = cast("list[Any]", value)
-            return [(item, f"{path}[{at}]") for at, item in enumerate(items)]
+        if is_list(value):
+            return [(item, f"{path}[{at}]") for at, item in enumerate(value)]
         self._refuse(InvalidValueError(path, value, _EXPECTED[form.kind]), value)
         return None
 
@@ -246,12 +202,15 @@ class Structurer:
 
     def _object(self, form: Form, value: Any, path: str) -> Any:
         """One model value; when tolerant, an object that lacks what it needs is kept aside as a whole."""
-        if not isinstance(value, dict):
+        if not is_object(value):
             return self._refuse(InvalidValueError(path, value, "an object"), value)
-        data = cast("dict[Any, Any]", value)
+        data = value
         faults, kept = len(self.faults), len(self.kept)
-        by_tag = tagged(form.classes)
-        found = self._tagged(data, path, form.classes) if by_tag else self.instance(form.classes[0], data, path)
+        found = (
+            self._tagged(data, path, form.classes)
+            if tagged(form.classes)
+            else self.instance(form.classes[0], data, path)
+        )
         if found is _BAD and self.tolerant:
             del self.faults[faults:], self.kept[kept:]
             return self._refuse(InvalidValueError(path, value, "an object"), value)
@@ -265,7 +224,7 @@ class Structurer:
     def _reference(self, form: Form, value: Any, path: str) -> Any:
         if isinstance(value, str):
             return str(value)
-        if isinstance(value, dict):
+        if is_object(value):
             return self._object(form, value, path)
         return self._refuse(InvalidValueError(path, value, _EXPECTED["reference"]), value)
 
@@ -275,7 +234,7 @@ class Structurer:
         for member, item, where in found:
             if member is None:
                 continue
-            if type(member) is cls and not member.members:
+            if type(member) is cls and not getattr(member, "members", ()):
                 fitting.append(member)
             else:
                 expected = f"{_named(cls).lower()} without members of its own"
@@ -287,11 +246,11 @@ class Structurer:
         items = self._list(form, value, path)
         found: list[Any] = []
         for item, where in items or ():
-            if not isinstance(item, dict):
+            if not is_object(item):
                 self._refuse(InvalidValueError(where, item, "a record"), item)
                 continue
             inner = Structurer(tolerant=self.tolerant)
-            member = inner.record(cast("dict[Any, Any]", item), where)
+            member = inner.record(item, where)
             if inner.faults and self.tolerant:
                 self._refuse(InvalidValueError(where, item, "a record"), item)
             else:
@@ -299,8 +258,8 @@ class Structurer:
                 found.append((member, item, where))
         return _BAD if items is None else tuple(found)
 
-    def _extra(self, form: Form, value: Any, path: str) -> Any:
-        if not isinstance(value, dict):
+    def _extra(self, value: Any, path: str) -> Any:
+        if not is_object(value):
             return self._refuse(InvalidValueError(path, value, "an object"), value)
         fault = json_fault(value, path)
         if fault is not None:
@@ -321,7 +280,7 @@ def structure(data: dict[Any, Any], *, tolerant: bool) -> Any:
     """
     reader = Structurer(tolerant=tolerant)
     try:
-        record = reader.record(_unversioned(data, reader))
+        record = reader.record(data)
     except RecursionError:
         reader.faults.append(InvalidValueError("$", "a record", f"lists and objects at most {DEEPEST} deep"))
         record = None
@@ -340,25 +299,13 @@ def structure_value(data: Any, classes: tuple[type, ...]) -> Any:
     Raises:
         Faults: If it does not fit.
     """
-    if classes == RECORDS and isinstance(data, dict):
-        return structure(cast("dict[Any, Any]", data), tolerant=False)
+    if classes == RECORDS and is_object(data):
+        return structure(data, tolerant=False)
     reader = Structurer(tolerant=False)
     found = reader.value(data, classes)
     if reader.faults:
         raise Faults(" or ".join(cls.__name__ for cls in classes), reader.faults)
     return found
-
-
-def _unversioned(data: dict[Any, Any], reader: Structurer) -> dict[Any, Any]:
-    """The record without its ``schema_version``, in the form of the present version."""
-    if "schema_version" not in data:
-        return data
-    version = data["schema_version"]
-    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
-        expected = f"a version of the JSON form from 1 to {SCHEMA_VERSION}"
-        remedy = "a newer coopdata reads it" if type(version) is int and version > SCHEMA_VERSION else ""
-        reader.faults.append(InvalidValueError("$.schema_version", version, expected, remedy))
-    return {key: value for key, value in data.items() if key != "schema_version"}
 
 
 def _described(data: dict[Any, Any]) -> str:
@@ -432,15 +379,4 @@ _EXPECTED = {
     "members": "a list of records",
     "reference": "a record id or an object with a title",
     "extra": "an object",
-}
-
-_READERS: dict[str, Any] = {
-    "texts": Structurer._texts,
-    "names": Structurer._texts,
-    "codes": Structurer._texts,
-    "object": Structurer._object,
-    "objects": Structurer._objects,
-    "reference": Structurer._reference,
-    "members": Structurer._members,
-    "extra": Structurer._extra,
 }

@@ -8,10 +8,12 @@ record at once, each with its JSON path. ``tolerant=True`` keeps what does not f
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from coopdata._compiled_read import reader
 from coopdata._forms import ACTORS, MODEL, RECORDS
 from coopdata._frozen import FrozenDict, thaw
+from coopdata._jsonvalue import SCHEMA_VERSION, json_fault
 from coopdata._plain import to_plain
-from coopdata._structure import SCHEMA_VERSION, json_fault, structure, structure_value
+from coopdata._structure import structure, structure_value
 from coopdata.actors import Actor
 from coopdata.dates import EDTF, to_edtf
 from coopdata.errors import InvalidValueError
@@ -74,7 +76,10 @@ def from_dict(data: dict[str, Any], *, tolerant: bool = False) -> Record:
     """
     if not isinstance(data, dict):
         raise TypeError(f"data: expected a dict, got {type(data).__name__}")
-    return structure(data, tolerant=tolerant)
+    try:
+        return cast("Record", reader()(data))
+    except Exception:  # noqa: BLE001  # whatever it is, the careful way says it in our words
+        return cast("Record", structure(data, tolerant=tolerant))
 
 
 def converter() -> "Converter":

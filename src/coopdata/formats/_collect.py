@@ -7,7 +7,7 @@ from coopdata.errors import CoopdataError, Faults, InvalidValueError
 from coopdata.formats.base import ReadResult, Reject
 from coopdata.records import Record
 
-__all__ = ["check_on_error", "collected", "records_only"]
+__all__ = ["check_on_error", "collected", "records_only", "single_faults"]
 
 
 def check_on_error(on_error: str) -> None:
@@ -40,9 +40,16 @@ def collected(items: Iterable[Record | Reject], on_error: str, name: str) -> lis
     if rejects:
         faults: list[CoopdataError] = []
         for reject in rejects:
-            faults.extend(reject.fault.exceptions if isinstance(reject.fault, Faults) else [reject.fault])
+            faults += single_faults(reject.fault)
         raise Faults(f"{name}: {len(rejects):,} of {len(records) + len(rejects):,} items are no records", faults)
     return records
+
+
+def single_faults(fault: CoopdataError) -> list[CoopdataError]:
+    """Return the faults of a group, or a fault that stands alone as a list of one."""
+    if not isinstance(fault, Faults):
+        return [fault]
+    return [inner for inner in fault.exceptions if isinstance(inner, CoopdataError)]
 
 
 def records_only(records: Iterable[Record]) -> Iterator[Record]:

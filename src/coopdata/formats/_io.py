@@ -7,7 +7,7 @@ import secrets
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
@@ -42,7 +42,7 @@ def path_name(target: Target) -> str | None:
 
 
 @contextmanager
-def opened(target: Target) -> Iterator[tuple[IO[bytes], str]]:
+def opened(target: Target) -> Generator[tuple[IO[bytes], str], None, None]:
     """Give a stream of a source's bytes and its name; a file ending in ``.gz`` is unpacked.
 
     Args:
@@ -89,7 +89,7 @@ def _encoded(data: str | bytes) -> bytes:
 
 
 @contextmanager
-def _clear_errors(name: str) -> Iterator[None]:
+def _clear_errors(name: str) -> Generator[None, None, None]:
     """Turn what the system says into an error of ours."""
     try:
         yield
@@ -108,7 +108,7 @@ def _clear_errors(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(target: Target) -> Iterator[Put]:
+def replacing(target: Target) -> Generator[Put, None, None]:
     """Give a function that takes a file's bytes; the file is there when, and only when, all went well.
 
     The bytes go to a temporary file in the same folder, which takes the target's place at the end: whatever happens
@@ -147,7 +147,7 @@ def _mode(real: str) -> int | None:
         return None
 
 
-def _replace(path: str, real: str, mode: int | None) -> Iterator[Put]:
+def _replace(path: str, real: str, mode: int | None) -> Generator[Put, None, None]:
     folder = os.path.dirname(real)  # noqa: PTH120
     temporary = os.path.join(folder, f".coopdata-{secrets.token_hex(8)}.tmp")  # noqa: PTH118
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -170,7 +170,7 @@ def _replace(path: str, real: str, mode: int | None) -> Iterator[Put]:
 
 
 @contextmanager
-def _closing(file: IO[bytes], path: str, *, packed: bool = False) -> Iterator[Put]:
+def _closing(file: IO[bytes], path: str, *, packed: bool = False) -> Generator[Put, None, None]:
     """Give a function that writes to a file, and see the bytes onto the disk at the end."""
     # no time stamp and no name inside: equal records give equal files
     writer: Any = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) if packed else file
@@ -204,21 +204,23 @@ def _sync_folder(folder: str) -> None:
 
 
 @contextmanager
-def _stream_put(target: Target) -> Iterator[Put]:
+def _stream_put(target: Target) -> Generator[Put, None, None]:
     stream: Any = sys.stdout if target == "-" else target
     name = "<stdout>" if target == "-" else str(getattr(stream, "name", "<stream>"))
     if not hasattr(stream, "write"):
         raise TypeError(f"path: expected a writable file, got {type(stream).__name__}")
-    with _clear_errors(name):
-        stream.flush()
-        buffer = getattr(stream, "buffer", None)
-    binary = buffer is not None or not (isinstance(stream, io.TextIOBase) or hasattr(stream, "encoding"))
-    writer = stream if buffer is None else buffer
+    flush = getattr(stream, "flush", None)
+    writer: Any = getattr(stream, "buffer", None) or stream
+    text = writer is stream and (isinstance(stream, io.TextIOBase) or hasattr(stream, "encoding"))
 
     def put(data: bytes) -> None:
         with _clear_errors(name):
-            writer.write(data if binary else data.decode())
+            writer.write(data.decode() if text else data)
 
+    with _clear_errors(name):
+        if flush:
+            flush()  # what the caller has written before comes first
     yield put
     with _clear_errors(name):
-        writer.flush()
+        if flush:
+            flush()

@@ -54,7 +54,7 @@ def read(
 
 
 def scan(path: Target, *, format: str | None = None, tolerant: bool = False) -> Iterator[Record | Reject]:
-    """Return an iterator over the records of a file and what is none, in order.
+    r"""Return an iterator over the records of a file and what is none, in order.
 
     Use it for files that are larger than memory: of JSON Lines it holds one line at a time. (A JSON list has to be read
     whole.) The file is opened at the first item and closed after the last, or when the iterator is closed.
@@ -74,7 +74,7 @@ def scan(path: Target, *, format: str | None = None, tolerant: bool = False) -> 
 
     Example:
         >>> import io
-        >>> for item in scan(io.StringIO('{"type": "meeting", "id": "m-1"}\\n[3]')):
+        >>> for item in scan(io.StringIO('{"type": "meeting", "id": "m-1"}\n[3]')):
         ...     print(item)
         Meeting(id='m-1')
         row 2: not a record: 1 fault

@@ -1,8 +1,8 @@
 """What every format has in common: the protocol of a format module, and the values that reading and writing give back.
 
 A format is one module of this folder with the five names of :class:`Format`, and one line in
-:data:`coopdata.formats.registry.FORMATS`. Readers take bytes and give records and rejects in order; writers take records and
-give bytes, and say what the format could not hold.
+:data:`coopdata.formats.registry.FORMATS`. Readers take bytes and give records and rejects in order; writers take
+records and give bytes, and say what the format could not hold.
 """
 
 from collections.abc import Callable, Iterable, Iterator

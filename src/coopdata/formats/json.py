@@ -4,11 +4,13 @@ A single object that is a record reads as a list of one. Every record carries ``
 """
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, Literal, cast, overload
+from typing import IO, Any, Literal, overload
 
-from coopdata.errors import FormatError
+from coopdata._compiled_read import reader
+from coopdata._jsonvalue import is_list, is_object
+from coopdata.errors import FormatError, InvalidValueError
+from coopdata.formats._codec import PORTION, encoder, indented, loader, parsed, read_item, text_of
 from coopdata.formats._collect import collected, records_only
-from coopdata.formats._jsontext import decode_bytes, encode, parse, read_item, surrogate_losses
 from coopdata.formats.base import Loss, Put, ReadResult, Reject
 from coopdata.records import Record
 
@@ -27,8 +29,8 @@ def dumps(records: Iterable[Record], *, indent: int | None = None) -> str:
         indent: Spaces for each level of nesting; without it each record is one line.
 
     Raises:
-        InvalidValueError: If a record's ``extra`` holds what JSON cannot, such as NaN.
-        TypeError: If an item is no record.
+        InvalidValueError: If a record's ``extra`` holds what JSON cannot, such as NaN, or ``indent`` is negative.
+        TypeError: If an item is no record, or ``indent`` no whole number.
 
     Example:
         >>> from coopdata.records import Meeting
@@ -37,8 +39,10 @@ def dumps(records: Iterable[Record], *, indent: int | None = None) -> str:
         {"type":"meeting","id":"m-1","date":"2025-10-23","schema_version":1}
         ]
     """
-    if indent is not None and (type(indent) is not int):
+    if indent is not None and type(indent) is not int:
         raise TypeError(f"indent: expected int or None, got {type(indent).__name__}")
+    if indent is not None and indent < 0:
+        raise InvalidValueError("indent", indent, "a number of spaces from 0")
     parts: list[bytes] = []
     _write(records_only(records), parts.append, indent)
     return b"".join(parts).decode().removesuffix("\n")
@@ -68,11 +72,16 @@ def loads(text: str | bytes, *, on_error: str = "raise", tolerant: bool = False)
         >>> loads('[{"type": "meeting", "id": "m-1"}, {"type": "meeting", "date": "2025-02-30"}]', on_error="collect")
         ReadResult(records=(Meeting(id='m-1'),), rejects=(...))
     """
-    if isinstance(text, (bytes, bytearray)):
-        text = decode_bytes(bytes(text), "<bytes>")
-    elif not isinstance(text, str):
+    if isinstance(text, str):
+        try:
+            data: str | bytes = text.encode()
+        except UnicodeEncodeError:
+            data = text  # a lone surrogate; only the careful reader takes it
+    elif isinstance(text, (bytes, bytearray, memoryview)):
+        data = bytes(text)
+    else:
         raise TypeError(f"text: expected str or bytes, got {type(text).__name__}")
-    return collected(_items(text, tolerant=tolerant), on_error, "JSON text")
+    return collected(_items(data, "<text>", tolerant=tolerant), on_error, "JSON text")
 
 
 def read(stream: IO[bytes], name: str, *, tolerant: bool) -> Iterator[Record | Reject]:
@@ -87,7 +96,7 @@ def read(stream: IO[bytes], name: str, *, tolerant: bool) -> Iterator[Record | R
         FormatError: If the file is no JSON, or neither a list nor a record.
         InputError: If it is no UTF-8 text.
     """
-    yield from _items(decode_bytes(stream.read(), name), tolerant=tolerant)
+    yield from _items(stream.read(), name, tolerant=tolerant)
 
 
 def write(records: Iterable[Record], put: Put) -> list[Loss]:
@@ -102,26 +111,55 @@ def write(records: Iterable[Record], put: Put) -> list[Loss]:
 
 def _write(records: Iterable[Record], put: Put, indent: int | None) -> list[Loss]:
     losses: list[Loss] = []
-    opening = b"[\n"
+    append = encoder()
+    buffer = bytearray(b"[\n")
+    first = True
     for record in records:
-        line = encode(record, indent)
-        losses += surrogate_losses(record, line)
-        put(opening + line)
-        opening = b",\n"
-    put(b"[]\n" if opening == b"[\n" else b"\n]\n")
+        if not first:
+            buffer += b",\n"
+        first = False
+        losses += append(record, buffer) if indent is None else indented(record, indent, buffer)
+        if len(buffer) >= PORTION:
+            put(bytes(buffer))
+            buffer.clear()
+    buffer += b"]\n" if first else b"\n]\n"
+    put(bytes(buffer))
     return losses
 
 
-def _items(text: str, *, tolerant: bool) -> Iterator[Record | Reject]:
+def _items(data: str | bytes, name: str, *, tolerant: bool) -> Iterator[Record | Reject]:
+    try:
+        found = loader()(data)  # type: ignore[arg-type]  # text fails like any other misfit
+    except Exception:  # noqa: BLE001  # the careful way says it in our words
+        found = _parsed(data, name)
+    listed = _listed(found)
+    read = reader()
+    for row, item in enumerate(listed, 1):
+        try:
+            record: Record = read(item)
+        except Exception:  # noqa: BLE001  # likewise
+            if found is not None:
+                # the fast reader rounds large integers and knows no NaN: read the text again, once, with the other
+                found, listed = None, _listed(_parsed(data, name))
+            yield read_item(listed[row - 1], row, tolerant=tolerant)
+        else:
+            yield record
+
+
+def _parsed(data: str | bytes, name: str) -> Any:
+    text = data if isinstance(data, str) else text_of(data, name)
     if not text or text.isspace():
         raise FormatError(NAME, "the text is empty", remedy="an empty list of records is []")
-    value = parse(text.removeprefix("\ufeff"), NAME)
-    if isinstance(value, dict) and "type" in value:
-        value = [value]
-    if not isinstance(value, list):
-        found = {"dict": "an object without 'type'", "str": "a text", "NoneType": "null"}.get(
-            type(value).__name__, "a number"
-        )
-        raise FormatError(NAME, f"expected a list of records, found {found}", 1)
-    for row, item in enumerate(cast("list[Any]", value), 1):
-        yield read_item(item, row, tolerant=tolerant)
+    return parsed(text, NAME)
+
+
+def _listed(value: Any) -> list[Any]:
+    """The items of the list, or a single record as a list of one."""
+    if is_object(value) and "type" in value:
+        return [value]
+    if is_list(value):
+        return value
+    found = {"dict": "an object without 'type'", "str": "a text", "NoneType": "null"}.get(
+        type(value).__name__, "a number"
+    )
+    raise FormatError(NAME, f"expected a list of records, found {found}", 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from coopdata.errors import FormatError, InputError
-from coopdata.formats._jsontext import decode_bytes, encode, parse, read_item, surrogate_losses
+from coopdata.formats._codec import PORTION, decoded, encoder, loader, parsed, read_item, text_of
 from coopdata.formats.base import Loss, Put, Reject
 from coopdata.records import Record
 
@@ -26,16 +26,22 @@ def read(stream: IO[bytes], name: str, *, tolerant: bool) -> Iterator[Record | R
         name: Its name for error messages.
         tolerant: Whether what does not fit is kept in ``extra``.
     """
+    load = loader()
     for row, line in enumerate(stream, 1):
-        if line.isspace() or (row == 1 and line.strip() == b"\xef\xbb\xbf"):
-            continue
-        try:
-            text = decode_bytes(line, name).removeprefix("\ufeff") if row == 1 else decode_bytes(line, name)
-            value = parse(text, NAME, row)
-        except (FormatError, InputError) as fault:
-            yield Reject(row=row, fault=fault, data=line.decode(errors="backslashreplace"))
-        else:
-            yield read_item(value, row, tolerant=tolerant)
+        item = decoded(line, load) or _careful(line, row, name, tolerant=tolerant)
+        if item is not None:
+            yield item
+
+
+def _careful(line: bytes, row: int, name: str, *, tolerant: bool) -> Record | Reject | None:
+    try:
+        text = text_of(line, name)  # a byte order mark may also stand where files have been joined
+        if not text or text.isspace():
+            return None
+        value = parsed(text, NAME, row)
+    except (FormatError, InputError) as fault:
+        return Reject(row=row, fault=fault, data=line.decode(errors="backslashreplace"))
+    return read_item(value, row, tolerant=tolerant)
 
 
 def write(records: Iterable[Record], put: Put) -> list[Loss]:
@@ -46,8 +52,13 @@ def write(records: Iterable[Record], put: Put) -> list[Loss]:
         put: Takes the next bytes.
     """
     losses: list[Loss] = []
+    append = encoder()
+    buffer = bytearray()
     for record in records:
-        line = encode(record)
-        losses += surrogate_losses(record, line)
-        put(line + b"\n")
+        losses += append(record, buffer)
+        buffer += b"\n"
+        if len(buffer) >= PORTION:
+            put(bytes(buffer))
+            buffer.clear()
+    put(bytes(buffer))
     return losses
