@@ -394,6 +394,8 @@ def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier:
 def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     words = [view.low(i) for i in range(max(0, hit.start - 3), hit.start)]
     definite = (any(word in _DEFINITE for word in words) or hit.rule == "reference.instrument") and not set(words) & (_EARLIER | {"second", "third", "another"})
+    if any(view.low(i) in ("also", "another", "separate", "separately", "additional") for i in range(max(0, hit.start - 8), hit.start)) and not definite:
+        return None
     if hit.rule == "reference.instrument":
         near = [known for known in earlier if view.index - known.view <= 4]
         return near[-1] if near else None

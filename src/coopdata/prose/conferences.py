@@ -8,6 +8,7 @@ from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, set_date, set_place
 from coopdata.prose.draft import Draft
+from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, attendance, gatherings
@@ -79,11 +80,11 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     edition: int | None = None
     series = start
     begin = start
-    for at in range(max(0, start - 4), hit.end):
+    for at in range(max(0, start - 8), hit.end):
         found = ordinal_at(tokens, at)
-        if found is not None and found[1] <= hit.end and (found[1] >= start - 2 or view.low(found[1]) in ("edition", "session", "round", "meeting")):
+        if found is not None and found[1] <= hit.end and (found[1] >= start - 2 or view.low(found[1]) in ("edition", "session", "round", "meeting", "regular", "annual", "plenary", "ordinary")):
             follows = found[1]
-            if follows < start and not all(view.low(i) in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary") for i in range(follows, start)):
+            if follows < start and not all(view.low(i) in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary", "ordinary") for i in range(follows, start)):
                 continue
             if follows == start or follows < start or at >= start:
                 edition, begin = found[0], min(start, at)
@@ -225,7 +226,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
     before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
     chosen = next((t for t in (*times, *before, *inside)), None)
     if chosen is not None:
-        give_date(draft, view, chosen, planned=status == "planned")
+        give_date(draft, view, chosen, planned=status in ("planned", "postponed", "cancelled"))
     elif named.start > 0 and _year(view, named.start - 1) or _year(view, named.start):
         at = named.start if _year(view, named.start) else named.start - 1
         year = int(view.tokens[at].text)
@@ -236,7 +237,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         elif draft.first > scene.document.published:
             status = "planned"
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
-    place = find_place(scene, view, named.end, min(len(view.tokens), named.end + 24)) or find_place(scene, view, max(0, named.start - 8), named.start)
+    place = _hosted(scene, view, named) or find_place(scene, view, named.end, min(len(view.tokens), named.end + 24)) or find_place(scene, view, max(0, named.start - 8), named.start)
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     for mention in view.between(named.start, named.end):
@@ -249,6 +250,19 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
     for code in view.pair[:2] if len(draft.countries) < 2 and "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens))) else ():
         draft.add_country(code, None, "side.pair", Basis.RESOLVED)
     return draft if _qualifies(scene, draft, named) else None
+
+
+def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
+    """``Beijing hosted the 42nd …``, ``Dhahran, Saudi Arabia, is to host the …``: the host's city is the place."""
+    verb = next((i for i in range(named.start - 1, max(-1, named.start - 5), -1) if view.low(i) in ("hosted", "host", "hosts", "hosting")), None)
+    if verb is None:
+        return None
+    hosts = [m for m in view.mentions if m.end <= verb and m.kind in ("city", "seat", "country")]
+    if not hosts or hosts[0].start > 2:
+        return None
+    if hosts[0].kind == "country":
+        return None, hosts[0].value, hosts[0]
+    return scene.quote(*view.span(hosts[0].start, hosts[0].end)), hosts[0].value, hosts[0]
 
 
 def _crosses(view: View, start: int, end: int) -> bool:
@@ -283,6 +297,8 @@ def _same(a: Draft, b: Draft) -> bool:
             return False
         return bool(_key(a) & _key(b))
     if a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
+        return False
+    if "planned" in (a.values["status"], b.values["status"]) and a.values["status"] != b.values["status"] and a.values.get("date") != b.values.get("date"):
         return False
     x, y = _key(a), _key(b)
     small, large = sorted((x, y), key=len)

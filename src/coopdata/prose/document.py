@@ -35,6 +35,7 @@ class Document(NamedTuple):
         dateline: The place named before the first sentence, as written.
         headlines: The lines above the running text, and sub-headings, as sentences.
         sentences: The running text.
+        issued: Where only a month is given ("November 2025"), its last day, from which years are counted but no day.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Document(NamedTuple):
     dateline: str | None
     headlines: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
+    issued: dt.date | None = None
 
 
 class _Line(NamedTuple):
@@ -65,10 +67,10 @@ def _bullet() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     # "ASTANA – ", "SEOUL, Jan. 4 (Yonhap) -- ", "NANCY, France – ", "WELLINGTON (30 November 2021) — ", " date 2025-10-25 TEHRAN – "
     return re.compile(
-        r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?"
+        r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?\(?"
         r"(?P<place>[^\W\d_][\w'’.]*(?:[ /-][^\W\d_][\w'’.]*){0,3})"
         r"(?P<rest>(?:,[^,:()–—\n]{1,30}){0,3}(?:\s?\([^()\n]{1,40}\))?(?:,[^,:()–—\n]{1,30})?)"
-        r"\s*(?P<mark>--|[–—:]|\s-\s)\s*(?=\S)"
+        r"\s*(?P<mark>--|[–—:)]|\s-\s)\s*(?=\S)"
     )
 
 
@@ -143,6 +145,18 @@ def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date,
             if best is None or rank < best[0]:
                 best = rank, *found
     return best[1:] if best is not None else None
+
+
+def _issued(text: str, header: list[_Line]) -> dt.date | None:
+    """The last day of the month that the header gives, where it gives no day."""
+    for line in header[:_HEADER_LINES]:
+        tokens = tokenize(text, line.start, min(line.end, line.start + 200))
+        for at, token in enumerate(tokens[:-1]):
+            found = find_dates([token, tokens[at + 1]])
+            part = found[0].first if found and found[0].form is Form.DATE else None
+            if part is not None and part.year is not None and part.month is not None and part.day is None:
+                return dt.date(part.year + part.month // 12, part.month % 12 + 1, 1) - dt.timedelta(days=1)
+    return None
 
 
 def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tuple[dt.date, tuple[int, int]] | None:
@@ -232,4 +246,5 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     stated = header or dated
     if published is None and stated is not None:
         return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences))
-    return Document(text, published, None, dateline, tuple(headlines), tuple(sentences))
+    issued = _issued(text, lines[:first_body]) if published is None else None
+    return Document(text, published, None, dateline, tuple(headlines), tuple(sentences), issued)

@@ -11,6 +11,7 @@ from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries, igos, table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
+from coopdata.prose.attendance import add_attendance, add_organizers, add_signatories
 from coopdata.prose.circumstances import set_date, set_place, take_over
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
@@ -72,39 +73,36 @@ def find_events(scene: Scene) -> list[Draft]:
         for draft in find_meetings(scene, view_, gatherings, meetings):
             if draft not in meetings:
                 meetings.append(draft)
-        _attend(scene, view_, meetings)
         for draft in find_agreements(scene, view_, gatherings, agreements, [*meetings, *conferences]):
             if draft not in agreements:
                 agreements.append(draft)
         for draft in (*conferences, *meetings, *agreements):
             if draft.section < 0:
                 draft.section = view.section
+        add_attendance(scene, view_, [*meetings, *conferences])
+        add_organizers(scene, view_, conferences)
+        add_signatories(scene, view_, agreements)
         new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.index]
         for draft in sorted(new, key=lambda d: d.trigger):
             _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
             told = draft.first or told
     drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
     _default_place(scene, drafts)
+    _chairs(scene, drafts)
     return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))
 
 
-def _attend(scene: Scene, view: View, meetings: list[Draft]) -> None:
-    """``During the meeting, Hamed Bahari-far …`` adds a participant to the meeting told before."""
-    if not meetings or view.low(0) not in ("during", "at", "in") or view.low(1) not in ("the", "this"):
-        return
-    if view.low(2) not in ("meeting", "talks", "visit", "session", "conversation", "call", "event", "gathering"):
-        return
-    last = meetings[-1]
-    if view.index - last.view > 3 or last.values["status"] != "held":
-        return
-    subject = next((m for m in view.mentions if m.start >= 3 and m.kind in ("person",)), None)
-    entity = scene.entity(subject) if subject is not None else None
-    if subject is None or entity is None or subject.start > 6 or subject.entity is None:
-        return
-    span = view.span(subject.start, subject.end)
-    last.add_actor("participants", "person", subject.entity, entity.name, span, "meeting.during")
-    if entity.country is not None and entity.country not in last.countries and len(last.countries) < 2:
-        last.add_country(entity.country, span, "meeting.during")
+def _chairs(scene: Scene, drafts: list[Draft]) -> None:
+    """A commission's session for which nobody is named was held by those who signed what came of it, that day."""
+    for session in drafts:
+        if session.type != "meeting" or "series" not in session.values or session.people() or session.values["status"] != "held":
+            continue
+        for agreement in drafts:
+            near = agreement.type == "agreement" and abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
+            same_day = session.first is not None and session.last is not None and agreement.first is not None and session.first <= agreement.first <= session.last
+            if near and same_day:
+                for key in sorted(agreement.people("signatories")):
+                    session.add_actor("participants", "person", key, scene.mentions.entities[key].name, None, "meeting.signatories")
 
 
 def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:

@@ -87,6 +87,9 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
             continue
         for length in range(min(firsts.get(token.text, 1), count - at), 0, -1):
             entry = surfaces.get(token.text if length == 1 else _surface(text, tokens, at, at + length))
+            if entry is not None and entry[0] == "demonym" and _is_wider(tokens, at):
+                at += length
+                break
             if entry is not None and (length > 1 or not _is_initial(tokens, at)):
                 found.append(Tag(at, at + length, *entry))
                 at += length
@@ -98,6 +101,12 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
                 found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
             at += 1
     return found
+
+
+def _is_wider(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a demonym is part of a wider region's name: "Ibero-American", "Latin American"."""
+    before = at - 2 if at >= 2 and tokens[at - 1].text in "-–" else at - 1
+    return before >= 0 and tokens[before].lower in load.table("gazetteer")["wider"]
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:

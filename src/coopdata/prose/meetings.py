@@ -284,7 +284,7 @@ def _series_tail(view: View, at: int) -> int:
 
 def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
     """Give a meeting its date, place, and the conference on whose sidelines it took place."""
-    planned = draft.values["status"] == "planned"
+    planned = draft.values["status"] in ("planned", "postponed")
     container = None
     for conference, named in gatherings:
         cue = range(max(0, named.start - 8), named.start)

@@ -34,6 +34,8 @@ class _Focus:
         self.entities = entities
         self.recent: list[tuple[int, int]] = []  # (sentence, entity), newest last, a sentence's subject behind its others
         self.group: tuple[int, tuple[int, ...]] | None = None
+        self.bodies: tuple[int, tuple[int, ...]] | None = None
+        self.subject: Mention | None = None
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
@@ -88,6 +90,9 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
             word = tokens[at + 1].lower
+            if word in ("two", "three") and tokens[at + 2].lower in _BODIES and focus.bodies is not None and number - focus.bodies[0] <= 2 * _REACH:
+                found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
+                continue
             if word == "pair" or (word in ("two", "three") and tokens[at + 2].lower in _groups()) or (word in ("ministers", "leaders", "presidents") and not tokens[at + 2].capital and tokens[at + 2].lower not in ("of", "from")):
                 size = 3 if word in ("two", "three") else 2
                 found.extend(_group(focus, number, at, at + size))
@@ -99,6 +104,9 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
     return found
+
+
+_BODIES = frozenset("organizations organisations institutions universities agencies companies bodies ministries academies chambers institutes associations departments firms councils centres centers".split())
 
 
 def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
@@ -125,6 +133,13 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
         focus.told(number, list(dict.fromkeys([*standing, *people])) if people else list(dict.fromkeys(standing))[:1])
+        if sentence.tokens[0].lower == "it" and len(sentence.tokens) > 2 and focus.subject is not None and sentence.tokens[1].lower not in ("was", "were", "is", "has", "will", "had", "would"):
+            extra.append(focus.subject._replace(start=0, end=1, first=0))
+        bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))
+        if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
+            focus.bodies = (number, bodies[:3])
+        subject = next((m for m in found if m.kind in ("country", "body", "igo") and m.start <= 6), None)
+        focus.subject = subject or focus.subject
         covered = {at for m in extra for at in range(m.start, m.end)}
         kept = [m for m in found if not (m.kind == "demonym" and m.start in covered)]
         out.append(tuple(sorted([*kept, *extra])))

@@ -22,6 +22,7 @@ class Frame(NamedTuple):
         month: The month that it has set.
         span: First and last day of the event in whose frame a weekday is read (an exhibition's days).
         told: The day of the event told before, from which "a day later" counts.
+        issued: The last day of the month in which the text came out, where only the month is known.
     """
 
     published: dt.date | None = None
@@ -29,6 +30,7 @@ class Frame(NamedTuple):
     month: int | None = None
     span: tuple[dt.date, dt.date] | None = None
     told: dt.date | None = None
+    issued: dt.date | None = None
 
 
 class Resolved(NamedTuple):
@@ -114,7 +116,7 @@ def _year_of(part: Partial, frame: Frame, planned: bool, side: int | None) -> tu
     """The year of a day or month stated without one, and the rule that gave it."""
     if part.year is not None:
         return part.year, "date.stated"
-    now = frame.published
+    now = frame.published or frame.issued
     if part.year_shift is not None:
         return (now.year + part.year_shift, "date.year-word") if now else (None, "date.no-year")
     if side is not None and now is not None and part.month is not None:  # last November, this February
@@ -232,7 +234,7 @@ def _counted(expression: TimeExpression, frame: Frame) -> Resolved | None:
 def _period(expression: TimeExpression, frame: Frame) -> Resolved | None:
     now, side = frame.published, expression.side or 0
     if now is None:
-        return None
+        return _year(frame.issued.year + side, "year.side") if frame.issued is not None and expression.unit == "year" else None
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=side)
         return _one_of(monday, monday + dt.timedelta(days=6), "week.side")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
 
-__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "rows"]
+__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "organizing", "rows"]
 
 
 class Hit(NamedTuple):
@@ -100,6 +100,12 @@ def gatherings() -> PhraseBook:
 def attendance() -> PhraseBook:
     """Words by which somebody takes part in a conference."""
     return PhraseBook((phrase, "conference.attended", "attended", False) for phrase in table("gatherings")["attendance"]["phrases"])
+
+
+@cache
+def organizing() -> PhraseBook:
+    """Words behind which a conference's organizers stand."""
+    return PhraseBook((phrase, "conference.organized-by", "organized", False) for phrase in table("gatherings")["organizing"]["phrases"])
 
 
 @cache

@@ -145,7 +145,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
     published = document.published
     starts = sorted(headline.start for headline in document.headlines)
     found: list[tuple[Frame, int]] = []
-    base = Frame(published=published)
+    base = Frame(published=published, issued=document.issued)
     frame, section, paragraph = base, 0, -1
     for sentence in document.sentences:
         passed = sum(start < sentence.start for start in starts)
