@@ -1,5 +1,6 @@
 """The data files themselves: tidy, sorted, small, and not stale."""
 
+import importlib.metadata
 import importlib.util
 import re
 import subprocess
