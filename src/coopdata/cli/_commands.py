@@ -8,6 +8,7 @@ import coopdata as cd
 from coopdata.cli import _inputs
 from coopdata.cli._arguments import UsageError
 from coopdata.formats import registry
+from coopdata.formats._io import replacing
 from coopdata.view import progress, report_html
 
 __all__ = ["convert", "dedupe", "parse", "render", "schema"]
@@ -22,7 +23,7 @@ def parse(options: argparse.Namespace) -> None:
     try:
         published = None if options.published is None else cd.EDTF(options.published)
     except cd.InvalidDateError as error:
-        raise UsageError(f"--published: {error}") from error
+        raise UsageError(f"--published {options.published}: expected {error.expected}") from error
     articles = _inputs.articles(options.files, lines=options.articles, published=published, publisher=options.publisher)
     found: list[cd.Record] = []
     faults: list[cd.CoopdataError] = []
@@ -34,10 +35,11 @@ def parse(options: argparse.Namespace) -> None:
         raise cd.Faults("", faults)
     if options.html is None:
         _write(found, options)
-    else:  # made before anything is written
-        page = report_html(found, {_source_id(article): article.text for article in articles})
+        return
+    page = report_html(found, {_source_id(article): article.text for article in articles})
+    with replacing(options.html) as put:  # the page takes its place only when the records have theirs
+        put(page.encode("utf-8"))
         _write(found, options)
-        _put(options.html, page)
 
 
 def _source_id(article: cd.Article) -> str:
@@ -104,7 +106,5 @@ def _write(records: "list[cd.Record] | tuple[cd.Record, ...]", options: argparse
 
 
 def _put(path: str, text: str) -> None:
-    from coopdata.formats._io import replacing
-
     with replacing(path) as put:
-        put(text.encode("utf-8", "backslashreplace"))
+        put(text.encode("utf-8"))

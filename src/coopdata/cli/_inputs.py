@@ -68,19 +68,20 @@ def _text(file: str) -> str:
 
 
 def _lines(file: str, text: str, given: dict[str, Any]) -> Iterator[cd.Article | cd.CoopdataError]:
-    name = _STDIN if file == "-" else file
     for row, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 yield _article(line, row, given)
             except cd.CoopdataError as fault:
-                yield cd.Faults(name, [fault])
+                yield cd.Faults(_name(file), [fault])
 
 
 def _article(line: str, row: int, given: dict[str, Any]) -> cd.Article:
     try:
         data = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        raise cd.FormatError("jsonl", error.msg, row, error.colno) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested thousandfold
         raise cd.FormatError("jsonl", str(error), row) from error
     if not isinstance(data, dict):
         raise cd.InvalidValueError("$", data, "an article as an object with the key text", row=row)
@@ -95,8 +96,8 @@ def _article(line: str, row: int, given: dict[str, Any]) -> cd.Article:
         raise cd.InvalidValueError("$.text", None, "the article's text", row=row)
     try:
         return cd.Article(**{**{key: value for key, value in given.items() if value is not None}, **values})
-    except cd.InvalidValueError as error:
-        raise error.located("$.published", row) from error
+    except cd.InvalidDateError as error:  # the one key whose texts can be wrong
+        raise cd.InvalidDateError("$.published", values["published"], error.expected, error.remedy, row) from error
 
 
 def records(files: Iterable[str], *, format: str | None = None, tolerant: bool = False) -> list[cd.Record]:
@@ -115,8 +116,16 @@ def records(files: Iterable[str], *, format: str | None = None, tolerant: bool =
     for file in files:
         try:
             found += cd.read(file, format=format, tolerant=tolerant)
-        except cd.CoopdataError as fault:
+        except cd.InputError as fault:
             faults.append(fault)
+        except cd.Faults as group:
+            faults.append(cd.Faults(_name(file), [group]))
+        except cd.CoopdataError as fault:
+            faults.append(cd.Faults(_name(file), [fault]))
     if faults:
         raise cd.Faults("", faults)
     return found
+
+
+def _name(file: str) -> str:
+    return _STDIN if file == "-" else file

@@ -66,12 +66,11 @@ def _complain(line: str) -> None:
         print(f"coopdata: {' '.join(line.split())}", file=sys.stderr)  # noqa: T201
 
 
-def _lines(error: BaseException, path: str = "") -> list[str]:
-    """One line for each fault, with the file's name where a group of faults carries one."""
+def _lines(error: BaseException, file: str = "") -> list[str]:
+    """One line for each fault, with the name of the file that the outermost named group is about."""
     if isinstance(error, Faults):
-        named = f"{path}{error.message}: " if error.message else path
-        return [line for fault in error.exceptions for line in _lines(fault, named)]
-    return [f"{path}{error}"]
+        return [line for fault in error.exceptions for line in _lines(fault, file or error.message)]
+    return [f"{file}: {error}" if file else str(error)]
 
 
 def _broken_pipe(error: BaseException) -> bool:

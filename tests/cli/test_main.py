@@ -1,0 +1,322 @@
+"""The command line: what it writes, what it says, and how it ends."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import coopdata as cd
+from coopdata.cli import main
+
+_TEXT = "France and Poland signed a treaty in Nancy on 9 May 2025."
+_SENTENCE = "On 9 May 2025 in Nancy (France), France and Poland signed a treaty."
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a folder of its own to work in, with one article."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(_TEXT, encoding="utf-8")
+
+
+class Streams:
+    """Standard input to give, standard output and error as text."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd = capfd
+        self._monkeypatch = monkeypatch
+        self.out = ""
+        self.errors: list[str] = []
+
+    def run(self, *argv: str, stdin: str | bytes = "") -> int:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        code = main(argv)
+        self.out, error = self._capfd.readouterr()
+        self.errors = error.splitlines()
+        return code
+
+
+@pytest.fixture
+def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Streams:
+    """Return what runs a command in this process."""
+    return Streams(capfd, monkeypatch)
+
+
+def _written(text: str) -> list[cd.Record]:
+    return cd.read(io.StringIO(text))
+
+
+def test_parse_writes_records_to_standard_output(cli: Streams) -> None:
+    """Without an output, records go to standard output as JSON Lines, and nothing to standard error."""
+    assert cli.run("parse", "a.txt") == 0
+    assert cli.errors == []
+    assert [cd.render(record) for record in _written(cli.out)] == [_SENTENCE]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.json"])
+def test_parse_writes_the_format_of_the_ending(cli: Streams, name: str) -> None:
+    """The ending of the output decides on the format."""
+    assert cli.run("parse", "a.txt", "-o", name) == 0
+    assert cli.out == ""
+    assert [cd.render(record) for record in cd.read(name)] == [_SENTENCE]
+
+
+def test_format_overrules_the_ending(cli: Streams) -> None:
+    """A named format is taken whatever the ending is."""
+    assert cli.run("parse", "a.txt", "-o", "out.txt", "--format", "json") == 0
+    assert json.loads(Path("out.txt").read_text())[0]["kind"] == "treaty"
+
+
+def test_parse_takes_the_publication_date(cli: Streams) -> None:
+    """``--published`` gives the date from which weekdays are counted."""
+    Path("b.txt").write_text("France and Poland signed a treaty in Nancy on Friday.")
+    assert cli.run("parse", "b.txt", "--published", "2025-05-10", "--publisher", "Example Times") == 0
+    (record,) = _written(cli.out)
+    assert str(record.date) == "2025-05-09"
+    assert record.sources[0].publisher == "Example Times"
+
+
+def test_parse_reads_articles_in_json_lines(cli: Streams) -> None:
+    """A JSON Lines file holds articles with what is known of each; an option fills what they lack."""
+    text = "France and Poland signed a treaty in Nancy on Friday."
+    rows = [{"text": text, "published": "2025-05-10", "id": "x", "title": "T", "url": None}, {"text": text, "id": "y"}]
+    Path("in.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n")
+    assert cli.run("parse", "in.jsonl", "--published", "2024-05-10") == 0
+    records = _written(cli.out)
+    assert [str(record.date) for record in records] == ["2025-05-09", "2024-05-10"]
+    assert [record.sources[0].id for record in records] == ["x", "y"]
+
+
+def test_parse_reads_standard_input(cli: Streams) -> None:
+    """``-`` is one article on standard input, or with ``--articles`` one on each line."""
+    assert cli.run("parse", "-", stdin=_TEXT) == 0
+    assert [cd.render(record) for record in _written(cli.out)] == [_SENTENCE]
+    assert cli.run("parse", "-", "--articles", stdin=json.dumps({"text": _TEXT})) == 0
+    assert [cd.render(record) for record in _written(cli.out)] == [_SENTENCE]
+
+
+def test_texts_keep_their_ids_apart(cli: Streams) -> None:
+    """Two files of one name and different texts give records of different ids, which can be deduped together."""
+    for folder, day in (("x", 9), ("y", 10)):
+        Path(folder).mkdir()
+        Path(folder, "a.txt").write_text(_TEXT.replace("9 May", f"{day} May"))
+    assert cli.run("parse", "x/a.txt", "y/a.txt", "-o", "out.jsonl") == 0
+    assert len({record.id for record in cd.read("out.jsonl")}) == 2
+    assert cli.run("dedupe", "out.jsonl") == 0
+
+
+def test_a_byte_order_mark_is_no_text(cli: Streams) -> None:
+    """A byte order mark before the text is passed over."""
+    Path("b.txt").write_bytes(b"\xef\xbb\xbf" + _TEXT.encode())
+    assert cli.run("parse", "b.txt") == 0
+    assert _written(cli.out)[0].evidence[0].start == 0
+
+
+def test_parse_writes_the_page(cli: Streams) -> None:
+    """``--html`` adds a page with the evidence marked in the text, for files and for standard input."""
+    assert cli.run("parse", "a.txt", "-", "-o", "out.jsonl", "--html", "out.html", stdin=f"Lately {_TEXT}") == 0
+    page = Path("out.html").read_text(encoding="utf-8")
+    assert page.count('class="field in-date"') == 5  # the legend, two excerpts, two articles
+    assert _SENTENCE in page
+
+
+def test_dedupe_folds(cli: Streams) -> None:
+    """Records of one event become one."""
+    assert cli.run("parse", "a.txt", "-o", "one.jsonl") == 0
+    assert cli.run("parse", "-", "-o", "two.jsonl", stdin=f"NANCY - {_TEXT} It was reported.") == 0
+    assert cli.run("dedupe", "one.jsonl", "two.jsonl", "-o", "all.json") == 0
+    (record,) = cd.read("all.json")
+    assert len(record.members) == 2
+
+
+def test_convert(cli: Streams) -> None:
+    """Records are written in the other format, whole."""
+    records = [cd.Meeting(date="2025-05-09", countries=["IR", "RU"]), cd.Agreement(kind="treaty")]
+    cd.write(records, "in.jsonl")
+    assert cli.run("convert", "in.jsonl", "out.json") == 0
+    assert cd.read("out.json") == records
+    assert cli.run("convert", "-", "-", "--from", "json", stdin=Path("out.json").read_bytes()) == 0
+    assert _written(cli.out) == records
+
+
+def test_convert_says_what_is_lost(cli: Streams) -> None:
+    """What the format cannot hold is told in one line, and the exit code is that of success."""
+    cd.write([cd.Meeting(evidence=[cd.Evidence(field="date", rule="r")])], "in.jsonl")
+    assert cli.run("convert", "in.jsonl", "out.csv") == 0
+    assert len(cli.errors) == 1
+    assert cli.errors[0].startswith("coopdata: note: csv: 1 record written; lost:")
+
+
+def test_convert_tolerant(cli: Streams) -> None:
+    """``--tolerant`` keeps what fits no field instead of refusing it."""
+    Path("in.jsonl").write_text('{"type": "meeting", "mood": "good"}')
+    assert cli.run("convert", "in.jsonl", "out.jsonl") == 1
+    assert not Path("out.jsonl").exists()
+    assert cli.run("convert", "in.jsonl", "out.jsonl", "--tolerant") == 0
+    assert "good" in Path("out.jsonl").read_text()
+
+
+def test_render(cli: Streams) -> None:
+    """Each record is a line; ``--most`` shortens lists."""
+    people = [cd.Person(name=f"P{number}") for number in range(5)]
+    cd.write([cd.Meeting(status="held", participants=people), cd.Agreement()], "in.jsonl")
+    assert cli.run("render", "in.jsonl") == 0
+    assert cli.out.splitlines() == ["P0, P1, P2, P3 and P4 held a meeting.", "An agreement."]
+    assert cli.run("render", "in.jsonl", "--most", "1") == 0
+    assert cli.out.splitlines()[0] == "P0 and 4 others held a meeting."
+
+
+def test_schema(cli: Streams) -> None:
+    """The schema is the library's."""
+    assert cli.run("schema") == 0
+    assert json.loads(cli.out) == cd.json_schema()
+
+
+def test_version_and_help(cli: Streams) -> None:
+    """``--version`` and ``--help`` print and succeed; the help of every command tells the exit codes."""
+    assert cli.run("--version") == 0
+    assert cli.out == f"coopdata {cd.__version__}\n"
+    for command in ([], ["parse"], ["dedupe"], ["convert"], ["render"], ["schema"]):
+        assert cli.run(*command, "--help") == 0
+        assert "exit codes" in cli.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["parse"], "the following arguments are required: FILE"),
+        (["frobnicate"], "invalid choice: 'frobnicate'"),
+        (["parse", "a.txt", "--nonsense"], "unrecognized arguments: --nonsense"),
+        (["parse", "a.txt", "-o", "out.xyz"], "--output out.xyz: no format has this ending"),
+        (["parse", "a.txt", "--format", "xml"], "--format: expected one of"),
+        (["convert", "a.jsonl", "-", "--from", "xml"], "--from: expected one of"),
+        (["parse", "a.txt", "--published", "2025-02-30"], "--published 2025-02-30: expected a day that exists"),
+        (["parse", "a.txt", "-o", "x.json", "--html", "x.json"], "--html and --output are both x.json"),
+        (["parse", "-", "-"], "standard input (-) can be read only once"),
+        (["render", "a.txt", "--most", "0"], "--most: expected a whole number from 1"),
+        (["dedupe", "a.jsonl", "--within-dataset", "maybe"], "invalid choice: 'maybe'"),
+    ],
+)
+def test_bad_usage(cli: Streams, argv: list[str], said: str) -> None:
+    """A command that cannot be meant ends with 2 and one line, before anything is read or written."""
+    before = sorted(Path().iterdir())
+    assert cli.run(*argv) == 2
+    assert cli.out == ""
+    assert len(cli.errors) == 1
+    assert cli.errors[0].startswith("coopdata: ")
+    assert said in cli.errors[0]
+    assert sorted(Path().iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.txt", None, "missing.txt: there is no such file"),
+        ("folder", b"", "folder: is a directory"),
+        ("bytes.txt", b"\xff\xfe\x00x", "bytes.txt: is no UTF-8 text (byte 0)"),
+        ("in.jsonl", b"nonsense", "in.jsonl: jsonl at line 1 column 1"),
+        ("in.jsonl", b"[1]", "in.jsonl: row 1: $ = [1]: expected an article"),
+        ("in.jsonl", b'\n{"text": 1}', "in.jsonl: row 2: $.text = 1: expected a text"),
+        ("in.jsonl", b'{"id": "x"}', "in.jsonl: row 1: $.text = None: expected the article's text"),
+        ("in.jsonl", b'{"text": "x", "date": "2025"}', "in.jsonl: row 1: $.date = '2025': expected one of the keys"),
+        ("in.jsonl", b'{"text": "x", "published": "x"}', "in.jsonl: row 1: $.published = 'x': expected an EDTF date"),
+        ("in.jsonl", b'{"text": ' + b"[" * 100_000, "in.jsonl: jsonl at line 1"),
+        ("in.jsonl", b'{"text": ' + b"9" * 10_000 + b"}", "in.jsonl: jsonl at line 1"),
+    ],
+)
+def test_bad_articles(cli: Streams, name: str, content: bytes | None, said: str) -> None:
+    """An article that cannot be read gives one line, and nothing is written of the sound ones."""
+    if name == "folder":
+        Path(name).mkdir()
+    elif content is not None:
+        Path(name).write_bytes(content)
+    assert cli.run("parse", "a.txt", name, "-o", "out.jsonl", "--html", "out.html") == 1
+    assert cli.out == ""
+    assert len(cli.errors) == 1
+    assert cli.errors[0].startswith(f"coopdata: {said}")
+    assert not Path("out.jsonl").exists()
+    assert not Path("out.html").exists()
+
+
+def test_all_faults_are_told(cli: Streams) -> None:
+    """Each fault of each file has a line of its own, with the file's name."""
+    Path("bad.jsonl").write_text('{"type": "meeting", "date": "2025-02-30", "kind": "x"}\n{bad\n')
+    Path("worse.json").write_text("{")
+    assert cli.run("dedupe", "bad.jsonl", "missing.jsonl", "worse.json", "-o", "out.jsonl") == 1
+    assert [line.split(": ")[1] for line in cli.errors] == ["bad.jsonl"] * 3 + ["missing.jsonl", "worse.json"]
+    assert not Path("out.jsonl").exists()
+
+
+def test_an_output_that_cannot_be_written(cli: Streams) -> None:
+    """An output that is a folder, or in none, gives one line; of two outputs neither is written."""
+    Path("folder").mkdir()
+    assert cli.run("parse", "a.txt", "-o", "folder", "--format", "json") == 1
+    assert cli.errors[0].startswith("coopdata: folder: is a directory")
+    assert cli.run("parse", "a.txt", "-o", "nowhere/out.json") == 1
+    assert cli.errors[0].startswith("coopdata: nowhere/out.json: ")
+    assert cli.run("parse", "a.txt", "-o", "out.json", "--html", "folder") == 1
+    assert cli.run("parse", "a.txt", "-o", "nowhere/out.json", "--html", "out.html") == 1
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "folder"]
+
+
+def test_an_empty_text_has_no_records(cli: Streams) -> None:
+    """An empty text is sound and gives no records."""
+    assert cli.run("parse", "-") == 0
+    assert cli.out == ""
+    assert cli.errors == []
+
+
+def test_a_mistake_of_ours_is_one_line(cli: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a mistake in the library ends in one line; a variable brings the traceback."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(cd, "render", broken)
+    cd.write([cd.Agreement()], "in.jsonl")
+    assert cli.run("render", "in.jsonl") == 1
+    assert cli.errors[0].startswith("coopdata: ZeroDivisionError: oops (a mistake in coopdata")
+    monkeypatch.setenv("COOPDATA_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.run("render", "in.jsonl")
+
+
+def test_an_interrupt_is_130(cli: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends with 130 and without a word."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cd, "parse_many", interrupted)
+    assert cli.run("parse", "a.txt", "-o", "out.jsonl") == 130
+    assert cli.errors == []
+    assert not Path("out.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_closed_pipe_is_quiet() -> None:
+    """When the reader goes away, the command ends without a word."""
+    cd.write([cd.Meeting(series=f"A long name {number:>60}") for number in range(3000)], "in.jsonl")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "coopdata", "render", "in.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 141
+
+
+def test_python_m_runs_the_same() -> None:
+    """``python -m coopdata`` is the command line too, and its exit code is the command's."""
+    command = [sys.executable, "-m", "coopdata", "render", "missing.jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("coopdata: missing.jsonl: ")
