@@ -1,0 +1,137 @@
+"""The small values of records: places, amounts, acts, relations and the like."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from coopdata.kinds import ActType, RelationKind
+from coopdata.records import Act, Amount, Identifier, Place, Reference, Relation, TopicCode
+from coopdata.strategies._actors import country_codes
+from coopdata.strategies._checks import check_flag
+from coopdata.strategies._dates import edtf_dates
+from coopdata.strategies._texts import texts
+
+__all__ = [
+    "acts",
+    "amounts",
+    "durations",
+    "identifiers",
+    "places",
+    "references",
+    "relations",
+    "topic_codes",
+]
+
+
+def places(*, surrogates: bool = False) -> SearchStrategy[Place]:
+    """Strategy for places: a city, a country alone, with or without coordinates.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards an empty place.
+    """
+    check_flag("surrogates", surrogates)
+    names = st.sampled_from(("Samarkand", "New York", "Brasília", "'s-Hertogenbosch")) | texts(surrogates=surrogates)
+    return st.builds(
+        Place,
+        name=st.none() | names,
+        country=st.none() | country_codes(),
+        latitude=st.none() | st.integers(-90, 90) | st.floats(-90, 90),
+        longitude=st.none() | st.integers(-180, 180) | st.floats(-180, 180),
+        geonames_id=st.none() | st.integers(1, 10**8),
+    )
+
+
+def topic_codes(*, surrogates: bool = False) -> SearchStrategy[TopicCode]:
+    """Strategy for topics in a classification.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards the scheme ``FORD`` and an empty code.
+    """
+    words = texts(surrogates=surrogates)
+    return st.builds(TopicCode, scheme=st.sampled_from(("FORD", "CPV")) | words, code=words)
+
+
+def identifiers(*, surrogates: bool = False) -> SearchStrategy[Identifier]:
+    """Strategy for the numbers under which others keep an agreement.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards the scheme ``UNTS`` and an empty value.
+    """
+    words = texts(surrogates=surrogates)
+    return st.builds(Identifier, scheme=st.sampled_from(("UNTS", "ECOLEX", "CELEX")) | words, value=words)
+
+
+def amounts(*, surrogates: bool = False) -> SearchStrategy[Amount]:
+    """Strategy for sums of money: whole, broken, negative, very large.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards 0 USD.
+    """
+    return st.builds(
+        Amount,
+        amount=st.integers() | st.floats(allow_nan=False, allow_infinity=False),
+        currency=st.sampled_from(("USD", "EUR", "IRR")) | st.text("ABCXYZ", min_size=3, max_size=3),
+        basis=st.none() | texts(surrogates=surrogates),
+    )
+
+
+def durations() -> SearchStrategy[str]:
+    """Strategy for ISO 8601 durations of every unit.
+
+    Shrinks towards ``P0Y``.
+    """
+    numbers = st.integers(0, 100)
+
+    def units(letters: str) -> SearchStrategy[str]:
+        chosen = st.lists(st.sampled_from(letters), min_size=1, unique=True).map(
+            lambda found: sorted(found, key=letters.index)
+        )
+        return chosen.flatmap(
+            lambda found: st.tuples(*(numbers.map(lambda n, u=unit: f"{n}{u}") for unit in found))
+        ).map("".join)
+
+    days, times = units("YMWD"), units("HMS")
+    both = st.builds("{}T{}".format, days, times)
+    return st.one_of(days, both, times.map("T{}".format)).map("P{}".format)
+
+
+def acts(*, surrogates: bool = False) -> SearchStrategy[Act]:
+    """Strategy for dated acts.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards ``initialled`` without a date.
+    """
+    words = texts(surrogates=surrogates)
+    return st.builds(Act, act=st.sampled_from(ActType), date=st.none() | edtf_dates(), actor=st.none() | words)
+
+
+def references(*, surrogates: bool = False) -> SearchStrategy[Reference]:
+    """Strategy for things without a record that a relation points at.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards an empty title without a date.
+    """
+    return st.builds(Reference, title=texts(surrogates=surrogates), date=st.none() | edtf_dates())
+
+
+def relations(*, surrogates: bool = False) -> SearchStrategy[Relation]:
+    """Strategy for relations to ids and to references.
+
+    Args:
+        surrogates: As in :func:`texts`.
+
+    Shrinks towards ``on_sidelines_of`` an empty id.
+    """
+    targets = texts(surrogates=surrogates) | references(surrogates=surrogates)
+    return st.builds(Relation, kind=st.sampled_from(RelationKind), target=targets)
