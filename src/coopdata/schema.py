@@ -1,8 +1,8 @@
 """The JSON form of a record as a JSON Schema (draft 2020-12), made from the classes of the model.
 
-A schema says what one record looks like: to a validator, to a form editor, to a language model that is to answer in this
-shape. Whatever :func:`~coopdata.convert.to_dict` writes is valid under it. What a schema cannot say (that a day exists, that
-members have the type of their record) :func:`~coopdata.convert.from_dict` checks.
+A schema says what one record looks like: to a validator, to a form editor, to a language model that is to answer in
+this shape. Whatever :func:`~coopdata.convert.to_dict` writes is valid under it. What a schema cannot say (that a day
+exists, that a unit stands in its place) :func:`~coopdata.convert.from_dict` checks.
 """
 
 import inspect

@@ -44,11 +44,13 @@ def countries(*, surrogates: bool = False) -> SearchStrategy[Country]:
     """
     check_flag("surrogates", surrogates)
     roles = st.none() | st.sampled_from(Role)
-    real = st.builds(
-        lambda code, role: Country(name=_NAMES[code], country=code, role=role), st.sampled_from(list(_NAMES)), roles
-    )
     codes = st.none() | country_codes()
+    real = st.builds(_real, st.sampled_from(list(_NAMES)), roles)
     return real | st.builds(Country, name=texts(surrogates=surrogates), country=codes, role=roles)
+
+
+def _real(code: str, role: Role | None) -> Country:
+    return Country(name=_NAMES[code], country=code, role=role)
 
 
 def organizations(*, surrogates: bool = False) -> SearchStrategy[Organization]:

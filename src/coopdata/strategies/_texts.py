@@ -1,5 +1,6 @@
 """Text as it stands in records, realistic and awkward, and what may stand in ``extra``."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -71,9 +72,8 @@ def texts(*, min_size: int = 0, max_size: int | None = None, surrogates: bool = 
 
 
 def _has_no_pair(text: str) -> bool:
-    return not any(
-        "\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in zip(text, text[1:], strict=False)
-    )
+    pairs = pairwise(text)
+    return not any("\ud800" <= first <= "\udbff" and "\udc00" <= second <= "\udfff" for first, second in pairs)
 
 
 def json_objects(*, max_leaves: int = 6, surrogates: bool = False) -> SearchStrategy[dict[str, Any]]:

@@ -87,19 +87,15 @@ def durations() -> SearchStrategy[str]:
 
     Shrinks towards ``P0Y``.
     """
-    numbers = st.integers(0, 100)
-
-    def units(letters: str) -> SearchStrategy[str]:
-        chosen = st.lists(st.sampled_from(letters), min_size=1, unique=True).map(
-            lambda found: sorted(found, key=letters.index)
-        )
-        return chosen.flatmap(
-            lambda found: st.tuples(*(numbers.map(lambda n, u=unit: f"{n}{u}") for unit in found))
-        ).map("".join)
-
-    days, times = units("YMWD"), units("HMS")
+    days, times = _units("YMWD"), _units("HMS")
     both = st.builds("{}T{}".format, days, times)
     return st.one_of(days, both, times.map("T{}".format)).map("P{}".format)
+
+
+def _units(letters: str) -> SearchStrategy[str]:
+    """Strategy for numbers with units, some of the letters in their order."""
+    chosen = st.dictionaries(st.sampled_from(letters), st.integers(0, 100), min_size=1)
+    return chosen.map(lambda found: "".join(f"{found[unit]}{unit}" for unit in letters if unit in found))
 
 
 def acts(*, surrogates: bool = False) -> SearchStrategy[Act]:
