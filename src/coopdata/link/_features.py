@@ -1,15 +1,19 @@
 """What is compared of a record, prepared once."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from coopdata.actors import Actor, Organization, Person
 from coopdata.dates import EDTF
+from coopdata.kinds import RelationKind
 from coopdata.link._letters import plain_letters, words
+from coopdata.link._terms import terms
 from coopdata.link.names import acronyms, body_words, name_words
-from coopdata.link.titles import Title, parse_title
+from coopdata.link.titles import Title, TitleParser, successor_codes
 from coopdata.records import Agreement, Conference, Meeting, Record
 
-__all__ = ["Body", "Features", "features"]
+__all__ = ["Body", "Features", "Preparer", "Span"]
+
+T = TypeVar("T")
 
 
 class Body(NamedTuple):
@@ -19,17 +23,27 @@ class Body(NamedTuple):
     acronyms: frozenset[str]
 
 
+class Span(NamedTuple):
+    """A date as days, numbered as ``datetime.date.toordinal`` does."""
+
+    date: EDTF
+    first: int | None
+    last: int | None
+    simple: bool
+    """A plain year, month or day: what two of them have in common can be told from the numbers alone."""
+    vague: bool
+    """The first or last day of a year: in many tables all that is meant is the year, and the span is the year."""
+
+
 class Features(NamedTuple):
-    """A record as its comparators see it."""
+    """A record as its comparators see it; equal parts of many records are one object."""
 
     id: str
     type: str
     kind: str
-    date: EDTF | None
-    first: int | None
-    """The first day as a number that grows with time (years of 372 days), or nothing."""
-    last: int | None
+    date: Span | None
     countries: frozenset[str]
+    """The sides that the record lists, else the states that its title names, if two or more."""
     titles: tuple[Title, ...]
     people: tuple[tuple[str, ...], ...]
     bodies: tuple[Body, ...]
@@ -37,68 +51,146 @@ class Features(NamedTuple):
     land: str
     series: Title | None
     number: int | None
+    acts: frozenset[tuple[str, str]]
+    """Dated acts other than the one in ``date``, as act and date."""
     topics: frozenset[str]
     batch: int | None
     identifiers: frozenset[tuple[str, str]]
-    sources: frozenset[str]
     datasets: frozenset[str]
     related: frozenset[str]
     """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
-    name: str
-    """What a sentence may call it."""
 
 
-def _day(value: tuple[int, int, int] | None) -> int | None:
-    return None if value is None else value[0] * 372 + value[1] * 31 + value[2]
+_EMPTY: frozenset[str] = frozenset()
+_NO_PAIRS: frozenset[tuple[str, str]] = frozenset()
 
 
-def _titles(record: Record) -> tuple[list[str], str | None, int | None]:
-    match record:
-        case Agreement():
-            return [t for t in (record.title, *record.alternative_titles) if t], None, None
-        case Meeting():
-            return [], record.series, record.ordinal
-        case Conference():
-            return [t for t in (record.name, record.acronym) if t], record.series, record.edition
+class Preparer:
+    """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
+
+    __slots__ = ("_bodies", "_codes", "_parts", "_people", "_spans", "_states", "_successors", "_titles")
+
+    def __init__(self) -> None:
+        self._titles = TitleParser()
+        self._spans: dict[str, Span] = {}
+        self._people: dict[str, tuple[str, ...]] = {}
+        self._bodies: dict[str, Body] = {}
+        self._codes: dict[tuple[str, ...], frozenset[str]] = {}
+        self._parts: dict[object, object] = {}
+        self._successors = terms().successors
+        self._states = terms().states
+
+    def features(self, record: Record) -> Features:
+        """Return what is compared of a record.
+
+        Args:
+            record: A record without members.
+        """
+        number: int | None = None
+        series: str | None = None
+        batch: int | None = None
+        identifiers = _NO_PAIRS
+        called: list[str] = []
+        match record:
+            case Agreement():
+                called = [title for title in (record.title, *record.alternative_titles) if title]
+                batch = record.count
+                if record.identifiers:
+                    identifiers = frozenset([(given.scheme, given.value) for given in record.identifiers])
+            case Meeting():
+                series, number = record.series, record.ordinal
+            case Conference():
+                called = [name for name in (record.name, record.acronym) if name]
+                series, number = record.series, record.edition
+        titles = tuple(dict.fromkeys([self._titles.parse(text) for text in called])) if called else ()
+        place = record.place
+        actors = record.actors
+        return Features(
+            id=record.id,
+            type=record.type,
+            kind=str(record.kind or ""),
+            date=self._span(record.date) if record.date is not None else None,
+            countries=self._sides(record, titles),
+            titles=self._one(titles),
+            people=self._one(self._names(actors)) if actors else (),
+            bodies=self._one(self._organizations(actors)) if actors else (),
+            city=plain_letters(place.name) if place is not None and place.name else "",
+            land=(place.country or "") if place is not None else "",
+            series=self._titles.parse(series) if series else None,
+            number=number,
+            acts=frozenset([(str(act.act), str(act.date)) for act in record.history if act.date is not None])
+            if record.history
+            else _NO_PAIRS,
+            topics=self._one(frozenset([word for topic in record.topics for word in words(topic) if len(word) > 3]))
+            if record.topics
+            else _EMPTY,
+            batch=batch,
+            identifiers=identifiers,
+            datasets=frozenset([source.dataset for source in record.sources if source.dataset is not None])
+            if record.sources
+            else _EMPTY,
+            related=frozenset(
+                [
+                    tie.target
+                    for tie in record.relations
+                    if isinstance(tie.target, str) and tie.kind is not RelationKind.SAME_EVENT
+                ]
+            )
+            if record.relations
+            else _EMPTY,
+        )
+
+    def _one(self, value: T) -> T:
+        """The first of all equal values."""
+        return self._parts.setdefault(value, value)  # type: ignore[return-value]
+
+    def _span(self, date: EDTF) -> Span:
+        text = str(date)
+        span = self._spans.get(text)
+        if span is None:
+            span = self._spans[text] = _span(date, text)
+        return span
+
+    def _sides(self, record: Record, titles: tuple[Title, ...]) -> frozenset[str]:
+        listed = (*record.countries, *record.igos)
+        if not listed:
+            named = titles[0].parties & self._states if titles else _EMPTY
+            return named if len(named) > 1 else _EMPTY
+        sides = self._codes.get(listed)
+        if sides is None:
+            sides = self._codes[listed] = successor_codes(frozenset(listed), self._successors)
+        return sides
+
+    def _names(self, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...], ...]:
+        found: dict[tuple[str, ...], None] = {}
+        for actor in actors:
+            if isinstance(actor, Person):
+                name = self._people.get(actor.name)
+                if name is None:
+                    name = self._people[actor.name] = name_words(actor.name)
+                found[name] = None
+        return tuple(found)
+
+    def _organizations(self, actors: tuple[Actor, ...]) -> tuple[Body, ...]:
+        found: dict[Body, None] = {}
+        for actor in actors:
+            if isinstance(actor, Organization):
+                body = self._bodies.get(actor.name)
+                if body is None:
+                    body = self._bodies[actor.name] = Body(body_words(actor.name), acronyms(actor.name))
+                found[body] = None
+        return tuple(found)
 
 
-def features(record: Record) -> Features:
-    """Return what is compared of a record.
+_YEARS = range(1, 9999)
 
-    Args:
-        record: A record without members.
-    """
-    titles, series, number = _titles(record)
-    actors: tuple[Actor, ...] = record.actors
-    date = record.date
-    place = record.place
-    kind = getattr(record, "kind", None)
-    return Features(
-        id=record.id,
-        type=record.type,
-        kind=str(kind or ""),
-        date=date,
-        first=_day(date.earliest) if date is not None else None,
-        last=_day(date.latest) if date is not None else None,
-        countries=frozenset(record.countries),
-        titles=tuple(dict.fromkeys(parse_title(title) for title in titles)),
-        people=tuple(dict.fromkeys(name_words(a.name) for a in actors if isinstance(a, Person))),
-        bodies=tuple(
-            dict.fromkeys(Body(body_words(a.name), acronyms(a.name)) for a in actors if isinstance(a, Organization))
-        ),
-        city=plain_letters(place.name) if place is not None and place.name else "",
-        land=(place.country or "") if place is not None else "",
-        series=parse_title(series) if series else None,
-        number=number,
-        topics=frozenset(word for topic in record.topics for word in words(topic) if len(word) > 3),
-        batch=record.count if isinstance(record, Agreement) else None,
-        identifiers=frozenset((i.scheme, i.value) for i in record.identifiers)
-        if isinstance(record, Agreement)
-        else frozenset(),
-        sources=frozenset(source.id for source in record.sources if source.id is not None),
-        datasets=frozenset(source.dataset for source in record.sources if source.dataset is not None),
-        related=frozenset(
-            r.target for r in record.relations if isinstance(r.target, str) and r.kind.value != "same_event"
-        ),
-        name=(titles[0] if titles else series) or "",
-    )
+
+def _span(date: EDTF, text: str) -> Span:
+    earliest, latest = date.earliest, date.latest
+    first = earliest.to_date().toordinal() if earliest is not None and earliest.year in _YEARS else None
+    last = latest.to_date().toordinal() if latest is not None and latest.year in _YEARS else None
+    simple = first is not None and last is not None and len(text) in (4, 7, 10) and text.replace("-", "").isdecimal()
+    if simple and earliest == latest and earliest is not None and text.endswith(("-01-01", "-12-31")):
+        year = earliest._replace(month=1, day=1).to_date().toordinal()
+        return Span(date, year, earliest._replace(month=12, day=31).to_date().toordinal(), simple, True)
+    return Span(date, first, last, simple, False)

@@ -20,10 +20,11 @@ def keys(record: Features) -> tuple[str, ...]:
     found: set[str] = set()
     kind = record.type[0]
     years: list[str] = []
-    if record.first is not None and record.last is not None and record.last - record.first <= 372 * 2:
-        years = [str(year) for year in range((record.first - 10) // 372, (record.last + 7) // 372 + 1)]
-        if record.last - record.first < 20:
-            found |= {f"{kind}d{day // 4}" for day in range(record.first - 3, record.last + 4)}
+    span = record.date
+    if span is not None and span.first is not None and span.last is not None and span.last - span.first <= 740:
+        years = [str(year) for year in range((span.first - 10) // 365, (span.last + 10) // 365 + 1)]
+        if span.last - span.first < 20:
+            found |= {f"{kind}d{day // 4}" for day in range(span.first - 3, span.last + 4)}
     pair = ",".join(sorted(record.countries)) if 0 < len(record.countries) <= 3 else ""
     rare = sorted({word for title in record.titles for word in title.words}, key=lambda w: (-len(w), w))[:4]
     if record.series is not None:
@@ -31,6 +32,12 @@ def keys(record: Features) -> tuple[str, ...]:
     for word in rare:
         found |= {f"{kind}w{word}|{year}" for year in years}
     found |= {f"{kind}w{x}|{y}" for x in rare for y in rare if x < y}
+    named = sorted({code for title in record.titles[:1] for code in title.parties})
+    if 0 < len(named) <= 4:
+        found |= {f"{kind}n{','.join(named)}|{year}" for year in years or [""]}
+        found |= {f"{kind}n{','.join(named)}|{word}" for word in rare}
+        if len(rare) < 2:
+            found.add(f"{kind}n{','.join(named)}")
     if pair:
         found |= {f"{kind}c{pair}|{year}" for year in years or [""]}
         found |= {f"{kind}c{pair}|{name[-1]}" for name in record.people}

@@ -1,173 +1,20 @@
 """One comparator for each thing that means something: each gives a named level, whose weight the model knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from coopdata.dates import DateRelation, relation
-from coopdata.link._features import Body, Features
-from coopdata.link.names import Likeness, compare_body_words, compare_name_words
-from coopdata.link.titles import TitleLikeness, compare_titles
+from coopdata.link._features import Body, Features, Span
+from coopdata.link._likeness import TitleLikeness, compare_titles
+from coopdata.link.names import Likeness, NameComparer
+from coopdata.link.titles import Title
 
-__all__ = ["COMPARATORS", "apart"]
+__all__ = ["COMPARATORS", "Comparer", "apart"]
+
+T = TypeVar("T")
 
 _NEAR = 3
 """Days by which two reports of one event may differ: a time zone, the day of publication, the first or last day."""
-
-
-def compare_date(a: Features, b: Features) -> str:
-    """``equal``, ``compatible`` by the finest unit that both share, ``near``, or ``contradictory``."""
-    if a.date is None or b.date is None:
-        return "unknown"
-    if a.date == b.date and a.first is not None and a.last is not None:
-        return "equal" if a.last - a.first < 31 else "compatible_month" if a.last - a.first < 62 else "compatible_year"
-    match relation(a.date, b.date):
-        case DateRelation.UNKNOWN:
-            return "unknown"
-        case DateRelation.EQUAL | DateRelation.COMPATIBLE:
-            if a.first is None or a.last is None or b.first is None or b.last is None:
-                return "compatible"
-            widest = max(a.last - a.first, b.last - b.first)
-            if widest < 20:
-                return "compatible_day"
-            return "compatible_month" if widest < 62 else "compatible_year" if widest < 380 else "compatible"
-        case DateRelation.CONTRADICTORY:
-            if a.first is None or a.last is None or b.first is None or b.last is None:
-                return "contradictory"
-            gap = max(a.first, b.first) - min(a.last, b.last)
-            return "near" if gap <= _NEAR else "contradictory_year" if gap < 372 else "contradictory"
-
-
-def compare_kind(a: Features, b: Features) -> str:
-    """``equal`` or ``different``; kinds are the document's words and weigh little."""
-    if not a.kind or not b.kind:
-        return "unknown"
-    return "equal" if a.kind == b.kind else "different"
-
-
-def compare_title(a: Features, b: Features) -> str:
-    """The level of the two titles most alike."""
-    best = TitleLikeness(0.0, 0.0)
-    for x in a.titles:
-        for y in b.titles:
-            best = max(best, compare_titles(x, y))
-    if not a.titles or not b.titles:
-        return "unknown"
-    if best.both >= 0.97:
-        return "identical"
-    if best.both >= 0.85:
-        return "near"
-    if best.both >= 0.7:
-        return "similar"
-    if best.shorter >= 0.9:
-        return "contained"
-    return "partial" if best.both >= 0.5 else "weak" if best.both >= 0.3 else "different"
-
-
-def compare_countries(a: Features, b: Features) -> str:
-    """``equal`` sets (a pair says more than a crowd), ``overlap``, or ``different``."""
-    if not a.countries or not b.countries:
-        return "unknown"
-    if a.countries == b.countries:
-        return "equal_pair" if len(a.countries) == 2 else "equal"
-    return "overlap" if a.countries & b.countries else "different"
-
-
-_RANK = {Likeness.SAME: 4, Likeness.CLOSE: 3, Likeness.PART: 2, Likeness.UNKNOWN: 1, Likeness.DIFFERENT: 0}
-
-
-def compare_people(a: Features, b: Features) -> str:
-    """How many of the people in the record that names fewer are in the other."""
-    if not a.people or not b.people:
-        return "unknown"
-    short, long = (a.people, b.people) if len(a.people) <= len(b.people) else (b.people, a.people)
-    found = [max((compare_name_words(x, y) for y in long), key=_RANK.__getitem__) for x in short]
-    firm = sum(likeness in (Likeness.SAME, Likeness.CLOSE) for likeness in found)
-    if firm >= 2:
-        return "several"
-    if firm == 1:
-        return "one" if len(found) <= 2 else "mixed"
-    if Likeness.PART in found:
-        return "family_name"
-    return "unknown" if Likeness.UNKNOWN in found else "different"
-
-
-def _body(a: Body, b: Body) -> Likeness:
-    return compare_body_words(a.words, b.words, a.acronyms, b.acronyms)
-
-
-def compare_bodies(a: Features, b: Features) -> str:
-    """How many of the bodies in the record that names fewer are in the other."""
-    if not a.bodies or not b.bodies:
-        return "unknown"
-    short, long = (a.bodies, b.bodies) if len(a.bodies) <= len(b.bodies) else (b.bodies, a.bodies)
-    found = [max((_body(x, y) for y in long), key=_RANK.__getitem__) for x in short]
-    firm = sum(likeness in (Likeness.SAME, Likeness.CLOSE) for likeness in found)
-    if firm < len(found) and len(long) >= 2 and len(short) >= 2 and firm + found.count(Likeness.PART) < 2:
-        return "different"  # of two parties only one agrees: the same university with another partner
-    if firm >= 2:
-        return "several"
-    if firm == 1:
-        return "one"
-    if Likeness.PART in found:
-        return "part"
-    return "unknown" if Likeness.UNKNOWN in found else "different"
-
-
-def compare_place(a: Features, b: Features) -> str:
-    """``equal`` by city, ``country`` where one names no city, or ``different``."""
-    if a.city and b.city:
-        return "equal" if a.city == b.city else "different"
-    if a.land and b.land:
-        return "country" if a.land == b.land else "different"
-    return "unknown"
-
-
-def compare_series(a: Features, b: Features) -> str:
-    """Series by their words; with the same number in it they are one session."""
-    if a.series is None or b.series is None:
-        return "unknown"
-    if compare_titles(a.series, b.series).both < 0.6:
-        return "different" if compare_titles(a.series, b.series).shorter < 0.6 else "unknown"
-    return "equal_number" if a.number is not None and a.number == b.number else "equal"
-
-
-def compare_topics(a: Features, b: Features) -> str:
-    """Shared words among the topics of the record that names fewer."""
-    if not a.topics or not b.topics:
-        return "unknown"
-    shared = len(a.topics & b.topics) / min(len(a.topics), len(b.topics))
-    return "equal" if shared >= 0.8 else "overlap" if shared >= 0.4 else "unknown" if shared > 0 else "different"
-
-
-def compare_count(a: Features, b: Features) -> str:
-    """The number of instruments in a batch."""
-    if a.batch is None or b.batch is None:
-        return "unknown"
-    return "equal" if a.batch == b.batch else "different"
-
-
-def compare_identifiers(a: Features, b: Features) -> str:
-    """A number of one scheme in common, or two numbers of one scheme that differ."""
-    if not a.identifiers or not b.identifiers:
-        return "unknown"
-    if a.identifiers & b.identifiers:
-        return "equal"
-    return "different" if {s for s, _ in a.identifiers} & {s for s, _ in b.identifiers} else "unknown"
-
-
-COMPARATORS: dict[str, Callable[[Features, Features], str]] = {
-    "date": compare_date,
-    "countries": compare_countries,
-    "kind": compare_kind,
-    "count": compare_count,
-    "identifiers": compare_identifiers,
-    "place": compare_place,
-    "series": compare_series,
-    "title": compare_title,
-    "people": compare_people,
-    "bodies": compare_bodies,
-    "topics": compare_topics,
-}
-"""The comparators in the order in which they run, cheap ones first."""
 
 
 def apart(a: Features, b: Features) -> str | None:
@@ -176,8 +23,233 @@ def apart(a: Features, b: Features) -> str | None:
         return "records of different types are never folded"
     if a.number is not None and b.number is not None and a.number != b.number:
         return f"number {a.number} of a series is never number {b.number}"
-    if (a.batch is None) != (b.batch is None) and max(a.batch or 0, b.batch or 0) > 1:
+    if a.batch != b.batch and (a.batch is None or b.batch is None) and (a.batch or b.batch or 0) > 1:
         return "a batch is never one of its items"
-    if b.id in a.related or a.id in b.related:
+    if (a.related and b.id in a.related) or (b.related and a.id in b.related):
         return "one is tied to the other as a record of its own"
     return None
+
+
+class Comparer:
+    """Compares prepared records, and remembers names and titles that it has compared."""
+
+    __slots__ = ("_dates", "_names", "_titles")
+
+    def __init__(self) -> None:
+        self._names = NameComparer()
+        self._titles: dict[tuple[int, int], TitleLikeness] = {}
+        self._dates: dict[tuple[int, int], str] = {}
+
+    def levels(self, a: Features, b: Features) -> dict[str, str]:
+        """Return the level of every comparison; ``unknown`` where one of the records says nothing."""
+        return {name: compare(self, a, b) for name, compare in COMPARATORS.items()}
+
+    def date(self, a: Features, b: Features) -> str:
+        """``equal``, ``compatible`` by the finest unit that both share, how near, or ``contradictory``."""
+        x, y = a.date, b.date
+        if x is None or y is None:
+            return "unknown"
+        if x.simple and y.simple:
+            return _spans(x, y, "new_year" if x.vague or y.vague else "")
+        key = (id(x), id(y))
+        level = self._dates.get(key)
+        if level is None:
+            level = self._dates[key] = _dates(x, y)
+        return level
+
+    def kind(self, a: Features, b: Features) -> str:
+        """``equal`` or ``different``; kinds are the document's words and weigh little."""
+        if not a.kind or not b.kind:
+            return "unknown"
+        return "equal" if a.kind == b.kind else "different"
+
+    def count(self, a: Features, b: Features) -> str:
+        """The number of instruments in a batch."""
+        if a.batch is None or b.batch is None:
+            return "unknown"
+        return "equal" if a.batch == b.batch else "different"
+
+    def identifiers(self, a: Features, b: Features) -> str:
+        """A number of one scheme in common, or two numbers of one scheme that differ."""
+        if not a.identifiers or not b.identifiers:
+            return "unknown"
+        if a.identifiers & b.identifiers:
+            return "equal"
+        return "different" if {s for s, _ in a.identifiers} & {s for s, _ in b.identifiers} else "unknown"
+
+    def place(self, a: Features, b: Features) -> str:
+        """``equal`` by city, ``country`` where one names no city, or ``different``."""
+        if a.city and b.city:
+            return "equal" if a.city == b.city else "different"
+        if a.land and b.land:
+            return "country" if a.land == b.land else "different"
+        return "unknown"
+
+    def countries(self, a: Features, b: Features) -> str:
+        """The sides: ``equal`` (a pair says more than one), ``subset``, ``overlap`` or ``different``."""
+        x, y = a.countries, b.countries
+        if not x or not y:
+            return "unknown"
+        if x == y:
+            return "equal_pair" if len(x) == 2 else "equal" if len(x) == 1 else "equal_many"
+        shared = len(x & y)
+        if shared == 0:
+            return "different"
+        return "subset" if shared == min(len(x), len(y)) or shared >= 0.7 * max(len(x), len(y)) else "overlap"
+
+    def series(self, a: Features, b: Features) -> str:
+        """Series by their words; with the same number in it they are one session."""
+        if a.series is None or b.series is None:
+            return "unknown"
+        subject = self._compare(a.series, b.series).subject
+        if subject in ("weak", "different"):
+            return "different"
+        if subject in ("partial", "foreign", "none"):
+            return "unknown"
+        return "equal_number" if a.number is not None and a.number == b.number else "equal"
+
+    def acts(self, a: Features, b: Features) -> str:
+        """Entry into force and other dated acts; also an act of one that is the date of the other."""
+        if not a.acts and not b.acts:
+            return "unknown"
+        own = "" if a.date is None else str(a.date.date)
+        other = "" if b.date is None else str(b.date.date)
+        shared = a.acts & b.acts
+        if shared:
+            # In force from the day of signature: that says no more than the date has said.
+            return "equal" if any(day != own and day != other for _, day in shared) else "unknown"
+        if own != other and (any(day == other for _, day in a.acts) or any(day == own for _, day in b.acts)):
+            return "crossed"
+        return "different" if {act for act, _ in a.acts} & {act for act, _ in b.acts} else "unknown"
+
+    def topics(self, a: Features, b: Features) -> str:
+        """Shared words among the topics of the record that names fewer."""
+        if not a.topics or not b.topics:
+            return "unknown"
+        shared = len(a.topics & b.topics) / min(len(a.topics), len(b.topics))
+        return "equal" if shared >= 0.8 else "overlap" if shared >= 0.4 else "unknown" if shared > 0 else "different"
+
+    def title(self, a: Features, b: Features) -> str:
+        """The words of the two titles most alike."""
+        return self._best(a, b).subject if a.titles and b.titles else "unknown"
+
+    def instrument(self, a: Features, b: Features) -> str:
+        """What the titles call the instrument: a protocol is not its parent."""
+        if not a.titles or not b.titles:
+            return "unknown"
+        level = self._compare(a.titles[0], b.titles[0]).instrument
+        return level if level != "unknown" else self._best(a, b).instrument
+
+    def numbers(self, a: Features, b: Features) -> str:
+        """What the titles number: annexes, articles, years, days."""
+        if not a.titles or not b.titles:
+            return "unknown"
+        level = self._compare(a.titles[0], b.titles[0]).numbers
+        return level if level != "unknown" else self._best(a, b).numbers
+
+    def parties(self, a: Features, b: Features) -> str:
+        """The sides that the titles name."""
+        return self._best(a, b).parties if a.titles and b.titles else "unknown"
+
+    def people(self, a: Features, b: Features) -> str:
+        """How many of the people in the record that names fewer are in the other."""
+        if not a.people or not b.people:
+            return "unknown"
+        found = _best_of(a.people, b.people, self._names.people)
+        firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
+        if firm:
+            return "several" if firm >= 2 else "one" if len(found) <= 2 else "mixed"
+        if Likeness.PART in found:
+            return "family_name"
+        return "unknown" if Likeness.UNKNOWN in found else "different"
+
+    def bodies(self, a: Features, b: Features) -> str:
+        """How many of the bodies in the record that names fewer are in the other."""
+        if not a.bodies or not b.bodies:
+            return "unknown"
+        found = _best_of(a.bodies, b.bodies, self._body)
+        firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
+        if len(found) >= 2 and firm + found.count(Likeness.PART) < 2:
+            return "different"  # of two parties only one agrees: the same university with another partner
+        if firm:
+            return "several" if firm >= 2 else "one"
+        if Likeness.PART in found:
+            return "part"
+        return "unknown" if Likeness.UNKNOWN in found else "different"
+
+    def _body(self, a: Body, b: Body) -> Likeness:
+        return self._names.bodies(a.words, b.words, a.acronyms, b.acronyms)
+
+    def _compare(self, a: Title, b: Title) -> TitleLikeness:
+        key = (id(a), id(b))
+        found = self._titles.get(key)
+        if found is None:
+            if len(self._titles) >= _REMEMBERED:
+                self._titles.clear()
+            found = self._titles[key] = compare_titles(a, b)
+        return found
+
+    def _best(self, a: Features, b: Features) -> TitleLikeness:
+        if len(a.titles) == len(b.titles) == 1:
+            return self._compare(a.titles[0], b.titles[0])
+        found = [self._compare(x, y) for x in a.titles for y in b.titles]
+        return max(found, key=lambda likeness: likeness.value)
+
+
+_REMEMBERED = 200_000
+"""Pairs of titles that are remembered; then all are forgotten."""
+
+_RANK = {Likeness.SAME: 4, Likeness.CLOSE: 3, Likeness.PART: 2, Likeness.UNKNOWN: 1, Likeness.DIFFERENT: 0}
+
+
+def _best_of(xs: Sequence[T], ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> list[Likeness]:
+    """For each name of the shorter list how like it is to the likest of the other."""
+    short, long = (xs, ys) if len(xs) < len(ys) else (ys, xs)
+    return [max([alike(x, y) for y in long], key=_RANK.__getitem__) for x in short]
+
+
+def _dates(x: Span, y: Span) -> str:
+    match relation(x.date, y.date):
+        case DateRelation.UNKNOWN:
+            return "unknown"
+        case DateRelation.CONTRADICTORY:
+            return _spans(x, y, "contradictory")
+        case DateRelation.EQUAL | DateRelation.COMPATIBLE:
+            return _spans(x, y, "new_year" if x.vague or y.vague else "")
+
+
+def _spans(x: Span, y: Span, overlapping: str) -> str:
+    """How two spans of days lie to each other; ``overlapping`` overrides the level of those that overlap."""
+    if x.first is None or x.last is None or y.first is None or y.last is None:
+        return overlapping or "compatible"
+    gap = max(x.first, y.first) - min(x.last, y.last)
+    if gap > 0:
+        if gap <= _NEAR:
+            return "near"
+        return "same_month" if gap <= 31 else "same_year" if gap <= 366 else "contradictory"
+    if overlapping:
+        return overlapping
+    widest = max(x.last - x.first, y.last - y.first)
+    if widest < 20:
+        return "equal" if x.date == y.date else "compatible_day"
+    return "compatible_month" if widest < 62 else "compatible_year" if widest < 380 else "compatible"
+
+
+COMPARATORS: dict[str, Callable[[Comparer, Features, Features], str]] = {
+    "date": Comparer.date,
+    "kind": Comparer.kind,
+    "count": Comparer.count,
+    "identifiers": Comparer.identifiers,
+    "place": Comparer.place,
+    "countries": Comparer.countries,
+    "series": Comparer.series,
+    "acts": Comparer.acts,
+    "topics": Comparer.topics,
+    "title": Comparer.title,
+    "instrument": Comparer.instrument,
+    "numbers": Comparer.numbers,
+    "parties": Comparer.parties,
+    "people": Comparer.people,
+    "bodies": Comparer.bodies,
+}
+"""The comparators, cheap ones first."""

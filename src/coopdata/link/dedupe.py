@@ -7,13 +7,13 @@ from typing import Literal
 import attrs
 
 from coopdata.errors import InvalidValueError
-from coopdata.link._features import Features, features
+from coopdata.link._features import Preparer
 from coopdata.link.block import pairs
 from coopdata.link.cluster import join
 from coopdata.link.compare import apart
 from coopdata.link.explain import Explanation
 from coopdata.link.merge import Cluster, Conflict, unfold
-from coopdata.link.score import Model, default_model, levels, score
+from coopdata.link.score import Model, Scorer, default_model
 from coopdata.records import Record, Relation
 
 __all__ = ["Deduplication", "dedupe"]
@@ -62,14 +62,15 @@ class Deduplication:
             InvalidValueError: No record has the id.
         """
         first, second = self._member("a", a), self._member("b", b)
-        x, y = features(first), features(second)
-        found = levels(x, y, self.model)
+        preparer = Preparer()
+        x, y = preparer.features(first), preparer.features(second)
+        found = Scorer(self.model).levels(x, y)
         return Explanation(
             a=first.id,
             b=second.id,
             same=self._current[first.id] == self._current[second.id],
             levels=found,
-            total=score(x, y, self.model),
+            total=sum(level.weight for level in found),
             threshold=self.model.threshold,
             apart=apart(x, y) or "",
         )
@@ -153,11 +154,8 @@ def dedupe(
     chosen = default_model() if model is None else model
     plain, issued = unfold(records)
     ids = sorted(plain)
-    prepared: list[Features] = []
-    for done, own in enumerate(ids):
-        if progress is not None:
-            progress(done, len(ids))
-        prepared.append(features(plain[own]))
+    preparer = Preparer()
+    prepared = [preparer.features(plain[own]) for own in ids]
 
     def barred(i: int, j: int) -> bool:
         a, b = prepared[i], prepared[j]
@@ -165,10 +163,11 @@ def dedupe(
             return True
         return apart(a, b) is not None
 
+    scorer = Scorer(chosen)
     scored = [
         (value, i, j)
         for i, j in pairs(prepared)
-        if not barred(i, j) and (value := score(prepared[i], prepared[j], chosen)) >= chosen.threshold
+        if not barred(i, j) and (value := scorer.score(prepared[i], prepared[j])) is not None
     ]
     aliases: dict[str, set[str]] = {}
     for alias, members in issued.items():

@@ -16,11 +16,10 @@ from coopdata.link._letters import plain_letters, words
 
 __all__ = [
     "Likeness",
+    "NameComparer",
     "acronyms",
     "body_words",
     "compare_bodies",
-    "compare_body_words",
-    "compare_name_words",
     "compare_people",
     "name_words",
 ]
@@ -76,6 +75,85 @@ def name_words(name: str) -> tuple[str, ...]:
     return kept or found
 
 
+def compare_people(a: str, b: str) -> Likeness:
+    """Return how alike two names of people are.
+
+    Args:
+        a: A name in any order of its parts.
+        b: Another.
+
+    Examples:
+        >>> compare_people("Pankin Aleksandr Anatolievitch", "Alexander Pankin")
+        <Likeness.CLOSE: 'close'>
+        >>> compare_people("Mehdi Safarinia", "Mehdi Safrinia")
+        <Likeness.CLOSE: 'close'>
+        >>> compare_people("George Bush", "Barbara Bush")
+        <Likeness.DIFFERENT: 'different'>
+    """
+    return NameComparer().people(name_words(a), name_words(b))
+
+
+class NameComparer:
+    """Compares names and remembers the words that it has compared: one for many names is several times as fast."""
+
+    __slots__ = ("_bodies", "_people", "_words")
+
+    def __init__(self) -> None:
+        self._words: dict[tuple[str, str], int] = {}
+        self._people: dict[tuple[tuple[str, ...], tuple[str, ...]], Likeness] = {}
+        self._bodies: dict[tuple[Sequence[str], Sequence[str]], Likeness] = {}
+
+    def people(self, a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+        """Return how alike two names of people are, each given as its :func:`name_words`."""
+        key = (a, b) if a <= b else (b, a)
+        found = self._people.get(key)
+        if found is None:
+            found = self._people[key] = self._compare_people(*key)
+        return found
+
+    def bodies(
+        self, a: tuple[str, ...], b: tuple[str, ...], short_a: frozenset[str], short_b: frozenset[str]
+    ) -> Likeness:
+        """Return how alike two names of bodies are, each given as its :func:`body_words` and :func:`acronyms`."""
+        key = (a, b)
+        found = self._bodies.get(key)
+        if found is None:
+            found = self._bodies[key] = _compare_bodies(a, b, short_a, short_b)
+        return found
+
+    def _compare_people(self, a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+        if not a or not b:
+            return Likeness.UNKNOWN
+        if a == b or sorted(a) == sorted(b):
+            return Likeness.SAME
+        if not ("".join(a).isascii() and "".join(b).isascii()):
+            return Likeness.UNKNOWN
+        short, long = (a, b) if len(a) <= len(b) else (b, a)
+        ranked = sorted((-self._word(x, y), i, j) for i, x in enumerate(short) for j, y in enumerate(long))
+        left, right, worst, full = set(range(len(short))), set(range(len(long))), 3, 0
+        for negative, i, j in ranked:
+            if negative == 0 or not left:
+                break
+            if i in left and j in right:
+                left.discard(i)
+                right.discard(j)
+                worst = min(worst, -negative)
+                full += negative <= -2
+        if left:
+            closed_up = len(short) > 1 and "".join(short) == "".join(long)
+            return Likeness.CLOSE if closed_up else Likeness.DIFFERENT
+        if full < 2 and len(long) > 1:
+            return Likeness.PART if full else Likeness.DIFFERENT
+        return Likeness.SAME if worst == 3 else Likeness.CLOSE
+
+    def _word(self, a: str, b: str) -> int:
+        key = (a, b)
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = _word_likeness(a, b)
+        return found
+
+
 def _word_likeness(a: str, b: str) -> int:
     """3 for the same word, 2 for one that a transliteration or slip explains, 1 for an initial, 0 for another."""
     if a == b:
@@ -93,54 +171,6 @@ def _word_likeness(a: str, b: str) -> int:
     if shortest >= 5 and (slips <= 1 or (slips <= 2 and shortest >= 7 and alike >= 0.88)):
         return 2
     return 2 if shortest == 4 and slips <= 1 and a[0] == b[0] else 0
-
-
-def compare_people(a: str, b: str) -> Likeness:
-    """Return how alike two names of people are.
-
-    Args:
-        a: A name in any order of its parts.
-        b: Another.
-
-    Examples:
-        >>> compare_people("Pankin Aleksandr Anatolievitch", "Alexander Pankin")
-        <Likeness.CLOSE: 'close'>
-        >>> compare_people("Mehdi Safarinia", "Mehdi Safrinia")
-        <Likeness.CLOSE: 'close'>
-        >>> compare_people("George Bush", "Barbara Bush")
-        <Likeness.DIFFERENT: 'different'>
-    """
-    return compare_name_words(name_words(a), name_words(b))
-
-
-def compare_name_words(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    """Return how alike two names of people are, each given as its :func:`name_words`."""
-    if not a or not b:
-        return Likeness.UNKNOWN
-    if a == b or sorted(a) == sorted(b):
-        return Likeness.SAME
-    if not ("".join(a).isascii() and "".join(b).isascii()):
-        return Likeness.UNKNOWN
-    short, long = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
-    pairs = sorted(
-        ((-_word_likeness(x, y), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
-    )
-    left, right, worst, full = set(range(len(short))), set(range(len(long))), 3, 0
-    for negative, i, j in pairs:
-        if negative == 0 or not left:
-            break
-        if i in left and j in right:
-            left.discard(i)
-            right.discard(j)
-            worst = min(worst, -negative)
-            full += negative <= -2
-    if left:
-        if len(short) > 1 and "".join(short) == "".join(long):
-            return Likeness.CLOSE
-        return Likeness.DIFFERENT
-    if full < 2 and len(long) > 1:
-        return Likeness.PART if full else Likeness.DIFFERENT
-    return Likeness.SAME if worst == 3 else Likeness.CLOSE
 
 
 def body_words(name: str) -> tuple[str, ...]:
@@ -177,13 +207,10 @@ def compare_bodies(a: str, b: str) -> Likeness:
         >>> compare_bodies("Ministry of Energy", "Ministry of Defence")
         <Likeness.DIFFERENT: 'different'>
     """
-    return compare_body_words(body_words(a), body_words(b), acronyms(a), acronyms(b))
+    return _compare_bodies(body_words(a), body_words(b), acronyms(a), acronyms(b))
 
 
-def compare_body_words(
-    a: Sequence[str], b: Sequence[str], short_a: frozenset[str], short_b: frozenset[str]
-) -> Likeness:
-    """Return how alike two names of bodies are, each given as its :func:`body_words` and :func:`acronyms`."""
+def _compare_bodies(a: Sequence[str], b: Sequence[str], short_a: frozenset[str], short_b: frozenset[str]) -> Likeness:
     if not a or not b:
         return Likeness.UNKNOWN
     left, right = set(a), set(b)

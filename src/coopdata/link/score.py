@@ -1,7 +1,7 @@
 """The score of a pair: the sum of the weights of its levels."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -12,9 +12,9 @@ from coopdata._fields import number
 from coopdata._frozen import FrozenDict
 from coopdata.errors import InvalidValueError
 from coopdata.link._features import Features
-from coopdata.link.compare import COMPARATORS
+from coopdata.link.compare import COMPARATORS, Comparer
 
-__all__ = ["Level", "Model", "default_model", "levels", "score"]
+__all__ = ["Level", "Model", "Scorer", "default_model"]
 
 
 def _weights(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
@@ -32,8 +32,9 @@ class Model:
 
     Attributes:
         threshold: Pairs of at least this score are joined, in bits.
-        weights: For each comparator the weight of each of its levels: the logarithm to the base 2 of how many times as
-            often the level is seen between two reports of one event as between reports of two events.
+        weights: For each comparison the weight of each of its levels: the logarithm to the base 2 of how many times as
+            often the level is seen between two reports of one event as between reports of two events. A level that is
+            left out weighs nothing.
     """
 
     threshold: float = attrs.field(converter=number)
@@ -41,7 +42,7 @@ class Model:
 
 
 class Level(NamedTuple):
-    """What one comparator found."""
+    """What one comparison found."""
 
     comparison: str
     level: str
@@ -56,12 +57,32 @@ def default_model() -> Model:
     return Model(threshold=data["threshold"], weights=data["weights"])
 
 
-def levels(a: Features, b: Features, model: Model) -> tuple[Level, ...]:
-    """Return what each comparator finds between two records, in the comparators' order."""
-    found = [(name, compare(a, b)) for name, compare in COMPARATORS.items() if name in model.weights]
-    return tuple(Level(name, level, model.weights[name].get(level, 0.0)) for name, level in found)
+class Scorer:
+    """Scores pairs of prepared records by a model."""
 
+    __slots__ = ("_comparer", "_gains", "_model", "_plan")
 
-def score(a: Features, b: Features, model: Model) -> float:
-    """Return the sum of the weights, in bits."""
-    return sum(level.weight for level in levels(a, b, model))
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._comparer = Comparer()
+        self._plan: list[tuple[Callable[[Comparer, Features, Features], str], Mapping[str, float], float]] = []
+        for name, compare in COMPARATORS.items():
+            weights = model.weights.get(name)
+            if weights:
+                self._plan.append((compare, dict(weights), max(0.0, *weights.values())))
+        self._gains = [sum(most for _, _, most in self._plan[at + 1 :]) for at in range(len(self._plan))]
+
+    def levels(self, a: Features, b: Features) -> tuple[Level, ...]:
+        """Return what each comparison finds between two records, in the order of the comparators."""
+        found = self._comparer.levels(a, b)
+        weights = self._model.weights
+        return tuple(Level(name, found[name], weights[name].get(found[name], 0.0)) for name in found if name in weights)
+
+    def score(self, a: Features, b: Features) -> float | None:
+        """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
+        total, threshold, comparer = 0.0, self._model.threshold, self._comparer
+        for (compare, weights, _), gain in zip(self._plan, self._gains, strict=True):
+            total += weights.get(compare(comparer, a, b), 0.0)
+            if total + gain < threshold:
+                return None
+        return total

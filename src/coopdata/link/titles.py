@@ -1,19 +1,22 @@
 """The grammar of titles: what an instrument or gathering is called, taken apart.
 
-``Protocol on Heavy Metals to the Convention on Long-Range Transboundary Air Pollution`` has the kind *protocol*, a
-subject (*heavy metals*) and a parent (*convention on …*). Two titles of one instrument share the subject, in any order
-of words; they may leave out the parent or the parties, but an amendment, protocol or annex never is its parent.
+``Amendments to Annex II of the Convention between Chile and Peru on Fishing of 1954`` has instruments (an *amendment*
+to an *annex* of an *agreement*), parties, numbers (annex 2, the year 1954) and a subject. Two titles of one instrument
+share the subject, in any order of words, in any of some languages; they may leave out the parties or the parent, but an
+amendment, protocol or annex is not its parent, and annex II is not annex III.
 """
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from coopdata.link._letters import words
+from coopdata.link._terms import Terms, terms
 
-__all__ = ["Title", "TitleLikeness", "compare_titles", "parse_title"]
+__all__ = ["Title", "TitleParser", "parse_title", "successor_codes"]
+
+_NOTHING: frozenset[str] = frozenset()
+_NO_NUMBERS: frozenset[tuple[str, str]] = frozenset()
 
 
 class Title(NamedTuple):
@@ -21,45 +24,85 @@ class Title(NamedTuple):
 
     text: str
     """Its words in plain letters, in order."""
+    instruments: frozenset[str]
+    """The families of its instrument nouns (``agreement``, ``protocol``, ``amendment``)."""
     kind: str
-    """The head noun's kind; empty where there is none."""
-    words: tuple[str, ...]
-    """The words that carry meaning, in order, each once."""
-    numbers: frozenset[str]
-    """Numbers in it: of an annex, a protocol, a minute; years."""
+    """The family of the first of them; empty where there is none."""
+    parties: frozenset[str]
+    """Codes of the states and acronyms of the bodies that it names; a state that is gone counts as its successor."""
+    bodies: tuple[tuple[str, tuple[str, ...]], ...]
+    """The international bodies among the parties, each with the words by which the title calls it."""
+    numbers: frozenset[tuple[str, str]]
+    """What it numbers, with the number: ``("annex", "2")``, ``("year", "1954")``, ``("date", "1954-08-18")``."""
+    words: frozenset[str]
+    """The words of the subject: concepts where the word is known in several languages, else stems."""
+    bits: float
+    """What the words are worth together."""
+    rare: tuple[str, ...]
+    """The words that say most, at most four, best first."""
+    initials: str
+    """The first letters of its words but function words, in order."""
+    spelled: tuple[str, ...]
+    """For each of the initials its word as in ``words``; empty where that word is no part of the subject."""
+    short: frozenset[str]
+    """Words in capitals that may be made of the initials of other titles."""
+    language: str
+    """The language that most of its function words are of; empty where it cannot be told."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names parties and nothing else ("Jordan - Turkey")."""
+        return bool(self.parties) and not self.words and not self.instruments and not self.numbers
 
 
-class Terms(NamedTuple):
-    """The word lists of ``terms.toml``."""
+class _Word(NamedTuple):
+    """What one word of a title may be."""
 
-    function_words: frozenset[str]
-    kinds: dict[str, str]
-
-
-@cache
-def terms() -> Terms:
-    data = tomllib.loads(files("coopdata.link").joinpath("terms.toml").read_text(encoding="utf-8"))
-    kinds = {word: kind for kind, listed in data["kinds"].items() for word in listed}
-    return Terms(frozenset(data["function_words"]), kinds)
+    languages: frozenset[str] | None
+    """Where it is a function word, the languages in which it is one."""
+    family: str | None
+    label: str | None
+    month: int | None
+    style: bool
+    meaning: str
 
 
-_CO = re.compile(r"\b(co|pre|non|anti|sub)-(?=[a-z])", re.IGNORECASE)
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
+# "Co-operation" and "cooperation"; "l'accord" and "accord"; "… signed in Lisbon on 22 September 1978" at the end.
+_JOINED = re.compile(r"\b(co|pre|non|anti|sub|trans|inter|multi|cross)-(?=[a-z])", re.IGNORECASE)
+_ELIDED = re.compile(r"\b(l|d|qu|dell|all|nell|sull|un)['’](?=\w)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"[,.;(]?\s\(?(?:signed|done|concluded|signée?|faite?|conclue?|hecho|firmado|suscrito)\s(?:at|in|on|à|a|le|en|el)\s"
+    r"[^()]{2,60}$",
+    re.IGNORECASE,
+)
+_CLOSING_WORDS = ("igned", "one ", "onclu", "ign", "ait", "echo", "irmado", "uscrito")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_COMPASS = {"south": ("east", "west"), "north": ("east", "west"), "sud": ("est", "ouest"), "sur": ("este", "oeste")}
+_GEOGRAPHY = frozenset({"river", "lake", "sea", "basin", "gulf"})
+_NUMBERED = frozenset({"annex", "annexes", "protocol", "protocols", "appendix", "part", "no", "title", "phase"})
+_LONGEST = 2000
+"""Characters of a title that are read: what follows is a text, not a title."""
 
 
-def _stem(word: str) -> str:
-    """A light stem of an English word: plural and participle endings go."""
+def parse_title(text: str) -> Title:
+    """Return a title taken apart.
+
+    Args:
+        text: A title in any language; English, French, Spanish, Portuguese, German and Italian are understood best.
+
+    Examples:
+        >>> title = parse_title("Amendments to Annex II of the Convention between Chile and Peru on Fishing, 1954")
+        >>> sorted(title.instruments), sorted(title.parties), sorted(title.words)
+        (['agreement', 'amendment', 'annex'], ['CL', 'PE'], ['fish'])
+        >>> sorted(title.numbers)
+        [('annex', '2'), ('year', '1954')]
+    """
+    return TitleParser().parse(text)
+
+
+def stem(word: str) -> str:
+    """Return a light stem: endings of plurals and participles go."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     for ending in ("ing", "es", "ed", "s"):
@@ -68,60 +111,186 @@ def _stem(word: str) -> str:
     return word
 
 
-def parse_title(text: str) -> Title:
-    """Return a title taken apart.
-
-    Args:
-        text: A title, in any language.
-
-    Example:
-        >>> parse_title("Protocol I to the Convention on Fishing").kind
-        'protocol'
-    """
-    known = terms()
-    found = words(_CO.sub(r"\1", text))
-    kind = next((known.kinds[word] for word in found if word in known.kinds), "")
-    numbers = {_ROMAN.get(word, word.lstrip("0")) for word in found if word.isdigit() or word in _ROMAN}
-    meaning = [_stem(w) for w in found if w not in known.function_words and not w.isdigit() and w not in _ROMAN]
-    return Title(" ".join(found), kind, tuple(dict.fromkeys(meaning)), frozenset(numbers))
+def successor_codes(codes: frozenset[str], successors: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return codes with those of states that are gone replaced by their successors'."""
+    if successors.keys().isdisjoint(codes):
+        return codes
+    return frozenset(after for code in codes for after in successors.get(code, (code,)))
 
 
-class TitleLikeness(NamedTuple):
-    """How alike two titles are, each from 0 to 1."""
+class TitleParser:
+    """Takes titles apart and remembers the words that it has met: one for many titles is several times as fast."""
 
-    both: float
-    """Shared words among all words of both."""
-    shorter: float
-    """Shared words among those of the title that has fewer."""
+    __slots__ = ("_known", "_terms", "_titles")
+
+    _terms: Terms
+    _known: dict[str, _Word]
+    _titles: dict[str, Title]
+
+    def __init__(self) -> None:
+        self._terms = terms()
+        self._known = {}
+        self._titles = {}
+
+    def parse(self, text: str) -> Title:
+        """Return a title taken apart; the same object for the same text."""
+        title = self._titles.get(text)
+        if title is None:
+            title = self._titles[text] = self._parse(text[:_LONGEST])
+        return title
+
+    def _parse(self, text: str) -> Title:
+        if any(word in text for word in _CLOSING_WORDS):
+            text = _CLOSING.sub("", text)
+        joined = _JOINED.sub(r"\1", text) if "-" in text else text
+        found = words(_ELIDED.sub(r"\1 ", joined) if "'" in joined or "’" in joined else joined)
+        capitals = _capitals(text)
+        infos = [self._word(word) for word in found]
+        taken, parties, bodies = self._parties(found, infos, capitals)
+        instruments: dict[str, None] = {}
+        numbers: set[tuple[str, str]] = set()
+        meaning: dict[str, None] = {}
+        spoken: dict[str, int] = {}
+        letters: list[str] = []
+        spelled: list[str] = []
+        label = before = ""
+        skip_to = 0
+        for at, (word, info) in enumerate(zip(found, infos, strict=True)):
+            if info.languages is not None:
+                for language in info.languages:
+                    spoken[language] = spoken.get(language, 0) + 1
+            else:
+                letters.append(word[0])
+                spelled.append("")
+            if at in taken or at < skip_to:
+                continue
+            if word[0].isdigit() or word[0] in _ROMAN_VALUES:
+                number = _number(word, word in capitals, bool(label) or before in _NUMBERED)
+                if number is not None:
+                    kind, value, skip_to = self._dated(found, infos, at, number)
+                    numbers.add((kind or _label(label or ("annex" if before in _NUMBERED else ""), number), value))
+                    continue
+            if info.label is not None:
+                label = info.label
+            elif info.languages is None:
+                label = ""
+            if info.family is not None:
+                if info.family != "amendment" or before != "as":
+                    instruments[info.family] = None
+            elif info.languages is None and info.month is None and not info.style and len(word) > 1:
+                following = found[at + 1] if at + 1 < len(found) else ""
+                means = info.meaning
+                if following in _COMPASS.get(word, ()):
+                    means = self._word(word + following).meaning
+                    skip_to = at + 2
+                meaning[means] = None
+                spelled[-1] = means
+            before = word
+        bits, unlisted = self._terms.bits, self._terms.unlisted
+        ranked = sorted(meaning, key=lambda w: (-bits.get(w, unlisted), -len(w), w))
+        return Title(
+            text=" ".join(found),
+            instruments=frozenset(instruments) if instruments else _NOTHING,
+            kind=next(iter(instruments), ""),
+            parties=successor_codes(parties, self._terms.successors),
+            bodies=bodies,
+            numbers=frozenset(numbers) if numbers else _NO_NUMBERS,
+            words=frozenset(meaning) if meaning else _NOTHING,
+            bits=sum(bits.get(word, unlisted) for word in ranked),
+            rare=tuple(ranked[:4]),
+            initials="".join(letters),
+            spelled=tuple(spelled),
+            short=frozenset([w for w in meaning if w in capitals and 3 <= len(w) <= 8]) if capitals else _NOTHING,
+            language=max(sorted(spoken), key=spoken.__getitem__) if spoken else "",
+        )
+
+    def _word(self, word: str) -> _Word:
+        info = self._known.get(word)
+        if info is None:
+            known = self._terms
+            languages = known.languages.get(word)
+            info = self._known[word] = _Word(
+                languages=languages,
+                family=known.instruments.get(word),
+                label=known.numbered.get(word),
+                month=known.months.get(word),
+                style=known.styles.get(word) is not None,
+                meaning=known.concepts.get(word) or stem(word),
+            )
+        return info
+
+    def _parties(
+        self, found: tuple[str, ...], infos: list[_Word], capitals: frozenset[str]
+    ) -> tuple[frozenset[int] | set[int], frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]:
+        """The positions of the words that name parties, the parties, and those of them that are bodies."""
+        names, states = self._terms.parties, self._terms.states
+        starts = [at for at, word in enumerate(found) if word in names]
+        if not starts:
+            return frozenset(), _NOTHING, ()
+        taken: set[int] = set()
+        codes: set[str] = set()
+        bodies: dict[str, tuple[str, ...]] = {}
+        after = 0
+        for at in starts:
+            if at < after:
+                continue
+            for parts, code, only_capitals in names[found[at]]:
+                end = at + len(parts)
+                if found[at:end] != parts or (only_capitals and parts[0] not in capitals):
+                    continue
+                if len(parts) == 1 and (
+                    (end < len(found) and infos[end].meaning in _GEOGRAPHY)
+                    or (at and infos[at - 1].meaning in _GEOGRAPHY)
+                ):
+                    continue
+                codes.add(code)
+                taken.update(range(at, end))
+                if code not in states:
+                    meaning = [self._word(word).meaning for word in parts if self._word(word).languages is None]
+                    bodies[code] = tuple(dict.fromkeys(meaning))
+                after = end
+                break
+        return taken, frozenset(codes), tuple(sorted(bodies.items()))
+
+    def _dated(self, found: tuple[str, ...], infos: list[_Word], at: int, number: str) -> tuple[str, str, int]:
+        """A date that begins here ("29 juillet 1991", "July 29, 1991"), or the number alone with no kind."""
+        if len(number) > 2:
+            return "", number, at + 1
+        end = at + 1
+        while end < len(found) and end <= at + 2 and found[end] in ("of", "de", "st", "nd", "rd", "th"):
+            end += 1
+        month = infos[end].month if end < len(found) else None
+        if month is not None:
+            end += 1
+        elif at and infos[at - 1].month is not None:
+            month, end = infos[at - 1].month, at + 1
+        if month is None:
+            return "", number, at + 1
+        while end < len(found) and found[end] in ("of", "de", "del"):
+            end += 1
+        year = found[end] if end < len(found) and len(found[end]) == 4 and found[end].isdecimal() else ""
+        return "date", f"{year}-{month:02d}-{int(number):02d}", end + 1 if year else end
 
 
-def compare_titles(a: Title, b: Title) -> TitleLikeness:
-    """Return how much of their words two titles share; a word may be misspelt.
-
-    Args:
-        a: A title.
-        b: Another.
-    """
-    if a.words == b.words:
-        return TitleLikeness(1.0, 1.0) if a.words else TitleLikeness(0.0, 0.0)
-    left, right = set(a.words), set(b.words)
-    shared = len(left & right) + _misspelt(sorted(left - right), sorted(right - left))
-    if not left or not right:
-        return TitleLikeness(0.0, 0.0)
-    return TitleLikeness(2 * shared / (len(left) + len(right)), shared / min(len(left), len(right)))
+def _capitals(text: str) -> frozenset[str]:
+    """The words that stand in capitals in a title that does not stand in capitals as a whole."""
+    if text.isupper():
+        return _NOTHING
+    return frozenset([word for part in text.split() if part.isupper() for word in words(part)])
 
 
-def _misspelt(left: list[str], right: list[str]) -> float:
-    from rapidfuzz.distance import JaroWinkler
+def _number(word: str, in_capitals: bool, labelled: bool) -> str | None:
+    if word.isdecimal():
+        return word.lstrip("0") or "0" if word.isascii() else None
+    if word[0].isdigit():
+        ordinal = len(word) > 2 and word[:-2].isdecimal() and word[-2:] in ("st", "nd", "rd", "th") and word.isascii()
+        return word[:-2].lstrip("0") if ordinal else None
+    if (labelled or in_capitals) and _ROMAN.fullmatch(word):
+        values = [_ROMAN_VALUES[letter] for letter in word]
+        signed = [-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)]
+        return str(sum(signed))
+    return None
 
-    shared, free = 0.0, list(right)
-    for word in left:
-        best, at = 0.0, -1
-        for index, other in enumerate(free):
-            alike = JaroWinkler.similarity(word, other, score_cutoff=0.88)
-            if alike > best:
-                best, at = alike, index
-        if at >= 0 and min(len(word), len(free[at])) >= 4:
-            shared += best
-            del free[at]
-    return shared
+
+def _label(label: str, number: str) -> str:
+    return "year" if len(number) == 4 and "1500" <= number <= "2199" else label or "number"
