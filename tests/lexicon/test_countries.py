@@ -40,7 +40,7 @@ São Tomé and Príncipe ST | Sao Tome and Principe ST | Saint Kitts and Nevis K
 St. Lucia LC | Saint Vincent and the Grenadines VC | St Vincent and the Grenadines VC | Trinidad and Tobago TT
 Antigua and Barbuda AG | Bosnia and Herzegovina BA | Bosnia-Herzegovina BA | Bosnia BA | BiH BA
 Papua New Guinea PG | PNG PG | Solomon Islands SB | Marshall Islands MH | Cook Islands CK | Niue NU | New Zealand NZ
-NZ NZ | Aotearoa NZ | Philippines PH | The Philippines PH | Maldives MV | Comoros KM | Seychelles SC | Guinea GN
+NZ NZ | Aotearoa NZ | Philippines PH | Maldives MV | Comoros KM | Seychelles SC | Guinea GN
 Guinea-Bissau GW | Equatorial Guinea GQ | Papua and New Guinea PG | Niger NE | Nigeria NG
 Central African Republic CF | South Sudan SS | Sudan SD | Eritrea ER | Abyssinia ET | Siam TH | Transjordan JO
 Kampuchea KH | Democratic Kampuchea KH | British Honduras BZ | Gold Coast GH | Dutch East Indies ID
