@@ -1,17 +1,18 @@
 """Agreements in a sentence: an instrument, what is done with it, by whom, and the items of a list of them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
-from coopdata.prose.circumstances import find_place, give_date, pick_time, set_place, take_over
+from coopdata.lexicon.load import countries, table
+from coopdata.prose.circumstances import find_place, give_date, pick_time, set_date, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import cardinal_at
-from coopdata.prose.resolution import resolve
+from coopdata.prose.resolution import Resolved, resolve
 from coopdata.prose.rules import Hit, acts, instruments
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.names import body_kind
@@ -75,6 +76,9 @@ def _link(view: View, verbs: Sequence[Hit]) -> list[_Linked]:
     found: list[_Linked] = []
     hits = _instruments(view, verbs)
     for position, hit in enumerate(hits):
+        if view.low(hit.start) == "exchanged":
+            found.append(_Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False))
+            continue
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         before = [v for v in verbs if v.end <= hit.start and hit.start - v.end <= _REACH and not _broken(view, v.end, hit.start)]
         behind = [v for v in verbs if hit.end <= v.start < limit and v.start - hit.end <= _REACH and _passive(view, hit, v)]
@@ -86,8 +90,11 @@ def _link(view: View, verbs: Sequence[Hit]) -> list[_Linked]:
             found.append(_Linked(hit, behind[0], True, tuple(behind[1:])))
         else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
             told = [v for v in verbs if hit.end <= v.start < limit and view.low(v.end) in ("it", "them")]
+            dated = _dated(view, hit)
             if told:
                 found.append(_Linked(hit, told[0], False))
+            elif dated is not None:
+                found.append(_Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True))
     return found
 
 
@@ -105,6 +112,21 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     if pronoun and not any(h.start < 3 for h in kept) and verbs and 1 <= verbs[0].start <= 6 and view.low(verbs[0].start - 1) in ("was", "were", "been", "has", "have", "will", "be"):
         kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
     return kept
+
+
+def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
+    if hit.start > 0 and any(t.start == hit.start - 1 and t.end == hit.start for t in view.times):
+        return hit.start - 1, hit.start
+    token = view.tokens[hit.start - 1] if hit.start else None
+    if token is not None and len(token.text) == 4 and token.text.isascii() and token.text.isdigit() and 1800 <= int(token.text) <= 2199:
+        return hit.start - 1, hit.start
+    behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
+    if behind is None or view.low(behind.start - 1) not in ("of", "from", "(", "dated"):
+        return None
+    if view.low(behind.start - 1) == "of" and behind.start - 1 != hit.end and not view.tokens[hit.start].capital:
+        return None
+    return behind.start, behind.end
 
 
 def _apposed(view: View, hit: Hit) -> bool:
@@ -330,6 +352,10 @@ def _time(scene: Scene, view: View, draft: Draft, linked: _Linked, *, planned: b
                 draft.values.setdefault("history", []).append((further.value, resolved.edtf))
                 draft.support("history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis)
                 taken.append((later.start, later.end))
+    if linked.act.rule == "act.dated" and not any(t.start <= linked.act.start < t.end for t in view.times):
+        year = int(view.tokens[linked.act.start].text)
+        set_date(draft, Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)), view.span(linked.act.start, linked.act.end))
+        return
     expression = pick_time(view, start, end, taken)
     status = linked.act.value
     if status in _AFTERLIFE:
@@ -376,7 +402,7 @@ def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier:
     parties = [scene.mentions.entities[key] for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)]
     if parties and all(body_kind(entity.name) in ("ngo", "company", "other") for entity in parties) and draft.values["kind"] in ("contract", "agreement") and not draft.igos:
         known = {entity.country for entity in parties}
-        if len(known - {None}) < 2:
+        if len(known - {None}) < 2 or not _strategic(scene):
             return False  # a firm's or a club's own deal
     if side_count(draft) >= 2:
         return True
@@ -386,6 +412,12 @@ def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier:
         return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
     telling = "count" in draft.values or draft.values["kind"] in ("treaty", "convention", "declaration", "joint_statement", "charter", "memorandum_of_understanding")
     return telling and ("date" in draft.values or side_count(draft) == 1) and (side_count(draft) == 1 or draft.values["status"] == "adopted")
+
+
+def _strategic(scene: Scene) -> bool:
+    """Whether a report on companies is about an industry that states care for (codebook 13)."""
+    words: frozenset[str] = frozenset(table("bodies")["strategic"]["words"])
+    return any(token.lower in words for view in scene.views for token in view.tokens)
 
 
 # The same agreement again, and lists

@@ -279,6 +279,8 @@ def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
     wide = any(word in name for word in ("international", "world", "global", "intergovernmental", "unesco", "united nations", "summit", "cop", "regional"))
     if not scene.foreign and not wide:
         return False
+    if wide and not named.proper and draft.values.get("date") is None and named.edition is None:
+        return False  # "an international conference": somebody's wish or a sort of thing, none in particular
     if len(draft.countries) >= 2 or wide:
         return True
     if not named.proper:

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, give_place, pick_time, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.numbers import ordinal_at
-from coopdata.prose.rules import Hit, PhraseBook, encounters
+from coopdata.prose.rules import Hit, encounters, remotes
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.sessions import STATUS, find_sessions
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
 __all__ = ["find_meetings"]
 
-_STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "denied": "denied", "ongoing": "ongoing"}
-_FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
+_TRAVELLERS = frozenset("delegation delegations minister ministers president premier official officials team mission ambassador envoy leader leaders guests guest chief secretary speaker parliamentarians lawmakers mps experts scientists group businessmen diplomats chancellor king emir prince counterpart visitors representatives".split())
 _NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
 
 
@@ -31,7 +29,7 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
     """
     found: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for draft, span in _sessions(scene, view):
+    for draft, span in find_sessions(scene, view, earlier):
         taken.append(span)
         _settle(scene, view, draft, span, gatherings)
         found.append(_known(earlier, found, draft) or draft)
@@ -40,6 +38,8 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
+        if any(hit.end <= a <= hit.end + 25 and any(view.low(i) in ("for", "at", "during") for i in range(max(hit.end, a - 5), a)) for a, _ in taken):
+            continue  # "came together on Saturday for the third trilateral meeting": the session is the event
         if any(0 <= named.start - hit.end <= 4 and view.low(named.start - 1) in ("for", "at", "the", "a") and view.low(hit.end) in ("for", "at") for _, named in gatherings):
             continue  # "met for the first Korea-Africa Summit": the summit is the event
         encounter = _encounter(scene, view._replace(mentions=outside), hit, hits)
@@ -74,9 +74,18 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         named = [m for m in view.between(left, hit.start, ("person",)) if m.end - m.start > 1 or m.first < m.start or view.low(m.start) not in ("he", "she")]
         both = {scene.side(m) for m in named} - {(None, None)}
         joined = len({m.entity for m in named}) >= 2 and any(view.low(i) in ("and", "both") for i in range(left, hit.start))
+        behind = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "with" or any(view.low(i) == "with" for i in range(max(hit.end, m.first - 6), m.first))]
+        if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
+            named, joined = [named[-1], *behind[:1]], True
+            both = {scene.side(m) for m in named} - {(None, None)}
         if not joined or (len(both) < 2 and not any(scene.side(m) == (None, None) for m in named)) or len({m.start for m in named}) < 2:
             return None
         subjects, objects, people = named, [], named
+    if sides == "group":
+        gathered = [m for m in subjects if m.kind in ("person", "country", "demonym", "igo", "body", "seat")]
+        if len({scene.side(m) for m in gathered} - {(None, None)}) < 2 and pair_phrase(view, left, hit.start) is None and len({m.entity for m in gathered if m.entity is not None}) < 2:
+            return None
+        objects = [m for m in objects if view.low(m.first - 1) == "with"]
     if phrase == "meeting" and not (hit.start == 0 and any(m.first == hit.end or m.start == hit.end for m in objects)):
         return None  # the noun; at a sentence's start it may be the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
     if view.low(hit.start) in ("meet", "visit", "hold", "spend") and mood == "fact":
@@ -90,8 +99,12 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         return None  # players, artists, suspects: nobody here acts for a state or body
     draft = Draft("meeting", view.tokens[hit.start].start, view.index, section=view.section)
     span = view.span(hit.start, hit.end)
-    draft.give("kind", kind, span, hit.rule)
-    draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
+    remote = next((h for h in remotes().find(view.tokens) if view.left(hit.start) <= h.start <= view.right(hit.end) + 3), None)
+    if remote is not None:
+        draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
+    else:
+        draft.give("kind", kind, span, hit.rule)
+    draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
     if sides == "guest" and not _guest(scene, view, draft, hit, right, subjects):
         return None
     add_actors(draft, scene, view, subjects, "participants", bodies=not any(m.kind == "person" for m in subjects))
@@ -104,8 +117,8 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
 
 def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
-    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body")]
-    travellers = [m for m in subjects if m.kind in ("person", "demonym", "country", "body")]
+    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
+    travellers = [m for m in subjects if m.kind in ("person", "country", "body") or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
         guests = trim(scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")])
@@ -117,7 +130,11 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     target = targets[0]
     if target.start - hit.end > 6:
         return False
-    code, _ = scene.side(target) if target.kind != "city" else (target.value, None)
+    code, igo = scene.side(target) if target.kind != "city" else (target.value, None)
+    if igo is not None:
+        draft.igos.add(igo)
+        draft.support("igos", igo, view.span(target.start, target.end), "side.destination")
+        return True
     homes = {c for m in travellers if (c := scene.side(m)[0]) is not None}
     if code is None or (homes and homes == {code} and not any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)):
         return False
@@ -132,151 +149,6 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
         for stop in tour:
             draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
     return True
-
-
-# Sessions of standing organs
-
-
-def _words(key: str) -> list[str]:
-    found: list[str] = table("encounters")["organs"][key]
-    return found
-
-
-def _book(key: str) -> PhraseBook:
-    return PhraseBook((phrase, f"series.{key}", key, False) for phrase in _words(key))
-
-
-def _sessions(scene: Scene, view: View) -> list[tuple[Draft, tuple[int, int]]]:
-    found: list[tuple[Draft, tuple[int, int]]] = []
-    last = 0
-    for at in range(len(view.tokens)):
-        if at < last:
-            continue
-        number = ordinal_at(view.tokens, at) if view.low(at) not in ("first", "second", "third") or view.low(at - 1) in ("the", "their", "its", "a", "") or view.tokens[at].capital else None
-        side = view.low(at) in ("previous", "next", "last", "latest", "forthcoming", "upcoming") and view.low(at - 1) == "the"
-        if number is None and not side:
-            continue
-        begin = number[1] if number is not None else at + 1
-        series = _series(view, begin)
-        if series is None:
-            continue
-        start, end, kind, name = series
-        draft = Draft("meeting", view.tokens[begin].start, view.index, section=view.section)
-        span = view.span(at, end)
-        draft.give("kind", kind, span, "series.session")
-        draft.give("series", name, view.span(start, end), "series.session")
-        if number is not None:
-            draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
-        mood = view.mood(at, end)
-        behind = next((h.value for h in view.moods if end <= h.start < end + 5 and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")), None)
-        mood = behind if mood in ("fact", "none") and behind is not None else mood
-        if mood in ("negated", "none"):
-            continue
-        draft.give("status", _STATUS.get(mood, "held"), span, f"status.{mood}")
-        inside = view.between(start, end, ("country", "demonym", "igo", "body"))
-        add_actors(draft, scene, view, [m for m in inside if m.kind != "body"], "participants", bodies=False)
-        for mention in view.mentions:
-            if mention.kind == "body" and mention.start < end and mention.end > start:
-                for tag_code in _codes_in(scene, view, mention):
-                    draft.add_country(tag_code, view.span(mention.start, mention.end), "side.name")
-        pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
-        if side_count(draft) < 2 and (pair is not None or len(scene.pair) >= 2):
-            if pair is not None:
-                add_pair(draft, scene, view, pair)
-            elif kind == "joint_commission":
-                for code in view.pair[:2]:
-                    draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
-        subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
-        add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
-        found.append((draft, (at, end)))
-        last = end
-    return found
-
-
-def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
-    from coopdata.prose.gazetteer import find_tags
-
-    tokens = view.tokens[mention.start : mention.end]
-    return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
-
-
-def _series(view: View, at: int) -> tuple[int, int, str, str] | None:
-    """The series behind an ordinal: its token span, the meeting's kind, and its name."""
-    tokens = view.tokens
-    session = None
-    start = at
-    skip = at
-    while view.low(skip) in ("annual", "regular", "joint", "ministerial", "bilateral", "political", "plenary", "high-level", "trilateral", "official") and skip < at + 3:
-        skip += 1
-    if view.low(skip) in _words("sessions"):
-        session = skip
-        if view.low(skip + 1) in ("of", "in", "between", "on"):
-            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
-            if view.low(start) == "the":
-                start += 1
-        elif view.low(skip - 1) not in _FORMATS or skip == at:
-            return None
-        else:
-            return at, skip + 1, "talks", _joined(view, at, skip + 1)
-    limit = min(len(tokens), start + 22)
-    organ = next((h for h in _book("nouns").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
-    dialogue = next((h for h in _book("dialogues").find(tokens, start, limit) if not _stopped(view, start, h.start)), None)
-    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: h.start, default=None)
-    if hit is None:
-        if session is not None and session > at and view.low(session - 1) in _FORMATS:
-            return at, session + 1, "talks", _joined(view, at, session + 1)
-        return None
-    end = hit.end
-    if view.low(end) in _words("sessions") and session is None:
-        end += 1
-    elif session is None and hit is organ and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held"):
-        return None
-    name_end = _series_tail(view, hit.end)
-    low = " ".join(view.low(i) for i in range(start, hit.end))
-    if "negotiation" in low or (session is not None and hit is dialogue and "talks on" in low + " " + view.low(hit.end)):
-        kind = "negotiations"
-    elif hit is organ:
-        kind = "joint_commission"
-    else:
-        kind = "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
-    close = max(end, name_end)
-    name = " ".join(_joined(view, start, max(hit.end, name_end)).split())
-    return (start, close, kind, name) if close > start else None
-
-
-def _joined(view: View, start: int, end: int) -> str:
-    out = ""
-    for i in range(start, end):
-        token = view.tokens[i]
-        out += token.text if token.glued or not out else f" {token.text}"
-    return out
-
-
-def _stopped(view: View, start: int, end: int) -> bool:
-    return any(view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with") or view.tokens[i].text in "—–" for i in range(start, end))
-
-
-def _series_tail(view: View, at: int) -> int:
-    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector", "between …"."""
-    end = at
-    if view.low(at) == "(":
-        close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)
-        end = close + 1 if close is not None else at
-    if view.low(end) not in ("on", "for", "in", "between", "of"):
-        return end
-    nxt = end + 2 if view.low(end + 1) == "the" else end + 1
-    if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
-        return end
-    if nxt < len(view.tokens) and not view.tokens[nxt].capital or any(t.start <= end + 1 < t.end for t in view.times):
-        return end
-    stop = nxt
-    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")):
-        if view.low(stop) == "and" and not (stop + 1 < len(view.tokens) and view.tokens[stop + 1].capital):
-            break
-        stop += 1
-    while view.low(stop - 1) in ("and", "of", "the", "("):
-        stop -= 1
-    return stop
 
 
 # What both have in common

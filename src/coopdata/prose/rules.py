@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
 
-__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "organizing", "rows"]
+__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "organizing", "remotes", "rows"]
 
 
 class Hit(NamedTuple):
@@ -86,6 +86,12 @@ def encounters() -> PhraseBook:
     return PhraseBook(
         (phrase, row["id"], f"{row['kind']}:{row['sides']}", False) for row in rows("encounters", "encounter") for phrase in row["phrases"]
     )
+
+
+@cache
+def remotes() -> PhraseBook:
+    """Words by which an encounter was a call."""
+    return PhraseBook((phrase, "meeting.remote", "call", False) for phrase in table("encounters")["remote"]["phrases"])
 
 
 @cache

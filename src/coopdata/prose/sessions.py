@@ -1,0 +1,282 @@
+"""Sessions of standing organs and rounds of dialogues: ``the fifth meeting of the Iran-Russia joint working group``.
+
+Four ways to tell of one: the ordinal before the organ, the organ before its ordinal ("the Commission completed its nineteenth
+session"), an ordinal alone that counts on in the series told before ("The XVI session"), and an organ that meets ("the
+Cooperation Council will meet in Brussels").
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import table
+from coopdata.prose.draft import Draft
+from coopdata.prose.gazetteer import find_tags
+from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import ordinal_at
+from coopdata.prose.rules import Hit, PhraseBook
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+
+__all__ = ["FORMATS", "STATUS", "find_sessions"]
+
+STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "denied": "denied", "ongoing": "ongoing"}
+"""The status that a mood gives; any other mood tells of something held."""
+
+FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
+"""Adjectives that make of "meeting" a format with a number of its own."""
+
+_RELATIVE = frozenset({"previous", "next", "last", "latest", "forthcoming", "upcoming"})
+_QUALIFIERS = frozenset({"annual", "regular", "joint", "ministerial", "bilateral", "political", "plenary", "high-level", "trilateral", "official", "policy", "vice", "level"})
+
+
+class _Series(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    found: list[str] = table("encounters")["organs"][key]
+    return frozenset(found)
+
+
+@cache
+def _book(key: str) -> PhraseBook:
+    return PhraseBook((phrase, f"series.{key}", key, False) for phrase in sorted(_words(key)))
+
+
+def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
+    """Return the sessions that a sentence tells of, each with its token span.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        earlier: Meetings of the sentences before; an ordinal alone counts on in their series.
+    """
+    found: list[tuple[Draft, tuple[int, int]]] = []
+    last = 0
+    for at in range(len(view.tokens)):
+        if at < last:
+            continue
+        number = _number(view, at)
+        if number is None and not (view.low(at) in _RELATIVE and view.low(at - 1) in ("the", "whose", "its", "their")):
+            continue
+        begin = number[1] if number is not None else at + 1
+        series = _series(view, begin) or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
+        if series is None:
+            continue
+        session = _draft(scene, view, series, at, number, earlier)
+        if session is not None:
+            found.append((session, (min(at, series.start), max(series.end, begin + 1))))
+            last = found[-1][1][1]
+    if not found:
+        met = _organ_meets(scene, view, earlier)
+        if met is not None:
+            found.append(met)
+    return found
+
+
+def _number(view: View, at: int) -> tuple[int, int] | None:
+    weak = view.low(at) in ("first", "second", "third") and not view.tokens[at].capital
+    if weak and view.low(at - 1) not in ("the", "their", "its", "a", "our"):
+        return None
+    return ordinal_at(view.tokens, at)
+
+
+def _draft(scene: Scene, view: View, series: _Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]) -> Draft | None:
+    begin = number[1] if number is not None else at + 1
+    end = max(series.end, begin)
+    draft = Draft("meeting", view.tokens[at].start, view.index, section=view.section)
+    span = view.span(at, end) if end > at else view.span(at, at + 1)
+    draft.give("kind", series.kind, span, "series.session")
+    if series.end > series.start:
+        draft.give("series", series.name, view.span(series.start, series.end), "series.session")
+    else:
+        draft.give("series", series.name, None, "series.counts-on", Basis.RESOLVED)
+    if number is not None:
+        draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
+    mood = _mood(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
+    if mood in ("negated", "none"):
+        return None
+    draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
+    _sides(scene, view, draft, series, at, end, earlier)
+    return draft
+
+
+def _mood(view: View, start: int, end: int) -> str:
+    mood = view.mood(start, end)
+    behind = next((h.value for h in view.moods if end <= h.start < end + 6 and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")), None)
+    return behind if mood in ("fact", "none") and behind is not None else mood
+
+
+def _sides(scene: Scene, view: View, draft: Draft, series: _Series, at: int, end: int, earlier: Sequence[Draft]) -> None:
+    inside = view.between(min(at, series.start), max(end, series.end), ("country", "demonym", "igo"))
+    add_actors(draft, scene, view, inside, "participants", bodies=False)
+    for mention in view.mentions:
+        if mention.kind == "body" and mention.start < max(end, series.end) and mention.end > min(at, series.start):
+            for code in _codes_in(scene, view, mention):
+                draft.add_country(code, view.span(mention.start, mention.end), "side.name")
+    known = next((d for d in reversed(earlier) if d.values.get("series") == draft.values["series"]), None)
+    if side_count(draft) < 2 and known is not None:
+        for code in sorted(known.countries):
+            draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
+        draft.igos |= known.igos
+    pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
+    if side_count(draft) < 2:
+        named = [m for m in view.between(0, at, ("country", "demonym", "igo")) if not view.located(m)]
+        if len({m.value for m in named}) >= 2 and view.low(at - 1) in ("their", "its", "the"):
+            add_actors(draft, scene, view, named, "participants", bodies=False)
+    if side_count(draft) < 2 and pair is not None:
+        add_pair(draft, scene, view, pair)
+    if side_count(draft) < 2 and draft.values["kind"] in ("joint_commission", "negotiations", "consultations"):
+        for code in view.pair[:2]:
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+    subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
+    add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
+
+
+def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
+    tokens = view.tokens[mention.start : mention.end]
+    return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
+
+
+def _series(view: View, at: int) -> _Series | None:
+    """The series behind an ordinal."""
+    session = None
+    start = skip = at
+    while (view.low(skip) in _QUALIFIERS or view.low(skip) == "-") and skip < at + 4:
+        skip += 1
+    if view.low(skip) in _words("sessions"):
+        session = skip
+        if view.low(skip + 1) in ("of", "in", "between", "on"):
+            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
+            while view.low(start) in ("the", "their", "its"):
+                start += 1
+        elif skip > at and view.low(skip - 1) in FORMATS:
+            return _Series(at, skip + 1, "talks", _joined(view, at, skip + 1))
+        else:
+            return None
+    limit = min(len(view.tokens), start + 22)
+    organ = next((h for h in _book("nouns").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None)
+    dialogue = next((h for h in _book("dialogues").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None)
+    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
+    if hit is None:
+        if session is not None and session > at and view.low(session - 1) in FORMATS:
+            return _Series(at, session + 1, "talks", _joined(view, at, session + 1))
+        return None
+    end = hit.end
+    if view.low(end) in _words("sessions") and session is None:
+        end += 1
+    elif session is None and hit is organ and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held"):
+        return None
+    tail = _tail(view, hit.end)
+    close = max(end, tail)
+    if close <= start:
+        return None
+    return _Series(start, close, _kind(view, start, hit, organ=hit is organ, session=session), _joined(view, start, max(hit.end, tail)))
+
+
+def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
+    low = " ".join(view.low(i) for i in range(start, hit.end))
+    if "negotiation" in low or (session is not None and "talks" in low and view.low(hit.end) == "on"):
+        return "negotiations"
+    if organ:
+        return "joint_commission"
+    return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
+
+
+def _organ_before(view: View, at: int, begin: int) -> _Series | None:
+    """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
+    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their"):
+        return None
+    hits = [h for h in _book("nouns").find(view.tokens, 0, at)]
+    if not hits:
+        return None
+    hit = hits[-1]
+    body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
+    start, end = (body.start, body.end) if body is not None else (_back(view, hit.start), _tail(view, hit.end))
+    return _Series(start, end, "joint_commission", _joined(view, start, end))
+
+
+def _back(view: View, at: int) -> int:
+    """The start of the noun phrase that ends with an organ's head noun."""
+    while at > 0 and (view.tokens[at - 1].capital or view.tokens[at - 1].text in "-–" or view.low(at - 1) in _QUALIFIERS or view.low(at - 1) in ("permanent", "intergovernmental", "mixed", "multidisciplinary", "cooperation", "trade", "economic", "working")) and view.low(at - 1) not in ("the", "a", "an"):
+        at -= 1
+    while view.tokens[at].text in "-–":
+        at += 1
+    return at
+
+
+def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | None:
+    """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
+    if view.low(begin) not in _words("sessions") or view.low(begin + 1) in ("of", "with", "between"):
+        return None
+    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.index), None)
+    if known is None:
+        return None
+    return _Series(begin, begin, known.values["kind"], known.values["series"])
+
+
+def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Draft, tuple[int, int]] | None:
+    """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels on Monday, for the seventh time``."""
+    for hit in _book("nouns").find(view.tokens):
+        start, end = _back(view, hit.start), _tail(view, hit.end)
+        if view.low(end) == "between":
+            continue
+        verb = next((i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in _CONVENES), None)
+        if verb is None or not view.times or any(view.low(i) in ("said", "that", "and", ";") for i in range(end, verb)):
+            continue
+        series = _Series(start, end, "joint_commission", _joined(view, start, end))
+        number = next((found for i in range(end, len(view.tokens)) if view.low(i - 1) == "the" and (found := ordinal_at(view.tokens, i)) is not None and view.low(found[1]) == "time"), None)
+        draft = _draft(scene, view, series, start, None, earlier)
+        inside = view.between(start, end)
+        if draft is None or side_count(draft) < 2 or not any(m.kind in ("country", "demonym", "igo", "body") for m in inside):
+            continue
+        if number is not None:
+            draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
+        return draft, (start, end)
+    return None
+
+
+_CONVENES = frozenset({"meet", "met", "meets", "convene", "convened", "convenes", "sat", "sits", "gathered", "gathers", "postponed", "cancelled", "canceled"})
+
+
+def _joined(view: View, start: int, end: int) -> str:
+    out = ""
+    for i in range(start, end):
+        token = view.tokens[i]
+        out += token.text if token.glued or not out else f" {token.text}"
+    return out
+
+
+def _stopped(view: View, start: int, end: int) -> bool:
+    return any(view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with") or view.tokens[i].text in "—–" for i in range(start, end))
+
+
+def _tail(view: View, at: int) -> int:
+    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector", "between …"."""
+    end = at
+    if view.low(at) == "(":
+        close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)
+        end = close + 1 if close is not None else at
+    if view.low(end) not in ("on", "for", "in", "between", "of", "among"):
+        return end
+    nxt = end + 2 if view.low(end + 1) == "the" else end + 1
+    if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
+        return end
+    if (nxt < len(view.tokens) and not view.tokens[nxt].capital) or any(t.start <= end + 1 < t.end for t in view.times):
+        return end
+    stop = nxt
+    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")):
+        if view.low(stop) in ("and", "the") and not (stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")):
+            break
+        if any(t.start <= stop < t.end for t in view.times):
+            break
+        stop += 1
+    while view.low(stop - 1) in ("and", "of", "the", "(", "-"):
+        stop -= 1
+    return stop
