@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coopdata as cd
@@ -88,7 +88,8 @@ def _signed(**more: object) -> cd.Agreement:
     return cd.Agreement(**{**values, **more})  # type: ignore[arg-type]
 
 
-@given(st.lists(records(), max_size=3), st.dictionaries(st.text(max_size=5), st.text(max_size=40), max_size=2))
+@settings(max_examples=40)
+@given(st.lists(records(), max_size=2), st.dictionaries(st.text(max_size=5), st.text(max_size=40), max_size=2))
 def test_any_page_is_well_formed(drawn: list[cd.Record], texts: dict[str, str]) -> None:
     """Whatever the records and texts, elements are closed, ids are there once, and links within lead to one."""
     html = report_html(drawn, texts)

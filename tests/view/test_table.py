@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coopdata as cd
@@ -16,7 +16,8 @@ _TREATY = cd.Agreement(
 )
 
 
-@given(st.lists(records(), min_size=1, max_size=4), st.integers(1, 160))
+@settings(max_examples=50)
+@given(st.lists(records(), min_size=1, max_size=3), st.integers(1, 160))
 def test_every_line_fits(drawn: list[cd.Record], width: int) -> None:
     """No line is wider than asked for, and each record has one line below the head and the rule."""
     lines = table(drawn, width=width).split("\n")

@@ -281,8 +281,8 @@ def test_not_a_record() -> None:
 
 
 def test_long_records_take_linear_time() -> None:
-    """A record with 200,000 topics and as many actors is said in a few seconds."""
-    many = [f"topic {number}" for number in range(200_000)]
-    people = [cd.Person(name=f"P{number}", country="IR") for number in range(200_000)]
+    """A record with 20,000 topics and as many actors is said in a moment."""
+    many = [f"topic {number}" for number in range(20_000)]
+    people = [cd.Person(name=f"P{number}", country="IR") for number in range(20_000)]
     said = render(cd.Meeting(status="held", topics=many, participants=people, countries=["IR", "RU"]))
-    assert said.count(",") > 399_990
+    assert said.count(",") > 39_990
