@@ -1,10 +1,13 @@
 """What ``import coopdata`` costs, and what it must not load."""
 
+import pkgutil
 import statistics
 import subprocess
 import sys
 
 import pytest
+
+import coopdata
 
 _TIMED = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
 _ROUNDS = 15
@@ -62,6 +65,18 @@ def test_import_loads_nothing_heavy(module: str) -> None:
         f"loaded = set(sys.modules) - before; sys.exit({module!r} in loaded)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+_ROOMS = sorted(
+    f"coopdata.{found.name}" for found in pkgutil.iter_modules(coopdata.__path__) if not found.name.startswith("_")
+)
+
+
+@pytest.mark.parametrize("room", _ROOMS)
+def test_each_room_can_be_imported_first(room: str) -> None:
+    """Every public module can be the first that a program imports, also before the libraries that it uses."""
+    done = subprocess.run([sys.executable, "-c", f"import {room}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_import_reads_no_data_file() -> None:
