@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries, table
-from coopdata.prose.circumstances import find_place, give_date, pick_time, set_date, set_place, take_over
+from coopdata.prose.circumstances import find_place, give_date, give_here, pick_time, set_date, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form
 from coopdata.prose.draft import Draft
@@ -280,6 +280,8 @@ def _parties(scene: Scene, view: View, draft: Draft, linked: _Linked) -> None:
             _sign(scene, view, draft, people)
         if at is None:
             bodies = [m for m in subjects if m.kind in ("body", "country", "igo", "demonym", "seat") and not view.located(m)]
+            if act.value in _AFTERLIFE:  # a parliament ratifies what others have signed
+                bodies = [m for m in bodies if m.kind != "body"]
             if not people or any(m.kind in ("body", "country") for m in bodies):
                 _bind(scene, view, draft, bodies)
         nxt = next((h.start for h in instruments().find(view.tokens) if h.start >= hit.end and not _apposed(view, h)), len(view.tokens))
@@ -376,6 +378,8 @@ def _where(scene: Scene, view: View, draft: Draft, linked: _Linked, gatherings: 
     place = find_place(scene, view, end, len(view.tokens)) or find_place(scene, view, max(0, start - 12), start)
     if place is not None and place[0] is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+    else:
+        give_here(draft, view)
 
 
 def _qualifies(scene: Scene, view: View, draft: Draft, linked: _Linked, earlier: Sequence[Draft], occasions: Sequence[Draft]) -> bool:

@@ -45,7 +45,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in ("after", "before", "since", "until", "while", "said", ";") for at in range(start, end))
+    return any(view.low(at) in ("after", "before", "since", "until", "while", "said", "that", "which", ";") for at in range(start, end))
 
 
 def give_date(draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None) -> bool:
@@ -87,9 +87,19 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None:
         found = find_place(scene, view, view.left(start), start)
     if found is None:
-        return False
+        return give_here(draft, view)
     name, country, mention = found
     set_place(draft, name, country, view.span(mention.start, mention.end))
+    return True
+
+
+def give_here(draft: Draft, view: View) -> bool:
+    """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
+    at = next((i for i, token in enumerate(view.tokens) if token.lower == "here"), None)
+    if at is None or view.here is None or "place" in draft.values:
+        return False
+    name = view.here.title() if view.here.isupper() else view.here
+    set_place(draft, name, place_country(view.here), view.span(at, at + 1), "place.here", Basis.RESOLVED)
     return True
 
 

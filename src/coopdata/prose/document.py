@@ -35,6 +35,7 @@ class Document(NamedTuple):
         dateline: The place named before the first sentence, as written.
         headlines: The lines above the running text, and sub-headings, as sentences.
         sentences: The running text.
+        datelines: Of a column of several reports each dateline: the offset where its report begins, and its place.
         issued: Where only a month is given ("November 2025"), its last day, from which years are counted but no day.
     """
 
@@ -44,6 +45,7 @@ class Document(NamedTuple):
     dateline: str | None
     headlines: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
+    datelines: tuple[tuple[int, str], ...] = ()
     issued: dt.date | None = None
 
 
@@ -213,6 +215,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     dated: tuple[dt.date, tuple[int, int]] | None = None
     headlines: list[Sentence] = []
     sentences: list[Sentence] = []
+    datelines: list[tuple[int, str]] = []
     opened = False  # a line that ends in a colon has opened a list; a number then marks an item, else a paragraph
     tails: tuple[str, ...] = tuple(table("document")["tail_starts"])
     for number, line in enumerate(lines):
@@ -224,9 +227,15 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
                 headlines.extend(split_sentences(text, line.start, line.end, number))
             continue
         start = line.start
+        if number > first_body + 1 or dateline is not None:
+            again, place, _ = _split_dateline(text, line)
+            if place is not None and _is_place(place) and (place.replace("'", "").isupper() or "(" in text[line.start : again]):
+                start = again
+                datelines.append((start, place))
         if number <= first_body + 1 and dateline is None:
             start, dateline, stop = _split_dateline(text, line)
             if dateline is not None:
+                datelines.append((start, dateline))
                 year = published.year if published else header[0].year if header else None
                 dated = _date_in_dateline(text, line.start, stop, year)
         if _is_boilerplate(low):
@@ -245,6 +254,6 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
             sentences.extend(pieces)
     stated = header or dated
     if published is None and stated is not None:
-        return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences))
+        return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences), tuple(datelines))
     issued = _issued(text, lines[:first_body]) if published is None else None
-    return Document(text, published, None, dateline, tuple(headlines), tuple(sentences), issued)
+    return Document(text, published, None, dateline, tuple(headlines), tuple(sentences), tuple(datelines), issued)

@@ -164,6 +164,8 @@ def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int
     values = draft.values
     evidence = [_sentence(text, scene, draft, source), *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order))]
     place = values.get("place")
+    if place is not None:
+        place = place[0], _of_its_time(place[1], draft)
     common = {
         "id": ids[id(draft)],
         "kind": values.get("kind"),
@@ -184,6 +186,16 @@ def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int
     if draft.type == "meeting":
         return Meeting(**common, series=values.get("series"), ordinal=values.get("ordinal"))
     return Conference(**common, name=values.get("name"), acronym=values.get("acronym"), series=values.get("series"), edition=values.get("edition"))
+
+
+def _of_its_time(code: str | None, draft: Draft) -> str | None:
+    """The code of the state in which a place lay at the time: Leningrad in 1974 is in SUHH, not in RU."""
+    if code is None or draft.last is None:
+        return code
+    for state, row in table("gazetteer")["former_states"].items():
+        if code in row["successors"] and draft.last.year < row["until"]:
+            return str(state)
+    return code
 
 
 def _order(ground: Ground) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, 
 
 __all__ = ["find_meetings"]
 
+_PRESENT = frozenset("leaves heads head flies travels comes arrives visits meets hosts receives awaits sets see sit get gather pays goes calls".split())
 _TRAVELLERS = frozenset("delegation delegations minister ministers president premier official officials team mission ambassador envoy leader leaders guests guest chief secretary speaker parliamentarians lawmakers mps experts scientists group businessmen diplomats chancellor king emir prince counterpart visitors representatives".split())
 _NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
 
@@ -59,6 +60,8 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     mood = view.mood(hit.start, hit.end)
     if mood in ("none", "negated"):
         return None
+    if mood == "fact" and view.low(hit.start) in _PRESENT:
+        mood = "planned"
     kind, sides = hit.value.split(":")
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     left, right = view.left(hit.start), view.right(hit.end)
@@ -112,13 +115,16 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     pair = pair_phrase(view, left, right)
     if pair is not None and side_count(draft) < 2:
         add_pair(draft, scene, view, pair)
+    office = next((i for i in range(left, hit.start) if view.low(i) in ("president", "minister", "secretary", "chancellor", "premier") and view.tokens[i].capital), None)
+    if side_count(draft) == 1 and office is not None and scene.mentions.home is not None and not any(m.kind == "person" for m in subjects):
+        draft.add_country(scene.mentions.home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
     return draft
 
 
 def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
-    travellers = [m for m in subjects if m.kind in ("person", "country", "body") or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))]
+    travellers = [m for m in subjects if m.kind in ("person", "country", "body") or (m.kind == "demonym" and view.tokens[m.end - 1].text.endswith("s")) or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
         guests = trim(scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")])
@@ -240,7 +246,7 @@ def complete(known: Draft, new: Draft) -> None:
             if field == "date":
                 known.first, known.last, known.inherited = new.first, new.last, new.inherited
     order = ("joint_commission", "call", "negotiations", "consultations", "visit", "talks", "other")
-    if order.index(new.values["kind"]) < order.index(known.values["kind"]):
+    if new.values["kind"] != "call" and order.index(new.values["kind"]) < order.index(known.values["kind"]):
         ground = next(g for g in new.grounds if g.field == "kind")
         known.give("kind", new.values["kind"], (ground.start or 0, ground.end or 0), ground.rule)
     known.countries |= new.countries

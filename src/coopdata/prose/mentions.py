@@ -301,6 +301,8 @@ def _register_full(document: Document, item: _Scanned, registry: _Registry, acro
     shared: _Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
     for name in item.names:
         text = _text(document, tokens, name.start, name.end)
+        if text in title_words().outlets:
+            continue
         if name.kind == "person":
             described = _describe(document, tokens, item, name)
             if described.country is None and shared is not None and tokens[name.start - 1].lower in ("and", ","):

@@ -179,7 +179,7 @@ class _Run:
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
         """Cut a run into names; also return where the scan goes on."""
-        body = self.body(start, end)
+        body = self.body(start, end) or self.joined_body(start, end)
         if body is not None:
             return [body], body.end
         return self.people(start, end), end
@@ -201,6 +201,23 @@ class _Run:
         while first < head and self.low(first) in words.honorifics | {"then"}:
             first += 1
         return Name(first, self.extend_body(end, first), "body")
+
+    def joined_body(self, start: int, end: int) -> Name | None:
+        """``Thailand's Geo-Informatics and Space Technology Development Agency``: the head noun stands behind an "and"."""
+        if self.low(end) != "and" or not self.is_part(end + 1) or end - start > 3:
+            return None
+        before = self.low(start - 1) if start else ""
+        plain = all(self.low(i) in self.words.portfolios or self.tokens[i].text in "-–" or "-" in self.words_around(i) for i in range(start, end))
+        if not plain or start in self.tagged or before not in ("the", "'s", "its", "a", "and", "by", "of"):
+            return None
+        nxt = self.run_end(end + 1)
+        if nxt - end < 3 or self.low(nxt - 1) not in self.words.heads or any(i in self.tagged for i in range(end + 1, nxt)):
+            return None
+        return Name(start, self.extend_body(nxt, start), "body")
+
+    def words_around(self, at: int) -> str:
+        """The marks beside a token: a hyphen there makes it part of a compound."""
+        return f"{self.low(at - 1)} {self.low(at + 1)}"
 
     def extend_body(self, end: int, start: int) -> int:
         """Take in "of …", "for …" and lists behind them: Ministry of Higher Education, Science and Innovation."""
@@ -249,6 +266,9 @@ class _Run:
         if any(i in self.tagged for i in inside):
             return False
         of_before = any(self.low(i) in ("of", "for") for i in range(start, at))
+        single = at - start >= 2 and self.low(at - 2) in ("of", "for") and self.low(at - 1) in self.words.portfolios
+        if single and self.low(nxt - 1) in self.words.heads and len(inside) <= 3 and self.low(at + 1) not in ("ministry", "university", "institute"):
+            return True  # "National Agency for Food and Drug Administration"
         head_behind = any(self.low(i) in self.words.heads for i in inside)
         if of_before and not head_behind:
             return all(self.low(i) in self.words.portfolios for i in inside) or len(inside) == 1

@@ -38,6 +38,7 @@ class View(NamedTuple):
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
+        here: The place of its report's dateline, which "here" means.
     """
 
     index: int
@@ -48,6 +49,7 @@ class View(NamedTuple):
     frame: Frame
     section: int
     pair: tuple[str, ...] = ()
+    here: str | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -92,13 +94,18 @@ class View(NamedTuple):
     def mood(self, start: int, end: int) -> str:
         """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
         begin = max(self.left(start), start - 12)
-        near = [hit for hit in self.moods if begin <= hit.start and hit.end <= start]
+        near = [hit for hit in self.moods if begin <= hit.start < start]
         behind = [hit for hit in self.moods if end <= hit.start and hit.value in ("cancelled", "postponed") and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")]
         behind = [hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))]
         for value in ("denied", "cancelled", "postponed"):
             if any(hit.value == value and (value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3) for hit in near) or any(hit.value == value for hit in behind):
                 return value
+        reports = [hit for hit in self.moods if hit.value == "denied" and hit.end <= start]
+        if reports and any(self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors") for at in range(reports[-1].end, start)):
+            return "denied"
         close = [hit for hit in near if hit.end > start - 6]
+        if any(self.low(hit.start) == "would" for hit in close) and self.times and self.low(self.left(start) - 1) == "that":
+            return "planned"  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             if any(hit.value == value for hit in close):
                 return value
@@ -143,7 +150,7 @@ class Scene(NamedTuple):
 def _frames(document: Document) -> list[tuple[Frame, int]]:
     """The frame of each sentence: a paragraph that opens with another month or year sets it until the next section."""
     published = document.published
-    starts = sorted(headline.start for headline in document.headlines)
+    starts = sorted([*(headline.start for headline in document.headlines), *(start - 1 for start, _ in document.datelines[1:])])
     found: list[tuple[Frame, int]] = []
     base = Frame(published=published, issued=document.issued)
     frame, section, paragraph = base, 0, -1
@@ -179,7 +186,8 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     views: list[View] = []
     for index, (sentence, found, (frame, section)) in enumerate(zip(document.sentences, mentions.sentences, _frames(document), strict=True)):
         times = tuple(find_dates(sentence.tokens))
-        views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section))
+        here = next((place for start, place in reversed(document.datelines) if start <= sentence.start), None)
+        views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section, here=here))
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})

@@ -86,7 +86,8 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
 
     A report from home seldom says whose minister met the guest: "Fidan held talks with his Saudi counterpart".
     """
-    unknown = [scene.mentions.entities[key] for key in sorted(draft.people(field)) if scene.mentions.entities[key].country is None and scene.mentions.entities[key].igo is None]
+    keys = sorted({*draft.people(field), *(key for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int))})
+    unknown = [entity for key in keys if (entity := scene.mentions.entities[key]).country is None and entity.igo is None]
     if guest and unknown and scene.mentions.home is not None and not any(scene.mentions.entities[key].country for key in draft.people(field)):
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2:
