@@ -34,8 +34,8 @@ class Tag(NamedTuple):
 @cache
 def _surfaces() -> dict[str, tuple[str, str, str]]:
     found: dict[str, tuple[str, str, str]] = {}
-    for name, city in load.cities().items():
-        found[name] = ("city", city.country, city.name)
+    for name, code in load.city_codes().items():
+        found[name] = ("city", code, name)
     for name, code in load.seats().items():
         found[name] = ("seat", code, name)
     for name, code in load.demonyms().items():
@@ -46,6 +46,8 @@ def _surfaces() -> dict[str, tuple[str, str, str]]:
         found[name] = ("igo", igo.acronym, igo.name)
     for name in _not_names():
         found.pop(name, None)
+    for name in load.decoys():
+        found[name] = ("decoy", "", name)
     return found
 
 
@@ -87,7 +89,7 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
             continue
         for length in range(min(firsts.get(token.text, 1), count - at), 0, -1):
             entry = surfaces.get(token.text if length == 1 else _surface(text, tokens, at, at + length))
-            if entry is not None and entry[0] == "demonym" and _is_wider(tokens, at):
+            if entry is not None and entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
                 at += length
                 break
             if entry is not None and (length > 1 or not _is_initial(tokens, at)):
@@ -101,12 +103,6 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
                 found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
             at += 1
     return found
-
-
-def _is_wider(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a demonym is part of a wider region's name: "Ibero-American", "Latin American"."""
-    before = at - 2 if at >= 2 and tokens[at - 1].text in "-–" else at - 1
-    return before >= 0 and tokens[before].lower in load.table("gazetteer")["wider"]
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
