@@ -60,6 +60,13 @@ _CASES: dict[str, tuple[cd.Record, str]] = {
         cd.Agreement(status="signed", parties=[cd.Country(name="Iran", country="IR")], countries=["AU", "IR"]),
         "Iran signed an agreement with Australia.",
     ),
+    "countries as parties take their articles": (
+        cd.Agreement(
+            status="signed", countries=["CN", "US"],
+            parties=[cd.Country(name="China", country="CN"), cd.Country(name="United States", country="US")],
+        ),
+        "China and the United States signed an agreement.",
+    ),
     "an office that tells the country": (
         cd.Meeting(
             kind="talks", status="held",

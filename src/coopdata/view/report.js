@@ -1,4 +1,4 @@
-// Optional comfort: the page is complete without it. Filters the records, and opens what a link or the printer needs.
+// Optional comfort: the page is complete without it. Filters the records, and opens what a link leads to.
 "use strict";
 (() => {
   const form = document.querySelector("form.filter");
@@ -41,5 +41,4 @@
   };
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((node) => (node.open = true)));
 })();

@@ -134,8 +134,15 @@ def _acronyms(names: Iterable[str]) -> set[str]:
 
 
 def listed(actors: Iterable[Actor], most: int | None) -> list[str]:
-    """Return the actors' words, each once."""
-    return some(dict.fromkeys(actor_words(actor) for actor in actors), most)
+    """Return the actors' words, each once, countries with their articles."""
+    return some(dict.fromkeys(_in_sentence(actor) for actor in actors), most)
+
+
+def _in_sentence(actor: Actor) -> str:
+    words = actor_words(actor)
+    if isinstance(actor, Country) and actor.country and words == country_name(actor.country):
+        return country_name(actor.country, article=True)
+    return words
 
 
 def actors_words(actors: Iterable[Actor], most: int | None) -> str:
