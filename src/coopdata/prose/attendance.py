@@ -16,11 +16,33 @@ __all__ = ["add_attendance", "add_organizers", "add_signatories"]
 
 _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
-_OPENINGS = frozenset({"meeting", "talks", "visit", "session", "conversation", "call", "event", "gathering", "conference", "forum", "summit", "seminar", "exhibition", "congress", "symposium", "workshop", "encounter", "ceremony", "dialogue"})
+_OPENINGS = frozenset(
+    {
+        "meeting",
+        "talks",
+        "visit",
+        "session",
+        "conversation",
+        "call",
+        "event",
+        "gathering",
+        "conference",
+        "forum",
+        "summit",
+        "seminar",
+        "exhibition",
+        "congress",
+        "symposium",
+        "workshop",
+        "encounter",
+        "ceremony",
+        "dialogue",
+    }
+)
 
 
 def _last(events: Sequence[Draft], view: View, types: tuple[str, ...]) -> Draft | None:
-    near = [d for d in events if d.type in types and 0 < view.index - d.view <= _REACH and d.section == view.section]
+    near = [d for d in events if d.type in types and 0 < view.number - d.view <= _REACH and d.section == view.section]
     return max(near, key=lambda d: (d.view, d.trigger)) if near else None
 
 
@@ -40,15 +62,33 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         view: The sentence.
         events: Meetings and conferences told so far.
     """
-    people = [m for m in view.mentions if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in ("he", "she", "him", "they", "them", "the", "both")]
+    people = [
+        m
+        for m in view.mentions
+        if m.kind == "person"
+        and m.end - m.start >= 1
+        and view.low(m.start) not in ("he", "she", "him", "they", "them", "the", "both")
+    ]
     if not people:
         return
-    opening = view.low(0) in ("during", "at", "in") and view.low(1) in ("the", "this", "that") and view.low(2) in _OPENINGS
+    opening = (
+        view.low(0) in ("during", "at", "in") and view.low(1) in ("the", "this", "that") and view.low(2) in _OPENINGS
+    )
     cues = attendance().find(view.tokens)
     told = encounters().find(view.tokens) or gatherings().find(view.tokens)
-    if not opening and (not cues or any(hit.rule != "meeting.discussed" for hit in told if hit.rule.startswith("meeting"))):
+    if not opening and (
+        not cues or any(hit.rule != "meeting.discussed" for hit in told if hit.rule.startswith("meeting"))
+    ):
         return
-    types = ("conference",) if any(view.low(i) in ("forum", "conference", "summit", "exhibition", "seminar", "congress", "symposium", "workshop") for i in range(len(view.tokens))) else ("meeting", "conference")
+    types = (
+        ("conference",)
+        if any(
+            view.low(i)
+            in ("forum", "conference", "summit", "exhibition", "seminar", "congress", "symposium", "workshop")
+            for i in range(len(view.tokens))
+        )
+        else ("meeting", "conference")
+    )
     draft = _last(events, view, types)
     if draft is None:
         return
@@ -66,7 +106,7 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
         bodies = trim(scene, view, [m for m in view.between(hit.end, stop) if m.kind in ("body", "igo")])
         if not bodies:
             continue
-        near = [d for d in conferences if 0 <= view.index - d.view <= 1]
+        near = [d for d in conferences if 0 <= view.number - d.view <= 1]
         if near:
             draft = max(near, key=lambda d: (d.view, d.trigger))
             for mention in bodies:
@@ -85,7 +125,12 @@ def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> No
         return
     draft = _last(agreements, view, ("agreement",))
     people = [m for m in view.between(0, hits[0].start, ("person",)) if draft is not None and _fits(scene, draft, m)]
-    if draft is None or not people or draft.actors.get("signatories") or view.mood(hits[0].start, hits[0].end) != "fact":
+    if (
+        draft is None
+        or not people
+        or draft.actors.get("signatories")
+        or view.mood(hits[0].start, hits[0].end) != "fact"
+    ):
         return
     add_actors(draft, scene, view, people, "signatories")
     place = find_place(scene, view, hits[0].end, len(view.tokens))

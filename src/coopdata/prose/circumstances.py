@@ -27,7 +27,9 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         taken: Token spans whose times belong to something else (a conference named in passing).
     """
     spans = list(taken)
-    free = [t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN]
+    free = [
+        t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
+    ]
     if not free:
         return None
     left, right = view.left(start), view.right(end)
@@ -45,10 +47,15 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in ("after", "before", "since", "until", "while", "said", "that", "which", ";") for at in range(start, end))
+    return any(
+        view.low(at) in ("after", "before", "since", "until", "while", "said", "that", "which", ";")
+        for at in range(start, end)
+    )
 
 
-def give_date(draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None) -> bool:
+def give_date(
+    draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None
+) -> bool:
     """Resolve an expression and give its date to a draft; return whether there was one."""
     resolved = resolve(expression, frame or view.frame, planned=planned)
     if resolved is None:
@@ -103,7 +110,14 @@ def give_here(draft: Draft, view: View) -> bool:
     return True
 
 
-def set_place(draft: Draft, name: str | None, country: str | None, span: tuple[int, int] | None, rule: str = "place.stated", basis: Basis = Basis.STATED) -> None:
+def set_place(
+    draft: Draft,
+    name: str | None,
+    country: str | None,
+    span: tuple[int, int] | None,
+    rule: str = "place.stated",
+    basis: Basis = Basis.STATED,
+) -> None:
     """Give a draft a place."""
     draft.give("place", (name, country), span, rule, basis)
 
@@ -115,12 +129,23 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             continue
         if mention.kind in ("city", "seat"):
             before = view.low(mention.start - 1)
-            if before in _PLACE_CUES or before == "," or (before == "the" and view.low(mention.start - 2) in _PLACE_CUES):
+            if (
+                before in _PLACE_CUES
+                or before == ","
+                or (before == "the" and view.low(mention.start - 2) in _PLACE_CUES)
+            ):
                 if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in _PLACE_CUES):
                     continue
                 name = scene.quote(*view.span(mention.start, mention.end))
                 country = mention.value
-                nxt = next((m for m in view.mentions if m.start == mention.end + 1 and m.kind == "country" and view.low(mention.end) == ","), None)
+                nxt = next(
+                    (
+                        m
+                        for m in view.mentions
+                        if m.start == mention.end + 1 and m.kind == "country" and view.low(mention.end) == ","
+                    ),
+                    None,
+                )
                 return name, nxt.value if nxt is not None else country, mention
         elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
             from coopdata.lexicon.load import countries
@@ -129,7 +154,17 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             if entry is not None and entry.capital and view.low(mention.start - 2) in (*_PLACE_CUES, "to"):
                 return entry.capital, mention.value, mention
         elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
-            city = next((m for m in view.mentions if m.kind in ("city", "seat") and m.start > mention.end and m.end <= end and view.low(m.start - 1) in _PLACE_CUES), None)
+            city = next(
+                (
+                    m
+                    for m in view.mentions
+                    if m.kind in ("city", "seat")
+                    and m.start > mention.end
+                    and m.end <= end
+                    and view.low(m.start - 1) in _PLACE_CUES
+                ),
+                None,
+            )
             if city is None:
                 return None, mention.value, mention
     unknown = _unknown_place(scene, view, start, end)
@@ -139,7 +174,12 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
 def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
     """``in Grand Anse, Grenada``: a place that the gazetteer lacks, known by the country behind it."""
     for mention in view.mentions:
-        if mention.kind != "country" or mention.start < start + 3 or mention.end > end or view.low(mention.start - 1) != ",":
+        if (
+            mention.kind != "country"
+            or mention.start < start + 3
+            or mention.end > end
+            or view.low(mention.start - 1) != ","
+        ):
             continue
         begin = mention.start - 2
         while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:

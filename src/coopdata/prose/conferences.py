@@ -13,8 +13,8 @@ from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, attendance, gatherings
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.tokens import tokenize
 from coopdata.prose.sides import add_actors
+from coopdata.prose.tokens import tokenize
 
 __all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
 
@@ -39,8 +39,73 @@ class NamedGathering(NamedTuple):
     series_start: int
 
 
-_STOP = frozenset("the a an this that its their his her and or of in on at to for by with from as is was were held during after before while".split())
-_ADJECTIVES = frozenset("scientific international joint annual regional global bilateral trilateral economic business technical academic high-level special ministerial extraordinary trade investment cultural diplomatic specialized specialised educational two-day three-day one-day four-day five-day world first".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "held",
+        "during",
+        "after",
+        "before",
+        "while",
+    ]
+)
+_ADJECTIVES = frozenset(
+    [
+        "scientific",
+        "international",
+        "joint",
+        "annual",
+        "regional",
+        "global",
+        "bilateral",
+        "trilateral",
+        "economic",
+        "business",
+        "technical",
+        "academic",
+        "high-level",
+        "special",
+        "ministerial",
+        "extraordinary",
+        "trade",
+        "investment",
+        "cultural",
+        "diplomatic",
+        "specialized",
+        "specialised",
+        "educational",
+        "two-day",
+        "three-day",
+        "one-day",
+        "four-day",
+        "five-day",
+        "world",
+        "first",
+    ]
+)
 
 
 def find_gatherings(view: View) -> list[NamedGathering]:
@@ -67,12 +132,27 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     start = hit.start
     proper = tokens[hit.start].capital and hit.start > 0
     if proper:
-        while start > 0 and (tokens[start - 1].capital and tokens[start - 1].lower not in _STOP or tokens[start - 1].text in "-–'&" or (tokens[start - 1].lower in ("and", "of", "on", "for") and start > 1 and tokens[start - 2].capital and tokens[start - 2].lower not in _STOP) or tokens[start - 1].lower == "'s"):
-            if view.low(start - 1) in ("and",) and not _inside_name(view, start - 1):
+        while start > 0 and (
+            (tokens[start - 1].capital and tokens[start - 1].lower not in _STOP)
+            or tokens[start - 1].text in "-–'&"
+            or (
+                tokens[start - 1].lower in ("and", "of", "on", "for")
+                and start > 1
+                and tokens[start - 2].capital
+                and tokens[start - 2].lower not in _STOP
+            )
+            or tokens[start - 1].lower == "'s"
+        ):
+            if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
                 break
             start -= 1
     else:
-        while start > 0 and (tokens[start - 1].lower in _ADJECTIVES or tokens[start - 1].text in "-–" or _demonym(view, start - 1) or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in _STOP)):
+        while start > 0 and (
+            tokens[start - 1].lower in _ADJECTIVES
+            or tokens[start - 1].text in "-–"
+            or _demonym(view, start - 1)
+            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in _STOP)
+        ):
             start -= 1
     while start < hit.start and tokens[start].text in "-–'&":
         start += 1
@@ -82,16 +162,30 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     begin = start
     for at in range(max(0, start - 8), hit.end):
         found = ordinal_at(tokens, at)
-        if found is not None and found[1] <= hit.end and (found[1] >= start - 2 or view.low(found[1]) in ("edition", "session", "round", "meeting", "regular", "annual", "plenary", "ordinary")):
+        if (
+            found is not None
+            and found[1] <= hit.end
+            and (
+                found[1] >= start - 2
+                or view.low(found[1])
+                in ("edition", "session", "round", "meeting", "regular", "annual", "plenary", "ordinary")
+            )
+        ):
             follows = found[1]
-            if follows < start and not all(view.low(i) in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary", "ordinary") for i in range(follows, start)):
+            if follows < start and not all(
+                view.low(i)
+                in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary", "ordinary")
+                for i in range(follows, start)
+            ):
                 continue
             if follows == start or follows < start or at >= start:
                 edition, begin = found[0], min(start, at)
                 series = max(follows, start) if at >= begin else start
                 break
     end = hit.end
-    if view.low(end) in ("of", "on", "for", "between") or (view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper):
+    if view.low(end) in ("of", "on", "for", "between") or (
+        view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
+    ):
         end = _tail(view, end, proper)
     if view.low(end) == "(":
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
@@ -136,7 +230,14 @@ def _attended(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> 
     if not cues:
         return
     people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
-    outside = [m for m in people if not any(view.low(i) in ("met", "talks", "said", "told", "sidelines", "margins") for i in range(min(m.start, named.start), max(m.end, named.end)))]
+    outside = [
+        m
+        for m in people
+        if not any(
+            view.low(i) in ("met", "talks", "said", "told", "sidelines", "margins")
+            for i in range(min(m.start, named.start), max(m.end, named.end))
+        )
+    ]
     add_actors(draft, scene, view, outside, "participants")
 
 
@@ -161,9 +262,57 @@ def _tail(view: View, at: int, proper: bool) -> int:
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
         low = tokens[end].lower
-        if low in ("was", "were", "is", "are", "will", "has", "had", "have", "which", "that", "who", "held", "opened", "took", "in", "at", "from", "to", "with", "during", "being", "where", "kicked", "ended", "concluded", "brought", "said", "as", "by", "this", "last", "next", "today", "yesterday", ",", ";", ":", "(", "”", "\"", ".", "—", "–"):
+        if low in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "will",
+            "has",
+            "had",
+            "have",
+            "which",
+            "that",
+            "who",
+            "held",
+            "opened",
+            "took",
+            "in",
+            "at",
+            "from",
+            "to",
+            "with",
+            "during",
+            "being",
+            "where",
+            "kicked",
+            "ended",
+            "concluded",
+            "brought",
+            "said",
+            "as",
+            "by",
+            "this",
+            "last",
+            "next",
+            "today",
+            "yesterday",
+            ",",
+            ";",
+            ":",
+            "(",
+            "”",
+            '"',
+            ".",
+            "—",
+            "–",
+        ):
             break
-        if proper and low not in ("of", "on", "for", "and", "the", "between", "in", "-", "'s") and not tokens[end].capital:
+        if (
+            proper
+            and low not in ("of", "on", "for", "and", "the", "between", "in", "-", "'s")
+            and not tokens[end].capital
+        ):
             break
         if any(t.start == end for t in view.times):
             break
@@ -203,7 +352,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
     if mood in ("none", "negated") and not _dated_behind(view, named):
         return None
     span = view.span(named.start, named.end)
-    draft = Draft("conference", view.tokens[hit.start].start, view.index)
+    draft = Draft("conference", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     name = scene.quote(*span)
     acronym: str | None = None
@@ -215,46 +364,76 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         draft.give("acronym", acronym, span, hit.rule)
     if named.edition is not None:
         draft.give("edition", named.edition, span, "edition.ordinal")
-    status = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "ongoing": "ongoing", "denied": "denied"}.get(mood, "held")
+    status = {
+        "planned": "planned",
+        "cancelled": "cancelled",
+        "postponed": "postponed",
+        "ongoing": "ongoing",
+        "denied": "denied",
+    }.get(mood, "held")
     behind = [h for h in view.moods if named.end <= h.start < named.end + 6]
     if status == "held" and any(h.value == "planned" for h in behind):
         status = "planned"
     elif status == "held" and any(h.value == "ongoing" for h in behind):
         status = "ongoing"
-    times = [t for t in view.times if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)]
+    times = [
+        t
+        for t in view.times
+        if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)
+    ]
     inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
     before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
     chosen = next((t for t in (*times, *before, *inside)), None)
     if chosen is not None:
         give_date(draft, view, chosen, planned=status in ("planned", "postponed", "cancelled"))
-    elif named.start > 0 and _year(view, named.start - 1) or _year(view, named.start):
+    elif (named.start > 0 and _year(view, named.start - 1)) or _year(view, named.start):
         at = named.start if _year(view, named.start) else named.start - 1
         year = int(view.tokens[at].text)
-        set_date(draft, Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)), view.span(at, at + 1))
+        set_date(
+            draft,
+            Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)),
+            view.span(at, at + 1),
+        )
     if status == "held" and draft.first is not None and scene.document.published is not None and draft.last is not None:
         if draft.first <= scene.document.published < draft.last:
             status = "ongoing"
         elif draft.first > scene.document.published:
             status = "planned"
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
-    place = _hosted(scene, view, named) or find_place(scene, view, named.end, min(len(view.tokens), named.end + 24)) or find_place(scene, view, max(0, named.start - 8), named.start)
+    place = (
+        _hosted(scene, view, named)
+        or find_place(scene, view, named.end, min(len(view.tokens), named.end + 24))
+        or find_place(scene, view, max(0, named.start - 8), named.start)
+    )
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     for mention in view.between(named.start, named.end):
-        code, igo = scene.side(mention)
+        code, _igo = scene.side(mention)
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
     if "two countries" in name:
         for code in view.pair[:2]:
             draft.add_country(code, span, "side.pair", Basis.RESOLVED)
-    for code in view.pair[:2] if len(draft.countries) < 2 and "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens))) else ():
+    for code in (
+        view.pair[:2]
+        if len(draft.countries) < 2
+        and "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens)))
+        else ()
+    ):
         draft.add_country(code, None, "side.pair", Basis.RESOLVED)
     return draft if _qualifies(scene, draft, named) else None
 
 
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
     """``Beijing hosted the 42nd …``, ``Dhahran, Saudi Arabia, is to host the …``: the host's city is the place."""
-    verb = next((i for i in range(named.start - 1, max(-1, named.start - 5), -1) if view.low(i) in ("hosted", "host", "hosts", "hosting")), None)
+    verb = next(
+        (
+            i
+            for i in range(named.start - 1, max(-1, named.start - 5), -1)
+            if view.low(i) in ("hosted", "host", "hosts", "hosting")
+        ),
+        None,
+    )
     if verb is None:
         return None
     hosts = [m for m in view.mentions if m.end <= verb and m.kind in ("city", "seat", "country")]
@@ -276,7 +455,20 @@ def _dated_behind(view: View, named: NamedGathering) -> bool:
 def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
     """International, or with a foreign side: two countries in its name, "international" in it, a number and a proper name."""
     name = draft.values["name"].lower()
-    wide = any(word in name for word in ("international", "world", "global", "intergovernmental", "unesco", "united nations", "summit", "cop", "regional"))
+    wide = any(
+        word in name
+        for word in (
+            "international",
+            "world",
+            "global",
+            "intergovernmental",
+            "unesco",
+            "united nations",
+            "summit",
+            "cop",
+            "regional",
+        )
+    )
     if not scene.foreign and not wide:
         return False
     if wide and not named.proper and draft.values.get("date") is None and named.edition is None:
@@ -284,7 +476,9 @@ def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
     if len(draft.countries) >= 2 or wide:
         return True
     if not named.proper:
-        return draft.values.get("date") is not None and (named.edition is not None or "joint" in name or bool(draft.countries))
+        return draft.values.get("date") is not None and (
+            named.edition is not None or "joint" in name or bool(draft.countries)
+        )
     return named.edition is not None or draft.values.get("date") is not None or "place" in draft.values
 
 
@@ -300,7 +494,11 @@ def _same(a: Draft, b: Draft) -> bool:
         return bool(_key(a) & _key(b))
     if a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
         return False
-    if "planned" in (a.values["status"], b.values["status"]) and a.values["status"] != b.values["status"] and a.values.get("date") != b.values.get("date"):
+    if (
+        "planned" in (a.values["status"], b.values["status"])
+        and a.values["status"] != b.values["status"]
+        and a.values.get("date") != b.values.get("date")
+    ):
         return False
     x, y = _key(a), _key(b)
     small, large = sorted((x, y), key=len)

@@ -65,11 +65,74 @@ class TimeExpression(NamedTuple):
     approximate: bool = False
 
 
-_SIDES = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "on": None}
+_SIDES = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "on": None,
+}
 _YEAR_CUES = frozenset(
-    "in since of by until till from to early late mid during around about before after through for year summer spring autumn winter fall ( between and".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "around",
+        "about",
+        "before",
+        "after",
+        "through",
+        "for",
+        "year",
+        "summer",
+        "spring",
+        "autumn",
+        "winter",
+        "fall",
+        "(",
+        "between",
+        "and",
+    ]
 )
-_MONTH_CUES = frozenset("in since of by until till from to early late mid during last this next between through end beginning middle and the".split())
+_MONTH_CUES = frozenset(
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "last",
+        "this",
+        "next",
+        "between",
+        "through",
+        "end",
+        "beginning",
+        "middle",
+        "and",
+        "the",
+    ]
+)
 _VAGUE = frozenset({"early", "late", "mid", "around", "about", "circa", "roughly"})
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "noon", "midday"})
@@ -84,8 +147,26 @@ def _lexicon() -> dict[str, dict[str, int]]:
 @cache
 def _starters() -> frozenset[str]:
     words = _lexicon()
-    singles = ("last", "past", "previous", "this", "next", "coming", "following", "first", "second", "third", "fourth", "the", "a", "an", "that")
-    return frozenset({*words["months"], *words["weekdays"], *words["seasons"], *words["days"], *words["numbers"], *singles})
+    singles = (
+        "last",
+        "past",
+        "previous",
+        "this",
+        "next",
+        "coming",
+        "following",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "the",
+        "a",
+        "an",
+        "that",
+    )
+    return frozenset(
+        {*words["months"], *words["weekdays"], *words["seasons"], *words["days"], *words["numbers"], *singles}
+    )
 
 
 def find_dates(tokens: Sequence[Token]) -> list[TimeExpression]:
@@ -183,7 +264,11 @@ class _Reader:
         if word in ("the", "a", "an"):
             return self.with_article(at)
         if word == "that":
-            return TimeExpression(at, at + 2, Form.SHIFT, number=0, unit="day", side=0) if self.low(at + 1) == "day" else None
+            return (
+                TimeExpression(at, at + 2, Form.SHIFT, number=0, unit="day", side=0)
+                if self.low(at + 1) == "day"
+                else None
+            )
         return self.part_of_year(at) or self.season(at) or self.counted(at)
 
     def weekday(self, at: int) -> TimeExpression | None:
@@ -203,7 +288,9 @@ class _Reader:
         if self.low(after) in _PARTS_OF_DAY:
             after += 1
         if self.low(after) in ("last", "this", "next") and self.low(after + 1) == "week":
-            return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit="week", side=_SIDES[self.low(after)])
+            return TimeExpression(
+                start, after + 2, Form.WEEKDAY, number=number, unit="week", side=_SIDES[self.low(after)]
+            )
         return TimeExpression(start, after, Form.WEEKDAY, number=number, side=side)
 
     def month_first(self, at: int) -> TimeExpression | None:
@@ -243,8 +330,8 @@ class _Reader:
         if self.low(after) in _JOINERS and self.low(after) != "and" and self.month(after + 1) is not None:
             rest = self.month_first(after + 1)
             if rest is not None and rest.form is Form.DATE and rest.first.day is None:
-                first = begin._replace(year=year or rest.first.year)
-                return TimeExpression(start, rest.end, Form.RANGE, first, rest.first)
+                opened = begin._replace(year=year or rest.first.year)
+                return TimeExpression(start, rest.end, Form.RANGE, opened, rest.first)
         return TimeExpression(start, after, Form.DATE, begin, approximate=vague)
 
     def day_first(self, at: int) -> TimeExpression | None:
@@ -281,8 +368,15 @@ class _Reader:
         token = self.tokens[at]
         parts = token.text.split(".")
         after = at + 1
-        if len(parts) == 1 and after + 3 < len(self.tokens) and self.low(after) in ("-", "/") and self.low(after + 2) == self.low(after):
-            parts = [token.text, self.tokens[at + 2].text, self.tokens[at + 4].text] if at + 4 < len(self.tokens) else []
+        if (
+            len(parts) == 1
+            and after + 3 < len(self.tokens)
+            and self.low(after) in ("-", "/")
+            and self.low(after + 2) == self.low(after)
+        ):
+            parts = (
+                [token.text, self.tokens[at + 2].text, self.tokens[at + 4].text] if at + 4 < len(self.tokens) else []
+            )
             after = at + 5
         if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
             return None
@@ -305,7 +399,11 @@ class _Reader:
         if self.before(at) not in _YEAR_CUES and not (at and self.low(at + 1) == ")"):
             return None
         after = year[1]
-        if self.low(after) in _JOINERS and (last := self.year(after + 1)) is not None and self.before(at) in ("from", "between"):
+        if (
+            self.low(after) in _JOINERS
+            and (last := self.year(after + 1)) is not None
+            and self.before(at) in ("from", "between")
+        ):
             return TimeExpression(start, last[1], Form.RANGE, Partial(year[0]), Partial(last[0]))
         return TimeExpression(start, after, Form.DATE, Partial(year[0]), approximate=vague)
 
@@ -321,7 +419,11 @@ class _Reader:
             return None
         number = self.count(after)
         unit = self.units.get(self.low(number[1] if number else after))
-        if unit is not None and self.low(at) in ("past", "last") and (number or (self.low(at) == "past" and self.low(at - 1) == "the")):
+        if (
+            unit is not None
+            and self.low(at) in ("past", "last")
+            and (number or (self.low(at) == "past" and self.low(at - 1) == "the"))
+        ):
             end = (number[1] if number else after) + 1
             return TimeExpression(at, end, Form.PAST_SPAN, number=number[0] if number else 1, unit=unit, side=-1)
         if unit is not None and number is None and not self.low(after).endswith("s"):
@@ -337,14 +439,20 @@ class _Reader:
         if self.low(at) == "the":
             if self.low(at + 1) == "day" and self.low(at + 2) in ("before", "after") and self.low(at + 3) in self.days:
                 shift = -1 if self.low(at + 2) == "before" else 1
-                return TimeExpression(at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day")
+                return TimeExpression(
+                    at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day"
+                )
             if self.low(at + 1) in ("same", "very") and self.low(at + 2) == "day":
                 return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
             if self.low(at + 1)[-2:] in ("st", "nd", "rd", "th") and (day := self.day(at + 1)) is not None:
                 dated = self.day_first(at + 1)
                 if dated is not None:
                     return dated._replace(start=at)
-                free = day[1] >= len(self.tokens) or not self.tokens[day[1]].word or self.low(day[1]) in ("at", "in", "by", "to", "and", "when")
+                free = (
+                    day[1] >= len(self.tokens)
+                    or not self.tokens[day[1]].word
+                    or self.low(day[1]) in ("at", "in", "by", "to", "and", "when")
+                )
                 if free and self.before(at) in ("on", "of", "by", "until", "from"):
                     return TimeExpression(at, day[1], Form.MONTH_DAY, Partial(day=day[0]))
             return None

@@ -80,7 +80,7 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     last = 0
     for match in _line_pattern().finditer(text):
-        start, end = match.span()
+        start, _end = match.span()
         raw = match.group()
         stripped = raw.strip()
         if not stripped:
@@ -97,12 +97,19 @@ def _unwrap(text: str, lines: list[_Line]) -> list[_Line]:
     joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     if len(joints) < 4:
         return lines
-    wrapped = sum(text[b.start].islower() or (a.end - a.start > 45 and text[a.end - 1] not in ".!?:\"”;") for a, b in joints)
+    wrapped = sum(
+        text[b.start].islower() or (a.end - a.start > 45 and text[a.end - 1] not in '.!?:"”;') for a, b in joints
+    )
     if wrapped < 0.6 * len(joints) or max(line.end - line.start for line in lines) > 110:
         return lines
     joined: list[_Line] = []
     for line in lines:
-        keeps = joined and not line.blank_before and joined[-1].end - joined[-1].start >= 40 and not _bullet().match(text, line.start)
+        keeps = (
+            joined
+            and not line.blank_before
+            and joined[-1].end - joined[-1].start >= 40
+            and not _bullet().match(text, line.start)
+        )
         # an indented first line begins a paragraph in copy without blank lines
         indented = text[max(0, line.start - 3) : line.start].endswith("   ")
         if keeps and not indented:
@@ -209,7 +216,9 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         published: The publication date, where the caller knows it.
     """
     lines = _unwrap(text, _lines(text))
-    first_body = next((i for i, line in enumerate(lines[: _HEADER_LINES + 6]) if _running(text, line)), min(len(lines), 1) - 1)
+    first_body = next(
+        (i for i, line in enumerate(lines[: _HEADER_LINES + 6]) if _running(text, line)), min(len(lines), 1) - 1
+    )
     header = _published(text, lines, first_body) if first_body > 0 else None
     dateline: str | None = None
     dated: tuple[dt.date, tuple[int, int]] | None = None
@@ -229,7 +238,11 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         start = line.start
         if number > first_body + 1 or dateline is not None:
             again, place, _ = _split_dateline(text, line)
-            if place is not None and _is_place(place) and (place.replace("'", "").isupper() or "(" in text[line.start : again]):
+            if (
+                place is not None
+                and _is_place(place)
+                and (place.replace("'", "").isupper() or "(" in text[line.start : again])
+            ):
                 start = again
                 datelines.append((start, place))
         if number <= first_body + 1 and dateline is None:
@@ -247,7 +260,9 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
             start = bullet.end()
         pieces = split_sentences(text, start, line.end, number, item=listed)
         opened = text[line.end - 1] == ":" or (opened and listed)
-        short = len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None
+        short = (
+            len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None
+        )
         if short and number > first_body:
             headlines.extend(pieces)
         else:

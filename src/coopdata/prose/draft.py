@@ -63,14 +63,18 @@ class Draft:
     inherited: bool = False
     section: int = -1
 
-    def give(self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+    def give(
+        self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED
+    ) -> None:
         """Give a field its value and the ground for it; an earlier ground of the field goes."""
         self.values[field] = value
         self.grounds = [ground for ground in self.grounds if ground.field != field]
         start, end = span if span is not None else (None, None)
         self.grounds.append(Ground(field, str(value), start, end, rule, basis))
 
-    def support(self, field: str, value: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+    def support(
+        self, field: str, value: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED
+    ) -> None:
         """Add ground for one of several values of a field."""
         start, end = span if span is not None else (None, None)
         ground = Ground(field, value, start, end, rule, basis)
@@ -82,7 +86,9 @@ class Draft:
         self.countries.add(code)
         self.support("countries", code, span, rule, basis)
 
-    def add_actor(self, field: str, kind: str, key: int | str, name: str, span: tuple[int, int] | None, rule: str) -> None:
+    def add_actor(
+        self, field: str, kind: str, key: int | str, name: str, span: tuple[int, int] | None, rule: str
+    ) -> None:
         """Add a person, body (by entity index) or country (by code) to an actor field, once."""
         found = self.actors.setdefault(field, [])
         if (kind, key) not in found:

@@ -82,9 +82,14 @@ def find_events(scene: Scene) -> list[Draft]:
         add_attendance(scene, view_, [*meetings, *conferences])
         add_organizers(scene, view_, conferences)
         add_signatories(scene, view_, agreements)
-        new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.index]
+        new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.number]
         for draft in sorted(new, key=lambda d: d.trigger):
-            _default_date(scene, view_, draft, [d for d in (*conferences, *meetings, *agreements) if d.view < view.index or d is not draft])
+            _default_date(
+                scene,
+                view_,
+                draft,
+                [d for d in (*conferences, *meetings, *agreements) if d.view < view.number or d is not draft],
+            )
             told = draft.first or told
     drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
     _default_place(scene, drafts)
@@ -95,19 +100,42 @@ def find_events(scene: Scene) -> list[Draft]:
 def _chairs(scene: Scene, drafts: list[Draft]) -> None:
     """A commission's session for which nobody is named was held by those who signed what came of it, that day."""
     for session in drafts:
-        if session.type != "meeting" or "series" not in session.values or session.people() or session.values["status"] != "held":
+        if (
+            session.type != "meeting"
+            or "series" not in session.values
+            or session.people()
+            or session.values["status"] != "held"
+        ):
             continue
         for agreement in drafts:
-            near = agreement.type == "agreement" and abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
-            same_day = session.first is not None and session.last is not None and agreement.first is not None and session.first <= agreement.first <= session.last
+            near = (
+                agreement.type == "agreement"
+                and abs(agreement.view - session.view) <= 3
+                and agreement.countries == session.countries
+            )
+            same_day = (
+                session.first is not None
+                and session.last is not None
+                and agreement.first is not None
+                and session.first <= agreement.first <= session.last
+            )
             if near and same_day:
                 for key in sorted(agreement.people("signatories")):
-                    session.add_actor("participants", "person", key, scene.mentions.entities[key].name, None, "meeting.signatories")
+                    session.add_actor(
+                        "participants", "person", key, scene.mentions.entities[key].name, None, "meeting.signatories"
+                    )
 
 
 def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
     """A date for an event told without one: the day of what it was told with, else about the publication date."""
-    if "date" in draft.values or draft.values.get("status") in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
+    if "date" in draft.values or draft.values.get("status") in (
+        "in_force",
+        "terminated",
+        "suspended",
+        "expired",
+        "ratified",
+        "negotiating",
+    ):
         return
     status = draft.values.get("status")
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
@@ -118,33 +146,58 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
         take_over(draft, source, within=source.type == "conference")
         return
     published = scene.document.published
-    if published is not None and view.frame.year is None and view.index <= 4 and draft.type != "conference":
+    if published is not None and view.frame.year is None and view.number <= 4 and draft.type != "conference":
         set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
         draft.inherited = True
 
 
 def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
     """Whether an event of the same section, told before or in the same sentence, can date one that has no date."""
-    if not other.values.get("date") or other.values.get("status") in ("planned", "proposed", "cancelled", "postponed", "denied"):
+    if not other.values.get("date") or other.values.get("status") in (
+        "planned",
+        "proposed",
+        "cancelled",
+        "postponed",
+        "denied",
+    ):
         return False
     same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
-    return same and other.view <= view.index and view.index - other.view <= 8
+    return same and other.view <= view.number and view.number - other.view <= 8
 
 
 def _default_place(scene: Scene, drafts: list[Draft]) -> None:
     """What was signed or said where an event of the same sides and day took place, took place there (codebook, "place")."""
     for draft in drafts:
-        if "place" in draft.values or draft.values.get("kind") == "call" or draft.first is None or draft.type == "conference":
+        if (
+            "place" in draft.values
+            or draft.values.get("kind") == "call"
+            or draft.first is None
+            or draft.type == "conference"
+        ):
             continue
-        if draft.values.get("status") in ("planned", "in_force", "terminated", "ratified", "suspended", "expired", "negotiating"):
+        if draft.values.get("status") in (
+            "planned",
+            "in_force",
+            "terminated",
+            "ratified",
+            "suspended",
+            "expired",
+            "negotiating",
+        ):
             continue
         for other in sorted(drafts, key=lambda d: (abs(d.view - draft.view), d.trigger)):
             place = other.values.get("place")
             same_day = other.first is not None and other.last is not None and other.first <= draft.first <= other.last
-            if other is draft or place is None or place[0] is None or not same_day or other.values.get("status") in ("planned", "proposed"):
+            if (
+                other is draft
+                or place is None
+                or place[0] is None
+                or not same_day
+                or other.values.get("status") in ("planned", "proposed")
+            ):
                 continue
             if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
-                set_place(draft, *place, None, "place.of-occasion", Basis.CONTAINER)
+                set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
                 break
 
 
@@ -162,7 +215,10 @@ def _records(article: Article, document: Document, scene: Scene, drafts: list[Dr
 
 def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int, str]) -> Record:
     values = draft.values
-    evidence = [_sentence(text, scene, draft, source), *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order))]
+    evidence = [
+        _sentence(text, scene, draft, source),
+        *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order)),
+    ]
     place = values.get("place")
     if place is not None:
         place = place[0], _of_its_time(place[1], draft)
@@ -175,17 +231,30 @@ def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int
         "countries": draft.countries,
         "igos": draft.igos,
         "topics": values.get("topics", ()),
-        "relations": tuple(Relation(kind=kind, target=ids[id(other)]) for kind, other in draft.relations if id(other) in ids),
+        "relations": tuple(
+            Relation(kind=kind, target=ids[id(other)]) for kind, other in draft.relations if id(other) in ids
+        ),
         "history": tuple(Act(act=act, date=date) for act, date in values.get("history", ())),
         "sources": (source,),
         "evidence": tuple(evidence),
         **{field: tuple(_actor(scene, kind, key) for kind, key in found) for field, found in draft.actors.items()},
     }
     if draft.type == "agreement":
-        return Agreement(**common, title=values.get("title"), count=values.get("count"), count_qualifier=values.get("count_qualifier"))
+        return Agreement(
+            **common,
+            title=values.get("title"),
+            count=values.get("count"),
+            count_qualifier=values.get("count_qualifier"),
+        )
     if draft.type == "meeting":
         return Meeting(**common, series=values.get("series"), ordinal=values.get("ordinal"))
-    return Conference(**common, name=values.get("name"), acronym=values.get("acronym"), series=values.get("series"), edition=values.get("edition"))
+    return Conference(
+        **common,
+        name=values.get("name"),
+        acronym=values.get("acronym"),
+        series=values.get("series"),
+        edition=values.get("edition"),
+    )
 
 
 def _of_its_time(code: str | None, draft: Draft) -> str | None:
@@ -232,5 +301,7 @@ def _actor(scene: Scene, kind: str, key: int | str) -> Actor:
         return Country(name=entry.name if entry else key, country=key)
     entity = scene.mentions.entities[key]
     if entity.kind == "person":
-        return Person(name=entity.name, country=entity.country, office=entity.office, rank=entity.rank, organization=entity.igo)
+        return Person(
+            name=entity.name, country=entity.country, office=entity.office, rank=entity.rank, organization=entity.igo
+        )
     return Organization(name=entity.name, country=entity.country, kind=kind_of_body(entity.name))

@@ -99,7 +99,9 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
         else:
             if token.text in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
                 found.append(Tag(at, at + 1, "demonym", prefixes[token.text], token.text))
-            elif token.text.isupper() and len(token.text) > 3 and (entry := surfaces.get(token.text.title())) is not None:
+            elif (
+                token.text.isupper() and len(token.text) > 3 and (entry := surfaces.get(token.text.title())) is not None
+            ):
                 found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
             at += 1
     return found

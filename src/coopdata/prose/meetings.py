@@ -14,12 +14,90 @@ from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, 
 
 __all__ = ["find_meetings"]
 
-_PRESENT = frozenset("leaves heads head flies travels comes arrives visits meets hosts receives awaits sets see sit get gather pays goes calls".split())
-_TRAVELLERS = frozenset("delegation delegations minister ministers president premier official officials team mission ambassador envoy leader leaders guests guest chief secretary speaker parliamentarians lawmakers mps experts scientists group businessmen diplomats chancellor king emir prince counterpart visitors representatives".split())
-_NEEDS_PERSON = frozenset({"received", "receives", "welcomed", "spoke with", "spoke to", "rang", "telephoned", "phoned", "called on", "calls on", "hosted", "hosts", "is hosting"})
+_PRESENT = frozenset(
+    [
+        "leaves",
+        "heads",
+        "head",
+        "flies",
+        "travels",
+        "comes",
+        "arrives",
+        "visits",
+        "meets",
+        "hosts",
+        "receives",
+        "awaits",
+        "sets",
+        "see",
+        "sit",
+        "get",
+        "gather",
+        "pays",
+        "goes",
+        "calls",
+    ]
+)
+_TRAVELLERS = frozenset(
+    [
+        "delegation",
+        "delegations",
+        "minister",
+        "ministers",
+        "president",
+        "premier",
+        "official",
+        "officials",
+        "team",
+        "mission",
+        "ambassador",
+        "envoy",
+        "leader",
+        "leaders",
+        "guests",
+        "guest",
+        "chief",
+        "secretary",
+        "speaker",
+        "parliamentarians",
+        "lawmakers",
+        "mps",
+        "experts",
+        "scientists",
+        "group",
+        "businessmen",
+        "diplomats",
+        "chancellor",
+        "king",
+        "emir",
+        "prince",
+        "counterpart",
+        "visitors",
+        "representatives",
+    ]
+)
+_NEEDS_PERSON = frozenset(
+    {
+        "received",
+        "receives",
+        "welcomed",
+        "spoke with",
+        "spoke to",
+        "rang",
+        "telephoned",
+        "phoned",
+        "called on",
+        "calls on",
+        "hosted",
+        "hosts",
+        "is hosting",
+    }
+)
 
 
-def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft]) -> list[Draft]:
+def find_meetings(
+    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft]
+) -> list[Draft]:
     """Return the meetings that a sentence tells of; one told before is completed and returned again.
 
     Args:
@@ -39,9 +117,18 @@ def find_meetings(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, Na
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
-        if any(hit.end <= a <= hit.end + 25 and any(view.low(i) in ("for", "at", "during") for i in range(max(hit.end, a - 5), a)) for a, _ in taken):
+        if any(
+            hit.end <= a <= hit.end + 25
+            and any(view.low(i) in ("for", "at", "during") for i in range(max(hit.end, a - 5), a))
+            for a, _ in taken
+        ):
             continue  # "came together on Saturday for the third trilateral meeting": the session is the event
-        if any(0 <= named.start - hit.end <= 4 and view.low(named.start - 1) in ("for", "at", "the", "a") and view.low(hit.end) in ("for", "at") for _, named in gatherings):
+        if any(
+            0 <= named.start - hit.end <= 4
+            and view.low(named.start - 1) in ("for", "at", "the", "a")
+            and view.low(hit.end) in ("for", "at")
+            for _, named in gatherings
+        ):
             continue  # "met for the first Korea-Africa Summit": the summit is the event
         encounter = _encounter(scene, view._replace(mentions=outside), hit, hits)
         if encounter is None:
@@ -70,23 +157,52 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
     if not any(m.kind in ("person", "body", "igo", "country", "demonym") for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
-        subjects = [m for m in outer if m.kind == "person"][:1] or [m for m in outer if m.kind in ("body", "igo", "country", "demonym")]
-    objects = trim(scene, view, [m for m in view.between(hit.end, right) if m.kind not in ("city", "seat") and not view.located(m) and view.low(m.start - 1) not in ("on", "about")])
+        subjects = [m for m in outer if m.kind == "person"][:1] or [
+            m for m in outer if m.kind in ("body", "igo", "country", "demonym")
+        ]
+    objects = trim(
+        scene,
+        view,
+        [
+            m
+            for m in view.between(hit.end, right)
+            if m.kind not in ("city", "seat") and not view.located(m) and view.low(m.start - 1) not in ("on", "about")
+        ],
+    )
     people = [m for m in (*subjects, *objects) if m.kind == "person"]
     if sides == "joint":
-        named = [m for m in view.between(left, hit.start, ("person",)) if m.end - m.start > 1 or m.first < m.start or view.low(m.start) not in ("he", "she")]
+        named = [
+            m
+            for m in view.between(left, hit.start, ("person",))
+            if m.end - m.start > 1 or m.first < m.start or view.low(m.start) not in ("he", "she")
+        ]
         both = {scene.side(m) for m in named} - {(None, None)}
-        joined = len({m.entity for m in named}) >= 2 and any(view.low(i) in ("and", "both") for i in range(left, hit.start))
-        behind = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "with" or any(view.low(i) == "with" for i in range(max(hit.end, m.first - 6), m.first))]
+        joined = len({m.entity for m in named}) >= 2 and any(
+            view.low(i) in ("and", "both") for i in range(left, hit.start)
+        )
+        behind = [
+            m
+            for m in view.between(hit.end, right, ("person",))
+            if view.low(m.first - 1) == "with"
+            or any(view.low(i) == "with" for i in range(max(hit.end, m.first - 6), m.first))
+        ]
         if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
             named, joined = [named[-1], *behind[:1]], True
             both = {scene.side(m) for m in named} - {(None, None)}
-        if not joined or (len(both) < 2 and not any(scene.side(m) == (None, None) for m in named)) or len({m.start for m in named}) < 2:
+        if (
+            not joined
+            or (len(both) < 2 and not any(scene.side(m) == (None, None) for m in named))
+            or len({m.start for m in named}) < 2
+        ):
             return None
         subjects, objects, people = named, [], named
     if sides == "group":
         gathered = [m for m in subjects if m.kind in ("person", "country", "demonym", "igo", "body", "seat")]
-        if len({scene.side(m) for m in gathered} - {(None, None)}) < 2 and pair_phrase(view, left, hit.start) is None and len({m.entity for m in gathered if m.entity is not None}) < 2:
+        if (
+            len({scene.side(m) for m in gathered} - {(None, None)}) < 2
+            and pair_phrase(view, left, hit.start) is None
+            and len({m.entity for m in gathered if m.entity is not None}) < 2
+        ):
             return None
         objects = [m for m in objects if view.low(m.first - 1) == "with"]
     if phrase == "meeting" and not (hit.start == 0 and any(m.first == hit.end or m.start == hit.end for m in objects)):
@@ -97,12 +213,19 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         return None
     if not people and any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, right))) and sides == "both":
         return None  # "companies met at a forum": the forum is the event
-    official = [m for m in (*subjects, *objects) if m.kind != "person" or ((e := scene.entity(m)) is not None and (e.rank is not None or e.country is not None or e.igo is not None))]
+    official = [
+        m
+        for m in (*subjects, *objects)
+        if m.kind != "person"
+        or ((e := scene.entity(m)) is not None and (e.rank is not None or e.country is not None or e.igo is not None))
+    ]
     if people and not official:
         return None  # players, artists, suspects: nobody here acts for a state or body
-    draft = Draft("meeting", view.tokens[hit.start].start, view.index, section=view.section)
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     span = view.span(hit.start, hit.end)
-    remote = next((h for h in remotes().find(view.tokens) if view.left(hit.start) <= h.start <= view.right(hit.end) + 3), None)
+    remote = next(
+        (h for h in remotes().find(view.tokens) if view.left(hit.start) <= h.start <= view.right(hit.end) + 3), None
+    )
     if remote is not None:
         draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
     else:
@@ -111,12 +234,31 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     if sides == "guest" and not _guest(scene, view, draft, hit, right, subjects):
         return None
     add_actors(draft, scene, view, subjects, "participants", bodies=not any(m.kind == "person" for m in subjects))
-    add_actors(draft, scene, view, objects, "participants", bodies=sides != "guest" and not any(m.kind == "person" for m in objects))
+    add_actors(
+        draft,
+        scene,
+        view,
+        objects,
+        "participants",
+        bodies=sides != "guest" and not any(m.kind == "person" for m in objects),
+    )
     pair = pair_phrase(view, left, right)
     if pair is not None and side_count(draft) < 2:
         add_pair(draft, scene, view, pair)
-    office = next((i for i in range(left, hit.start) if view.low(i) in ("president", "minister", "secretary", "chancellor", "premier") and view.tokens[i].capital), None)
-    if side_count(draft) == 1 and office is not None and scene.mentions.home is not None and not any(m.kind == "person" for m in subjects):
+    office = next(
+        (
+            i
+            for i in range(left, hit.start)
+            if view.low(i) in ("president", "minister", "secretary", "chancellor", "premier") and view.tokens[i].capital
+        ),
+        None,
+    )
+    if (
+        side_count(draft) == 1
+        and office is not None
+        and scene.mentions.home is not None
+        and not any(m.kind == "person" for m in subjects)
+    ):
         draft.add_country(scene.mentions.home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
     return draft
 
@@ -124,10 +266,18 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
 def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
-    travellers = [m for m in subjects if m.kind in ("person", "country", "body") or (m.kind == "demonym" and view.tokens[m.end - 1].text.endswith("s")) or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))]
+    travellers = [
+        m
+        for m in subjects
+        if m.kind in ("person", "country", "body")
+        or (m.kind == "demonym" and view.tokens[m.end - 1].text.endswith("s"))
+        or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))
+    ]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
-        guests = trim(scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")])
+        guests = trim(
+            scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")]
+        )
         travellers = guests
         targets = [m for m in targets if m.end <= by]
         add_actors(draft, scene, view, [m for m in guests if m.kind == "person"] or guests, "participants")
@@ -142,7 +292,9 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
         draft.support("igos", igo, view.span(target.start, target.end), "side.destination")
         return True
     homes = {c for m in travellers if (c := scene.side(m)[0]) is not None}
-    if code is None or (homes and homes == {code} and not any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)):
+    if code is None or (
+        homes and homes == {code} and not any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
+    ):
         return False
     span = view.span(target.start, target.end)
     draft.add_country(code, span, "side.destination")
@@ -160,7 +312,9 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
 # What both have in common
 
 
-def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
+def _settle(
+    scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]
+) -> None:
     """Give a meeting its date, place, and the conference on whose sidelines it took place."""
     planned = draft.values["status"] in ("planned", "postponed")
     container = None
@@ -170,7 +324,11 @@ def _settle(scene: Scene, view: View, draft: Draft, span: tuple[int, int], gathe
             container = (conference, named)
     taken = []
     if container is not None:
-        taken = [(container[1].start - 1, len(view.tokens))] if container[1].start > span[1] else [(container[1].start - 1, span[0])]
+        taken = (
+            [(container[1].start - 1, len(view.tokens))]
+            if container[1].start > span[1]
+            else [(container[1].start - 1, span[0])]
+        )
         draft.relations.append(("on_sidelines_of", container[0]))
     for conference, named in gatherings:
         if container is None and named.start > span[1] and conference.values.get("date"):
@@ -198,7 +356,14 @@ def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
     if "series" in draft.values:
         return True
     place = draft.values.get("place")
-    if side_count(draft) == 1 and place is not None and place[1] is not None and place[1] not in draft.countries and place[1] in scene.pair and draft.people():
+    if (
+        side_count(draft) == 1
+        and place is not None
+        and place[1] is not None
+        and place[1] not in draft.countries
+        and place[1] in scene.pair
+        and draft.people()
+    ):
         draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
         return True
     return False
@@ -217,9 +382,20 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
     if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
         return False
-    if {a.values["status"], b.values["status"]} & {"planned"} and a.values["status"] != b.values["status"] and not (a.inherited or b.inherited):
+    if (
+        {a.values["status"], b.values["status"]} & {"planned"}
+        and a.values["status"] != b.values["status"]
+        and not (a.inherited or b.inherited)
+    ):
         return False
-    if a.first and b.first and a.last and b.last and not (a.inherited or b.inherited) and (a.last < b.first or b.last < a.first):
+    if (
+        a.first
+        and b.first
+        and a.last
+        and b.last
+        and not (a.inherited or b.inherited)
+        and (a.last < b.first or b.last < a.first)
+    ):
         return False
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
@@ -229,7 +405,11 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     if x and y:
         if not x & y:
             return False
-        return len(x & y) >= 2 or x <= y or y <= x if a.countries & b.countries and (a.countries <= b.countries or b.countries <= a.countries) else False
+        return (
+            len(x & y) >= 2 or x <= y or y <= x
+            if a.countries & b.countries and (a.countries <= b.countries or b.countries <= a.countries)
+            else False
+        )
     if "series" in a.values or "series" in b.values:
         return False
     return a.countries == b.countries and abs(a.view - b.view) <= 3
@@ -256,6 +436,8 @@ def complete(known: Draft, new: Draft) -> None:
             if actor not in known.actors.setdefault(field, []):
                 known.actors[field].append(actor)
     for ground in new.grounds:
-        if ground.field in ("countries", "igos", "participants") and not any(g.field == ground.field and g.value == ground.value for g in known.grounds):
+        if ground.field in ("countries", "igos", "participants") and not any(
+            g.field == ground.field and g.value == ground.value for g in known.grounds
+        ):
             known.grounds.append(ground)
     known.relations.extend(relation for relation in new.relations if relation not in known.relations)

@@ -111,7 +111,9 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
             continue  # an ambassador to Russia stands for the other country
         if tag.kind == "igo":
             igo = igo or tag.value
-        elif tag.kind in ("country", "demonym") or (tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"):
+        elif tag.kind in ("country", "demonym") or (
+            tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"
+        ):
             country = country or tag.value
     return country, igo if country is None else None
 
@@ -124,18 +126,34 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
 
     def official(at: int) -> bool:
         low = tokens[at].lower
-        return low in words.offices or low in words.qualifiers or low in words.portfolios or low in words.honorifics or at in tagged
+        return (
+            low in words.offices
+            or low in words.qualifiers
+            or low in words.portfolios
+            or low in words.honorifics
+            or at in tagged
+        )
 
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
-        if official(start - 1) or low in ("'s", "-", "–", ".", "of", "'") or (low in ("and", "the", ",", "for", "to") and start > 1 and official(start - 2)):
+        if (
+            official(start - 1)
+            or low in ("'s", "-", "–", ".", "of", "'")
+            or (low in ("and", "the", ",", "for", "to") and start > 1 and official(start - 2))
+        ):
             start -= 1
         else:
             break
-    office = [at for at in range(start, name.start) if tokens[at].lower in words.offices and at not in tagged or tokens[at].lower in words.honorifics]
+    office = [
+        at
+        for at in range(start, name.start)
+        if (tokens[at].lower in words.offices and at not in tagged) or tokens[at].lower in words.honorifics
+    ]
     if office:
-        while start < name.start and (tokens[start].lower in ("and", "the", ",", "for", "to", "of", ".") and start not in tagged):
+        while start < name.start and (
+            tokens[start].lower in ("and", "the", ",", "for", "to", "of", ".") and start not in tagged
+        ):
             start += 1
         country, igo = _choose(tags, tokens, start, name.start)
         title = _text(document, tokens, start, name.start).strip(" ,.")
@@ -181,12 +199,34 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return _Described(None, None, None)
     if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
         return _Described(None, None, None)
-    if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in ("is", "was", "serves", "served", "heads", "chairs", "leads", "then"):
+    if (
+        tokens[at + 1].lower == "who"
+        and at + 2 < count
+        and tokens[at + 2].lower in ("is", "was", "serves", "served", "heads", "chairs", "leads", "then")
+    ):
         at += 2  # ", who was at the time Brazil's Minister of Science"
     end = at + 1
     while end < count and end < at + _OFFICE_REACH + 6:
         low = tokens[end].lower
-        if low in (".", ";", ":", "(", ")", "who", "which", "said", "told", "met", "will", "has", "was", "is", "have", "were", "had") or (low == "," and not _goes_on(tokens, end, words.portfolios)):
+        if low in (
+            ".",
+            ";",
+            ":",
+            "(",
+            ")",
+            "who",
+            "which",
+            "said",
+            "told",
+            "met",
+            "will",
+            "has",
+            "was",
+            "is",
+            "have",
+            "were",
+            "had",
+        ) or (low == "," and not _goes_on(tokens, end, words.portfolios)):
             break
         end += 1
     offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
@@ -233,7 +273,11 @@ class _Registry:
         if not words:
             return None
         candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
-        best = [i for i in candidates if len(words) == 1 or set(words) <= set(self.tokens(i)) or set(self.tokens(i)) <= set(words)]
+        best = [
+            i
+            for i in candidates
+            if len(words) == 1 or set(words) <= set(self.tokens(i)) or set(self.tokens(i)) <= set(words)
+        ]
         if best:
             return max(best, key=lambda i: (self.tokens(i)[-1] == words[-1], -i))
         return self.typo(words) if len(words) <= 2 else None
@@ -245,7 +289,16 @@ class _Registry:
         from rapidfuzz.distance import DamerauLevenshtein
 
         limit = 1 if len(surname) < 8 else 2
-        near = {i for part, found in self.parts.items() if len(part) > 3 and len(surname) > 3 and part[0] == surname[0] and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit for i in found if self.tokens(i)[-1] == part or part in self.tokens(i)[-1].split("-")}
+        near = {
+            i
+            for part, found in self.parts.items()
+            if len(part) > 3
+            and len(surname) > 3
+            and part[0] == surname[0]
+            and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit
+            for i in found
+            if self.tokens(i)[-1] == part or part in self.tokens(i)[-1].split("-")
+        }
         return near.pop() if len(near) == 1 else None
 
     def tokens(self, index: int) -> list[str]:
@@ -269,7 +322,9 @@ class _Registry:
 
 
 def _lowercase(document: Document) -> frozenset[str]:
-    return frozenset(token.text for sentence in document.sentences for token in sentence.tokens if token.text[0].islower())
+    return frozenset(
+        token.text for sentence in document.sentences for token in sentence.tokens if token.text[0].islower()
+    )
 
 
 class _Scanned(NamedTuple):
@@ -306,8 +361,18 @@ def _register_full(document: Document, item: _Scanned, registry: _Registry, acro
         if name.kind == "person":
             described = _describe(document, tokens, item, name)
             if described.country is None and shared is not None and tokens[name.start - 1].lower in ("and", ","):
-                described = described._replace(country=shared.country, igo=shared.igo, office=described.office or shared.office)
-            plural = described.office is not None and described.office.lower().split()[-1] in ("ministers", "presidents", "leaders", "ambassadors", "secretaries", "premiers", "officials")
+                described = described._replace(
+                    country=shared.country, igo=shared.igo, office=described.office or shared.office
+                )
+            plural = described.office is not None and described.office.lower().split()[-1] in (
+                "ministers",
+                "presidents",
+                "leaders",
+                "ambassadors",
+                "secretaries",
+                "premiers",
+                "officials",
+            )
             shared = described if plural else shared if tokens[name.start - 1].lower in ("and", ",") else None
             known = registry.find("person", text)
             if known is not None:
@@ -324,7 +389,9 @@ def _register_full(document: Document, item: _Scanned, registry: _Registry, acro
                 acronyms[tokens[name.end + 1].text] = known
 
 
-def _body_side(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> tuple[str | None, str | None]:
+def _body_side(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name
+) -> tuple[str | None, str | None]:
     inside = [tag for tag in tags if tag.start >= name.start and tag.end <= name.end]
     whole = igos().get(_text(document, tokens, name.start, name.end).removeprefix("the "))
     if whole is not None:
@@ -334,9 +401,15 @@ def _body_side(document: Document, tokens: Sequence[Token], tags: Sequence[Tag],
         return stated.value, None
     for tag in tags:
         gap = name.start - tag.end
-        if tag.kind in ("country", "demonym", "seat", "city") and (gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")):
+        if tag.kind in ("country", "demonym", "seat", "city") and (
+            gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")
+        ):
             return tag.value, None
-        if tag.start == name.end + 1 and tokens[name.end].lower in ("of", "in", "(", ",") and tag.kind in ("country", "city", "seat"):
+        if (
+            tag.start == name.end + 1
+            and tokens[name.end].lower in ("of", "in", "(", ",")
+            and tag.kind in ("country", "city", "seat")
+        ):
             return tag.value, None
     city = next((tag for tag in inside if tag.kind != "igo"), None)
     if city is not None:
@@ -363,7 +436,12 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
         first = name.office[0] if name.office else name.start
         if kind in ("person", "body"):
             index = registry.find(kind, text)
-            if kind == "body" and index is not None and registry.entities[index].igo and text.removeprefix("The ") in igos():
+            if (
+                kind == "body"
+                and index is not None
+                and registry.entities[index].igo
+                and text.removeprefix("The ") in igos()
+            ):
                 found.append(Mention(name.start, name.end, "igo", registry.entities[index].igo or "", None, name.start))
                 taken.update(range(name.start, name.end))
                 continue
@@ -376,7 +454,9 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
                 if index is None and name.titled and not text.isupper():
                     described = _describe(document, tokens, item, name)
                     rank = office_rank(described.office) if described.office else None
-                    index = registry.add(Entity("person", text, described.country, described.igo, described.office, rank))
+                    index = registry.add(
+                        Entity("person", text, described.country, described.igo, described.office, rank)
+                    )
                 kind = "person"
         if index is None or any(at in taken for at in range(name.start, name.end)):
             continue

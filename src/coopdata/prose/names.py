@@ -85,7 +85,9 @@ def office_rank(office: str) -> str | None:
     ranks: dict[str, str] = table("persons")["offices"]
     words = [word.strip(",.;()") for word in office.lower().replace("’", "'").split()]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
-    if any(word in ("deputy", "vice", "assistant") for word in words) and any(w.startswith(("minister", "secretary")) for w in words):
+    if any(word in ("deputy", "vice", "assistant") for word in words) and any(
+        w.startswith(("minister", "secretary")) for w in words
+    ):
         return "deputy_minister" if "prime" not in words else "minister"
     if any(pair in ("vice president", "vice premier") for pair in pairs):
         return "official"
@@ -117,13 +119,20 @@ class _Run:
         token = self.tokens[at]
         if not token.capital:
             return False
-        if at == 0 or self.tokens[at - 1].text in "“\"‘:•":
+        if at == 0 or self.tokens[at - 1].text in '“"‘:•':
             word = token.lower
-            if word in _OPENERS or (word in self.lowercase and at not in self.tagged and word not in self.words.offices):
-                return self.low(at + 1) in ("of",) and word in self.words.heads
+            if word in _OPENERS or (
+                word in self.lowercase and at not in self.tagged and word not in self.words.offices
+            ):
+                return self.low(at + 1) == "of" and word in self.words.heads
         if token.lower in _CALENDAR:
             following = self.low(at + 1)
-            name = token.lower in ("may", "april", "june", "august") and at > 0 and self.tokens[at - 1].capital and not following[:1].isdigit()
+            name = (
+                token.lower in ("may", "april", "june", "august")
+                and at > 0
+                and self.tokens[at - 1].capital
+                and not following[:1].isdigit()
+            )
             return name and self.low(at - 1) not in _FUNCTION | _CALENDAR
         return token.lower not in _FUNCTION
 
@@ -134,7 +143,12 @@ class _Run:
             return self.tokens[at + 1].glued and self.tokens[at + 1].word
         if token.text == "." and token.glued:
             before = self.tokens[at - 1]
-            short = len(before.text) == 1 or before.lower in self.words.honorifics or before.lower in self.words.offices or before.lower in ("st", "jr", "sr")
+            short = (
+                len(before.text) == 1
+                or before.lower in self.words.honorifics
+                or before.lower in self.words.offices
+                or before.lower in ("st", "jr", "sr")
+            )
             return short and (self.is_part(at + 1) or before.lower in ("jr", "sr"))
         if token.text == "&":
             return self.is_part(at + 1)
@@ -169,7 +183,12 @@ class _Run:
                 continue
             end = self.run_end(at)
             tag = self.tagged.get(at)
-            if tag is not None and tag.start == at and tag.end - at >= 2 and (tag.kind == "igo" or (tag.kind == "country" and tag.end >= end)):
+            if (
+                tag is not None
+                and tag.start == at
+                and tag.end - at >= 2
+                and (tag.kind == "igo" or (tag.kind == "country" and tag.end >= end))
+            ):
                 at = tag.end
                 continue
             names, behind = self.cut(at, end)
@@ -195,7 +214,10 @@ class _Run:
         office_behind = any(self.low(i) in words.offices or self.low(i) in words.honorifics for i in after)
         if office_behind:
             return None  # "Foreign Ministry Spokesman Nasser Kanani"
-        if head > start and any(self.low(i) in words.offices and self.low(i) not in ("general", "chief", "state") for i in range(start, head)):
+        if head > start and any(
+            self.low(i) in words.offices and self.low(i) not in ("general", "chief", "state")
+            for i in range(start, head)
+        ):
             return None
         first = start
         while first < head and self.low(first) in words.honorifics | {"then"}:
@@ -207,11 +229,18 @@ class _Run:
         if self.low(end) != "and" or not self.is_part(end + 1) or end - start > 3:
             return None
         before = self.low(start - 1) if start else ""
-        plain = all(self.low(i) in self.words.portfolios or self.tokens[i].text in "-–" or "-" in self.words_around(i) for i in range(start, end))
+        plain = all(
+            self.low(i) in self.words.portfolios or self.tokens[i].text in "-–" or "-" in self.words_around(i)
+            for i in range(start, end)
+        )
         if not plain or start in self.tagged or before not in ("the", "'s", "its", "a", "and", "by", "of"):
             return None
         nxt = self.run_end(end + 1)
-        if nxt - end < 3 or self.low(nxt - 1) not in self.words.heads or any(i in self.tagged for i in range(end + 1, nxt)):
+        if (
+            nxt - end < 3
+            or self.low(nxt - 1) not in self.words.heads
+            or any(i in self.tagged for i in range(end + 1, nxt))
+        ):
             return None
         return Name(start, self.extend_body(nxt, start), "body")
 
@@ -253,7 +282,13 @@ class _Run:
         if self.low(at) == "and" and self.is_part(at + 1) and at + 1 not in self.tagged:
             nxt = self.run_end(at + 1)
             inside = range(at + 1, nxt)
-            if not any(self.low(i) in self.words.heads or self.low(i) in self.words.offices - self.words.portfolios for i in inside) and nxt - at <= 5:
+            if (
+                not any(
+                    self.low(i) in self.words.heads or self.low(i) in self.words.offices - self.words.portfolios
+                    for i in inside
+                )
+                and nxt - at <= 5
+            ):
                 return nxt
             portfolio = all(self.low(i) in self.words.portfolios for i in inside)
             return nxt if portfolio else end
@@ -267,7 +302,12 @@ class _Run:
             return False
         of_before = any(self.low(i) in ("of", "for") for i in range(start, at))
         single = at - start >= 2 and self.low(at - 2) in ("of", "for") and self.low(at - 1) in self.words.portfolios
-        if single and self.low(nxt - 1) in self.words.heads and len(inside) <= 3 and self.low(at + 1) not in ("ministry", "university", "institute"):
+        if (
+            single
+            and self.low(nxt - 1) in self.words.heads
+            and len(inside) <= 3
+            and self.low(at + 1) not in ("ministry", "university", "institute")
+        ):
             return True  # "National Agency for Food and Drug Administration"
         head_behind = any(self.low(i) in self.words.heads for i in inside)
         if of_before and not head_behind:
@@ -283,11 +323,15 @@ class _Run:
                 office = i
         if office is None and start > 0:
             before = start - 1
-            if self.low(before) in words.offices or self.low(before) in words.honorifics:
-                office = before
-            elif self.low(before).rstrip(".") in words.honorifics:
-                office = before
-            elif self.low(before) == "." and (self.low(before - 1) in words.offices or self.low(before - 1) in words.honorifics):
+            if (
+                self.low(before) in words.offices
+                or self.low(before) in words.honorifics
+                or self.low(before).rstrip(".") in words.honorifics
+                or (
+                    self.low(before) == "."
+                    and (self.low(before - 1) in words.offices or self.low(before - 1) in words.honorifics)
+                )
+            ):
                 office = before
         first = start
         if office is not None and office >= start:
@@ -295,8 +339,19 @@ class _Run:
             while first < end and (self.low(first) in ".-–" or self.low(first) in words.suffixes):
                 first += 1
         begin = first
-        while begin < end and (begin in self.tagged and self.tagged[begin].kind in ("demonym", "igo") or self.low(begin) in words.portfolios | words.qualifiers) and not (
-            begin == first and office is not None and office == begin - 1 and self.low(begin) not in words.portfolios and begin not in self.tagged
+        while (
+            begin < end
+            and (
+                (begin in self.tagged and self.tagged[begin].kind in ("demonym", "igo"))
+                or self.low(begin) in words.portfolios | words.qualifiers
+            )
+            and not (
+                begin == first
+                and office is not None
+                and office == begin - 1
+                and self.low(begin) not in words.portfolios
+                and begin not in self.tagged
+            )
         ):
             begin += 1
         if begin >= end:
@@ -306,12 +361,17 @@ class _Run:
                 return []
         titled = office is not None
         parts = [i for i in range(begin, end) if self.tokens[i].word]
-        while parts and parts[0] in self.tagged and self.tagged[parts[0]].kind != "city" and len(parts) > 2 and not titled:
+        while (
+            parts and parts[0] in self.tagged and self.tagged[parts[0]].kind != "city" and len(parts) > 2 and not titled
+        ):
             begin = parts[0] + 1
             parts = parts[1:]
         if not parts:
             return []
-        if not titled and (any(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts) or any(self.tokens[i].text[0].isdigit() for i in parts)):
+        if not titled and (
+            any(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts)
+            or any(self.tokens[i].text[0].isdigit() for i in parts)
+        ):
             return [Name(begin, end, "other")]
         if all(i in self.tagged for i in parts):
             return []
@@ -330,10 +390,221 @@ class _Run:
         return [Name(begin, end, "person", span, titled)]
 
 
-_FUNCTION = frozenset("i a an the and or but of in on at to for by with from as is are was were his her its their our your my he she it they we you this that these those".split())
-_CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
+_FUNCTION = frozenset(
+    [
+        "i",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "your",
+        "my",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)
+_CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
 _OPENERS = frozenset(
-    "the a an in on at during after before while when as for by from with according speaking referring meeting following under over since until upon about also he she it they we this that these those his her their its both all some many most more several other another one two three four five six seven eight nine ten first second third later earlier meanwhile however moreover furthermore thus so then there here today yesterday tomorrow last next no not nor if although though because despite among between through without within based given including addressing commenting highlighting emphasizing stressing pointing noting adding asked officials ministers leaders president minister prime foreign deputy headed led organized organised known held signed heading every each such what who which how why where talks trade relations ties teaching holding".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "for",
+        "by",
+        "from",
+        "with",
+        "according",
+        "speaking",
+        "referring",
+        "meeting",
+        "following",
+        "under",
+        "over",
+        "since",
+        "until",
+        "upon",
+        "about",
+        "also",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "both",
+        "all",
+        "some",
+        "many",
+        "most",
+        "more",
+        "several",
+        "other",
+        "another",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "later",
+        "earlier",
+        "meanwhile",
+        "however",
+        "moreover",
+        "furthermore",
+        "thus",
+        "so",
+        "then",
+        "there",
+        "here",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "last",
+        "next",
+        "no",
+        "not",
+        "nor",
+        "if",
+        "although",
+        "though",
+        "because",
+        "despite",
+        "among",
+        "between",
+        "through",
+        "without",
+        "within",
+        "based",
+        "given",
+        "including",
+        "addressing",
+        "commenting",
+        "highlighting",
+        "emphasizing",
+        "stressing",
+        "pointing",
+        "noting",
+        "adding",
+        "asked",
+        "officials",
+        "ministers",
+        "leaders",
+        "president",
+        "minister",
+        "prime",
+        "foreign",
+        "deputy",
+        "headed",
+        "led",
+        "organized",
+        "organised",
+        "known",
+        "held",
+        "signed",
+        "heading",
+        "every",
+        "each",
+        "such",
+        "what",
+        "who",
+        "which",
+        "how",
+        "why",
+        "where",
+        "talks",
+        "trade",
+        "relations",
+        "ties",
+        "teaching",
+        "holding",
+    ]
 )
 
 

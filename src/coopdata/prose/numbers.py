@@ -22,7 +22,17 @@ def _words(kind: str) -> dict[str, int]:
 
 @cache
 def _canonical_roman(value: int) -> str:
-    steps = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X")]
+    steps = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+    ]
     text = ""
     for worth, letters in [*steps, (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]:
         count, value = divmod(value, worth)

@@ -19,12 +19,45 @@ _REACH = 5
 
 @cache
 def _heads() -> frozenset[str]:
-    return title_words().offices - {"member", "general", "chair", "assistant", "vice", "mp", "deputy", "head", "chief", "executive", "counterpart", "colleague", "delegate", "lt", "col", "gen"}
+    return title_words().offices - {
+        "member",
+        "general",
+        "chair",
+        "assistant",
+        "vice",
+        "mp",
+        "deputy",
+        "head",
+        "chief",
+        "executive",
+        "counterpart",
+        "colleague",
+        "delegate",
+        "lt",
+        "col",
+        "gen",
+    }
 
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset("leaders ministers presidents officials diplomats premiers sides men chiefs delegations parties heads envoys".split())
+    return frozenset(
+        [
+            "leaders",
+            "ministers",
+            "presidents",
+            "officials",
+            "diplomats",
+            "premiers",
+            "sides",
+            "men",
+            "chiefs",
+            "delegations",
+            "parties",
+            "heads",
+            "envoys",
+        ]
+    )
 
 
 class _Focus:
@@ -32,7 +65,9 @@ class _Focus:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = entities
-        self.recent: list[tuple[int, int]] = []  # (sentence, entity), newest last, a sentence's subject behind its others
+        self.recent: list[
+            tuple[int, int]
+        ] = []  # (sentence, entity), newest last, a sentence's subject behind its others
         self.group: tuple[int, tuple[int, ...]] | None = None
         self.bodies: tuple[int, tuple[int, ...]] | None = None
         self.subject: Mention | None = None
@@ -53,7 +88,12 @@ class _Focus:
             found = self.entities[entity]
             if country is not None and found.country != country:
                 continue
-            if office is None or office == "official" or (found.office and office in found.office.lower().split()) or (found.rank is not None and found.rank == office_rank(office)):
+            if (
+                office is None
+                or office == "official"
+                or (found.office and office in found.office.lower().split())
+                or (found.rank is not None and found.rank == office_rank(office))
+            ):
                 return entity
         return None
 
@@ -62,7 +102,20 @@ def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> 
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country = at + 1, None
     for _ in range(3):
-        if end < len(tokens) and tokens[end].lower in ("visiting", "foreign", "prime", "senior", "top", "defence", "defense", "finance", "crown", "acting", "new", "outgoing"):
+        if end < len(tokens) and tokens[end].lower in (
+            "visiting",
+            "foreign",
+            "prime",
+            "senior",
+            "top",
+            "defence",
+            "defense",
+            "finance",
+            "crown",
+            "acting",
+            "new",
+            "outgoing",
+        ):
             end += 1
         demonym = next((m for m in mentions if m.start == end and m.kind == "demonym"), None)
         if demonym is not None:
@@ -90,10 +143,23 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
             word = tokens[at + 1].lower
-            if word in ("two", "three") and tokens[at + 2].lower in _BODIES and focus.bodies is not None and number - focus.bodies[0] <= 2 * _REACH:
+            if (
+                word in ("two", "three")
+                and tokens[at + 2].lower in _BODIES
+                and focus.bodies is not None
+                and number - focus.bodies[0] <= 2 * _REACH
+            ):
                 found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
                 continue
-            if word == "pair" or (word in ("two", "three") and tokens[at + 2].lower in _groups()) or (word in ("ministers", "leaders", "presidents") and not tokens[at + 2].capital and tokens[at + 2].lower not in ("of", "from")):
+            if (
+                word == "pair"
+                or (word in ("two", "three") and tokens[at + 2].lower in _groups())
+                or (
+                    word in ("ministers", "leaders", "presidents")
+                    and not tokens[at + 2].capital
+                    and tokens[at + 2].lower not in ("of", "from")
+                )
+            ):
                 size = 3 if word in ("two", "three") else 2
                 found.extend(_group(focus, number, at, at + size))
                 continue
@@ -106,7 +172,27 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
     return found
 
 
-_BODIES = frozenset("organizations organisations institutions universities agencies companies bodies ministries academies chambers institutes associations departments firms councils centres centers".split())
+_BODIES = frozenset(
+    [
+        "organizations",
+        "organisations",
+        "institutions",
+        "universities",
+        "agencies",
+        "companies",
+        "bodies",
+        "ministries",
+        "academies",
+        "chambers",
+        "institutes",
+        "associations",
+        "departments",
+        "firms",
+        "councils",
+        "centres",
+        "centers",
+    ]
+)
 
 
 def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
@@ -133,7 +219,12 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
         focus.told(number, list(dict.fromkeys([*standing, *people])) if people else list(dict.fromkeys(standing))[:1])
-        if sentence.tokens[0].lower == "it" and len(sentence.tokens) > 2 and focus.subject is not None and sentence.tokens[1].lower not in ("was", "were", "is", "has", "will", "had", "would"):
+        if (
+            sentence.tokens[0].lower == "it"
+            and len(sentence.tokens) > 2
+            and focus.subject is not None
+            and sentence.tokens[1].lower not in ("was", "were", "is", "has", "will", "had", "would")
+        ):
             extra.append(focus.subject._replace(start=0, end=1, first=0))
         bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))
         if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:

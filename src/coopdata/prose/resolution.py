@@ -168,7 +168,7 @@ def _stated(part: Partial, frame: Frame, planned: bool, side: int | None, vague:
 
 def _range(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | None:
     begin, end = expression.first, expression.last
-    assert end is not None  # noqa: S101  # the grammar gives every range its end
+    assert end is not None  # the grammar gives every range its end
     last_year, rule = _year_of(end, frame, planned, None)
     if last_year is not None and end.year is None and end.year_shift is None and not planned and rule == "date.last":
         begun, _ = _year_of(begin, frame, planned, None)  # a span that has begun and goes on beyond today is this one
@@ -193,7 +193,11 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
         day = last - dt.timedelta(days=(last.weekday() - number) % 7)
         return _day(day, "weekday.span") if day >= first else None
     now = frame.published
-    if frame.year is not None and frame.month is not None and (now is None or (now.year, now.month) != (frame.year, frame.month)):
+    if (
+        frame.year is not None
+        and frame.month is not None
+        and (now is None or (now.year, now.month) != (frame.year, frame.month))
+    ):
         return None  # a weekday in a paragraph of another month, and nothing that says which
     if now is None:
         return None
@@ -234,7 +238,11 @@ def _counted(expression: TimeExpression, frame: Frame) -> Resolved | None:
 def _period(expression: TimeExpression, frame: Frame) -> Resolved | None:
     now, side = frame.published, expression.side or 0
     if now is None:
-        return _year(frame.issued.year + side, "year.side") if frame.issued is not None and expression.unit == "year" else None
+        return (
+            _year(frame.issued.year + side, "year.side")
+            if frame.issued is not None and expression.unit == "year"
+            else None
+        )
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=side)
         return _one_of(monday, monday + dt.timedelta(days=6), "week.side")

@@ -10,7 +10,19 @@ from typing import Any, NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
 
-__all__ = ["Hit", "PhraseBook", "acts", "attendance", "encounters", "gatherings", "instruments", "modality", "organizing", "remotes", "rows"]
+__all__ = [
+    "Hit",
+    "PhraseBook",
+    "acts",
+    "attendance",
+    "encounters",
+    "gatherings",
+    "instruments",
+    "modality",
+    "organizing",
+    "remotes",
+    "rows",
+]
 
 
 class Hit(NamedTuple):
@@ -52,7 +64,9 @@ class PhraseBook:
             if entries is not None:
                 for words, rule, value, plural in entries:
                     size = len(words)
-                    if at + size <= stop and (size == 1 or all(tokens[at + i].lower == words[i] for i in range(1, size))):
+                    if at + size <= stop and (
+                        size == 1 or all(tokens[at + i].lower == words[i] for i in range(1, size))
+                    ):
                         found.append(Hit(at, at + size, rule, value, plural))
                         at += size - 1
                         break
@@ -69,22 +83,30 @@ def rows(name: str, key: str) -> list[dict[str, Any]]:
 @cache
 def instruments() -> PhraseBook:
     """Head nouns of agreements; the value is the kind."""
-    entries = [(noun, row["id"], row["kind"], False) for row in rows("instruments", "instrument") for noun in row["nouns"]]
-    entries += [(noun, row["id"], row["kind"], True) for row in rows("instruments", "instrument") for noun in row["plurals"]]
+    entries = [
+        (noun, row["id"], row["kind"], False) for row in rows("instruments", "instrument") for noun in row["nouns"]
+    ]
+    entries += [
+        (noun, row["id"], row["kind"], True) for row in rows("instruments", "instrument") for noun in row["plurals"]
+    ]
     return PhraseBook(entries)
 
 
 @cache
 def acts() -> PhraseBook:
     """What is done with an instrument; the value is the status."""
-    return PhraseBook((verb, row["id"], row["status"], False) for row in rows("instruments", "act") for verb in row["verbs"])
+    return PhraseBook(
+        (verb, row["id"], row["status"], False) for row in rows("instruments", "act") for verb in row["verbs"]
+    )
 
 
 @cache
 def encounters() -> PhraseBook:
     """Triggers of meetings; the value is ``kind:sides``."""
     return PhraseBook(
-        (phrase, row["id"], f"{row['kind']}:{row['sides']}", False) for row in rows("encounters", "encounter") for phrase in row["phrases"]
+        (phrase, row["id"], f"{row['kind']}:{row['sides']}", False)
+        for row in rows("encounters", "encounter")
+        for phrase in row["phrases"]
     )
 
 
@@ -99,19 +121,26 @@ def gatherings() -> PhraseBook:
     """Head nouns of conferences; the value is the kind."""
     found = rows("gatherings", "gathering")
     entries = [(noun, row["id"], row["kind"], False) for row in found for noun in row["nouns"]]
-    return PhraseBook([*entries, *((f"{noun}s", row["id"], row["kind"], True) for row in found for noun in row["nouns"])])
+    return PhraseBook(
+        [*entries, *((f"{noun}s", row["id"], row["kind"], True) for row in found for noun in row["nouns"])]
+    )
 
 
 @cache
 def attendance() -> PhraseBook:
     """Words by which somebody takes part in a conference."""
-    return PhraseBook((phrase, "conference.attended", "attended", False) for phrase in table("gatherings")["attendance"]["phrases"])
+    return PhraseBook(
+        (phrase, "conference.attended", "attended", False) for phrase in table("gatherings")["attendance"]["phrases"]
+    )
 
 
 @cache
 def organizing() -> PhraseBook:
     """Words behind which a conference's organizers stand."""
-    return PhraseBook((phrase, "conference.organized-by", "organized", False) for phrase in table("gatherings")["organizing"]["phrases"])
+    return PhraseBook(
+        (phrase, "conference.organized-by", "organized", False)
+        for phrase in table("gatherings")["organizing"]["phrases"]
+    )
 
 
 @cache

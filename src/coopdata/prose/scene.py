@@ -23,14 +23,37 @@ __all__ = ["Scene", "View", "build_scene"]
 
 @cache
 def _breakers() -> frozenset[str]:
-    return frozenset("; while after before when where who whom which that as but said told adding saying noting although whereas since".split())
+    return frozenset(
+        [
+            ";",
+            "while",
+            "after",
+            "before",
+            "when",
+            "where",
+            "who",
+            "whom",
+            "which",
+            "that",
+            "as",
+            "but",
+            "said",
+            "told",
+            "adding",
+            "saying",
+            "noting",
+            "although",
+            "whereas",
+            "since",
+        ]
+    )
 
 
 class View(NamedTuple):
     """One sentence with all that was found in it.
 
     Attributes:
-        index: Its number in the running text.
+        number: Its number in the running text.
         sentence: The sentence.
         mentions: Names and places, in order.
         times: Expressions of time, in order.
@@ -41,7 +64,7 @@ class View(NamedTuple):
         here: The place of its report's dateline, which "here" means.
     """
 
-    index: int
+    number: int
     sentence: Sentence
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
@@ -89,22 +112,42 @@ class View(NamedTuple):
             return False
         if self.low(mention.start - 1) in ("in", "at", "from", "to", "near", "into") and self.low(mention.end) != "'s":
             return True
-        return self.low(mention.start - 1) == "," and any(m.end == mention.start - 1 and m.kind in ("city", "seat") for m in self.mentions)
+        return self.low(mention.start - 1) == "," and any(
+            m.end == mention.start - 1 and m.kind in ("city", "seat") for m in self.mentions
+        )
 
     def mood(self, start: int, end: int) -> str:
         """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
         begin = max(self.left(start), start - 12)
         near = [hit for hit in self.moods if begin <= hit.start < start]
-        behind = [hit for hit in self.moods if end <= hit.start and hit.value in ("cancelled", "postponed") and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")]
-        behind = [hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))]
+        behind = [
+            hit
+            for hit in self.moods
+            if end <= hit.start
+            and hit.value in ("cancelled", "postponed")
+            and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")
+        ]
+        behind = [
+            hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))
+        ]
         for value in ("denied", "cancelled", "postponed"):
-            if any(hit.value == value and (value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3) for hit in near) or any(hit.value == value for hit in behind):
+            if any(
+                hit.value == value and (value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
+                for hit in near
+            ) or any(hit.value == value for hit in behind):
                 return value
         reports = [hit for hit in self.moods if hit.value == "denied" and hit.end <= start]
-        if reports and any(self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors") for at in range(reports[-1].end, start)):
+        if reports and any(
+            self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors")
+            for at in range(reports[-1].end, start)
+        ):
             return "denied"
         close = [hit for hit in near if hit.end > start - 6]
-        if any(self.low(hit.start) == "would" for hit in close) and self.times and self.low(self.left(start) - 1) == "that":
+        if (
+            any(self.low(hit.start) == "would" for hit in close)
+            and self.times
+            and self.low(self.left(start) - 1) == "that"
+        ):
             return "planned"  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             if any(hit.value == value for hit in close):
@@ -150,7 +193,9 @@ class Scene(NamedTuple):
 def _frames(document: Document) -> list[tuple[Frame, int]]:
     """The frame of each sentence: a paragraph that opens with another month or year sets it until the next section."""
     published = document.published
-    starts = sorted([*(headline.start for headline in document.headlines), *(start - 1 for start, _ in document.datelines[1:])])
+    starts = sorted(
+        [*(headline.start for headline in document.headlines), *(start - 1 for start, _ in document.datelines[1:])]
+    )
     found: list[tuple[Frame, int]] = []
     base = Frame(published=published, issued=document.issued)
     frame, section, paragraph = base, 0, -1
@@ -184,14 +229,22 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     book = modality()
     mentions = resolve_references(document.sentences, mentions)
     views: list[View] = []
-    for index, (sentence, found, (frame, section)) in enumerate(zip(document.sentences, mentions.sentences, _frames(document), strict=True)):
+    for index, (sentence, found, (frame, section)) in enumerate(
+        zip(document.sentences, mentions.sentences, _frames(document), strict=True)
+    ):
         times = tuple(find_dates(sentence.tokens))
         here = next((place for start, place in reversed(document.datelines) if start <= sentence.start), None)
         views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section, here=here))
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})
-        counts.update({e.country for m in found if m.entity is not None and (e := mentions.entities[m.entity]).country is not None})
+        counts.update(
+            {
+                e.country
+                for m in found
+                if m.entity is not None and (e := mentions.entities[m.entity]).country is not None
+            }
+        )
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
     igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
     return Scene(document, mentions, _with_pairs(views, mentions, pair), pair, len(counts) + len(igos) >= 2)
@@ -203,7 +256,11 @@ def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...])
     for view in views:
         found.append(view._replace(pair=last))
         named = [m.value for m in view.mentions if m.kind in ("country", "demonym") and not view.located(m)]
-        named += [e.country for m in view.mentions if m.entity is not None and (e := mentions.entities[m.entity]).country is not None]
+        named += [
+            e.country
+            for m in view.mentions
+            if m.entity is not None and (e := mentions.entities[m.entity]).country is not None
+        ]
         distinct = tuple(dict.fromkeys(named))
         if len(distinct) == 2:
             last = (*distinct, *(code for code in overall if code not in distinct))

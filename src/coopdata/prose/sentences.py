@@ -50,7 +50,9 @@ def _ends(tokens: list[Token], at: int) -> bool:
     following = tokens[nxt]
     if following.glued:
         return False
-    starts_new = following.capital or following.text[0].isdigit() or following.text in _OPENERS or following.text in "•*–—-"
+    starts_new = (
+        following.capital or following.text[0].isdigit() or following.text in _OPENERS or following.text in "•*–—-"
+    )
     if not starts_new:
         return False
     if mark != ".":  # an abbreviation of single letters: "in the U.S. The two" ends, "the U.S. Department" does not
@@ -60,11 +62,48 @@ def _ends(tokens: list[Token], at: int) -> bool:
         return True
     if len(before.text) == 1 and before.text.isupper():
         return following.lower in _STARTERS
-    return before.lower not in _abbreviations() or (before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr") and following.lower in _STARTERS)
+    return before.lower not in _abbreviations() or (
+        before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr") and following.lower in _STARTERS
+    )
 
 
 _STARTERS = frozenset(
-    "the a an he she it they in on at this that these those his her its their both during after before for but and according as we i however meanwhile also earlier later".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "in",
+        "on",
+        "at",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "both",
+        "during",
+        "after",
+        "before",
+        "for",
+        "but",
+        "and",
+        "according",
+        "as",
+        "we",
+        "i",
+        "however",
+        "meanwhile",
+        "also",
+        "earlier",
+        "later",
+    ]
 )
 """Words that begin a sentence and never continue a name; the fixed grammar of English, not a lexicon of the domain."""
 

@@ -21,14 +21,36 @@ from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, 
 
 __all__ = ["FORMATS", "STATUS", "find_sessions"]
 
-STATUS = {"planned": "planned", "cancelled": "cancelled", "postponed": "postponed", "denied": "denied", "ongoing": "ongoing"}
+STATUS = {
+    "planned": "planned",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+    "denied": "denied",
+    "ongoing": "ongoing",
+}
 """The status that a mood gives; any other mood tells of something held."""
 
 FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
 """Adjectives that make of "meeting" a format with a number of its own."""
 
 _RELATIVE = frozenset({"previous", "next", "last", "latest", "forthcoming", "upcoming"})
-_QUALIFIERS = frozenset({"annual", "regular", "joint", "ministerial", "bilateral", "political", "plenary", "high-level", "trilateral", "official", "policy", "vice", "level"})
+_QUALIFIERS = frozenset(
+    {
+        "annual",
+        "regular",
+        "joint",
+        "ministerial",
+        "bilateral",
+        "political",
+        "plenary",
+        "high-level",
+        "trilateral",
+        "official",
+        "policy",
+        "vice",
+        "level",
+    }
+)
 
 
 class _Series(NamedTuple):
@@ -87,10 +109,12 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     return ordinal_at(view.tokens, at)
 
 
-def _draft(scene: Scene, view: View, series: _Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]) -> Draft | None:
+def _draft(
+    scene: Scene, view: View, series: _Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
+) -> Draft | None:
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
-    draft = Draft("meeting", view.tokens[at].start, view.index, section=view.section)
+    draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
     span = view.span(at, end) if end > at else view.span(at, at + 1)
     draft.give("kind", series.kind, span, "series.session")
     if series.end > series.start:
@@ -109,11 +133,21 @@ def _draft(scene: Scene, view: View, series: _Series, at: int, number: tuple[int
 
 def _mood(view: View, start: int, end: int) -> str:
     mood = view.mood(start, end)
-    behind = next((h.value for h in view.moods if end <= h.start < end + 6 and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")), None)
+    behind = next(
+        (
+            h.value
+            for h in view.moods
+            if end <= h.start < end + 6
+            and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")
+        ),
+        None,
+    )
     return behind if mood in ("fact", "none") and behind is not None else mood
 
 
-def _sides(scene: Scene, view: View, draft: Draft, series: _Series, at: int, end: int, earlier: Sequence[Draft]) -> None:
+def _sides(
+    scene: Scene, view: View, draft: Draft, series: _Series, at: int, end: int, earlier: Sequence[Draft]
+) -> None:
     inside = view.between(min(at, series.start), max(end, series.end), ("country", "demonym", "igo"))
     add_actors(draft, scene, view, inside, "participants", bodies=False)
     for mention in view.mentions:
@@ -161,8 +195,12 @@ def _series(view: View, at: int) -> _Series | None:
         else:
             return None
     limit = min(len(view.tokens), start + 22)
-    organ = next((h for h in _book("nouns").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None)
-    dialogue = next((h for h in _book("dialogues").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None)
+    organ = next(
+        (h for h in _book("nouns").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None
+    )
+    dialogue = next(
+        (h for h in _book("dialogues").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None
+    )
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
     if hit is None:
         if session is not None and session > at and view.low(session - 1) in FORMATS:
@@ -171,13 +209,22 @@ def _series(view: View, at: int) -> _Series | None:
     end = hit.end
     if view.low(end) in _words("sessions") and session is None:
         end += 1
-    elif session is None and hit is organ and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held"):
+    elif (
+        session is None
+        and hit is organ
+        and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held")
+    ):
         return None
     tail = _tail(view, hit.end)
     close = max(end, tail)
     if close <= start:
         return None
-    return _Series(start, close, _kind(view, start, hit, organ=hit is organ, session=session), _joined(view, start, max(hit.end, tail)))
+    return _Series(
+        start,
+        close,
+        _kind(view, start, hit, organ=hit is organ, session=session),
+        _joined(view, start, max(hit.end, tail)),
+    )
 
 
 def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
@@ -193,7 +240,7 @@ def _organ_before(view: View, at: int, begin: int) -> _Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
     if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their"):
         return None
-    hits = [h for h in _book("nouns").find(view.tokens, 0, at)]
+    hits = list(_book("nouns").find(view.tokens, 0, at))
     if not hits:
         return None
     hit = hits[-1]
@@ -204,7 +251,26 @@ def _organ_before(view: View, at: int, begin: int) -> _Series | None:
 
 def _back(view: View, at: int) -> int:
     """The start of the noun phrase that ends with an organ's head noun."""
-    while at > 0 and (view.tokens[at - 1].capital or view.tokens[at - 1].text in "-–" or view.low(at - 1) in _QUALIFIERS or view.low(at - 1) in ("permanent", "intergovernmental", "mixed", "multidisciplinary", "cooperation", "trade", "economic", "working")) and view.low(at - 1) not in ("the", "a", "an"):
+    while (
+        at > 0
+        and (
+            view.tokens[at - 1].capital
+            or view.tokens[at - 1].text in "-–"
+            or view.low(at - 1) in _QUALIFIERS
+            or view.low(at - 1)
+            in (
+                "permanent",
+                "intergovernmental",
+                "mixed",
+                "multidisciplinary",
+                "cooperation",
+                "trade",
+                "economic",
+                "working",
+            )
+        )
+        and view.low(at - 1) not in ("the", "a", "an")
+    ):
         at -= 1
     while view.tokens[at].text in "-–":
         at += 1
@@ -215,7 +281,7 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
     """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
     if view.low(begin) not in _words("sessions") or view.low(begin + 1) in ("of", "with", "between"):
         return None
-    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.index), None)
+    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
     if known is None:
         return None
     return _Series(begin, begin, known.values["kind"], known.values["series"])
@@ -231,10 +297,23 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
         if verb is None or not view.times or any(view.low(i) in ("said", "that", "and", ";") for i in range(end, verb)):
             continue
         series = _Series(start, end, "joint_commission", _joined(view, start, end))
-        number = next((found for i in range(end, len(view.tokens)) if view.low(i - 1) == "the" and (found := ordinal_at(view.tokens, i)) is not None and view.low(found[1]) == "time"), None)
+        number = next(
+            (
+                found
+                for i in range(end, len(view.tokens))
+                if view.low(i - 1) == "the"
+                and (found := ordinal_at(view.tokens, i)) is not None
+                and view.low(found[1]) == "time"
+            ),
+            None,
+        )
         draft = _draft(scene, view, series, start, None, earlier)
         inside = view.between(start, end)
-        if draft is None or side_count(draft) < 2 or not any(m.kind in ("country", "demonym", "igo", "body") for m in inside):
+        if (
+            draft is None
+            or side_count(draft) < 2
+            or not any(m.kind in ("country", "demonym", "igo", "body") for m in inside)
+        ):
             continue
         if number is not None:
             draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
@@ -242,7 +321,23 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
     return None
 
 
-_CONVENES = frozenset({"meet", "met", "meets", "convene", "convened", "convenes", "sat", "sits", "gathered", "gathers", "postponed", "cancelled", "canceled"})
+_CONVENES = frozenset(
+    {
+        "meet",
+        "met",
+        "meets",
+        "convene",
+        "convened",
+        "convenes",
+        "sat",
+        "sits",
+        "gathered",
+        "gathers",
+        "postponed",
+        "cancelled",
+        "canceled",
+    }
+)
 
 
 def _joined(view: View, start: int, end: int) -> str:
@@ -254,7 +349,11 @@ def _joined(view: View, start: int, end: int) -> str:
 
 
 def _stopped(view: View, start: int, end: int) -> bool:
-    return any(view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with") or view.tokens[i].text in "—–" for i in range(start, end))
+    return any(
+        view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with")
+        or view.tokens[i].text in "—–"
+        for i in range(start, end)
+    )
 
 
 def _tail(view: View, at: int) -> int:
@@ -271,8 +370,13 @@ def _tail(view: View, at: int) -> int:
     if (nxt < len(view.tokens) and not view.tokens[nxt].capital) or any(t.start <= end + 1 < t.end for t in view.times):
         return end
     stop = nxt
-    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")):
-        if view.low(stop) in ("and", "the") and not (stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")):
+    while stop < len(view.tokens) and (
+        view.tokens[stop].capital
+        or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")
+    ):
+        if view.low(stop) in ("and", "the") and not (
+            stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")
+        ):
             break
         if any(t.start <= stop < t.end for t in view.times):
             break

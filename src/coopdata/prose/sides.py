@@ -15,9 +15,48 @@ __all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", 
 
 @cache
 def _pairs() -> PhraseBook:
-    heads = "countries sides nations parties governments states neighbours neighbors ministers leaders presidents officials foreign-ministers capitals delegations diplomats premiers institutions organizations organisations agencies".split()
-    entries = [(f"{lead} {head}", "reference.pair", head, True) for lead in ("the two", "both", "two", "the three", "three") for head in heads]
-    entries += [(phrase, "reference.pair", phrase, True) for phrase in ("the sides", "the parties", "the pair", "the two", "both men", "the leaders", "the ministers", "the presidents", "the officials")]
+    heads = [
+        "countries",
+        "sides",
+        "nations",
+        "parties",
+        "governments",
+        "states",
+        "neighbours",
+        "neighbors",
+        "ministers",
+        "leaders",
+        "presidents",
+        "officials",
+        "foreign-ministers",
+        "capitals",
+        "delegations",
+        "diplomats",
+        "premiers",
+        "institutions",
+        "organizations",
+        "organisations",
+        "agencies",
+    ]
+    entries = [
+        (f"{lead} {head}", "reference.pair", head, True)
+        for lead in ("the two", "both", "two", "the three", "three")
+        for head in heads
+    ]
+    entries += [
+        (phrase, "reference.pair", phrase, True)
+        for phrase in (
+            "the sides",
+            "the parties",
+            "the pair",
+            "the two",
+            "both men",
+            "the leaders",
+            "the ministers",
+            "the presidents",
+            "the officials",
+        )
+    ]
     return PhraseBook(entries)
 
 
@@ -33,14 +72,27 @@ def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]
     for mention in mentions:
         entity = scene.entity(mention)
         if mention.kind == "body" and entity is not None:
-            offices = [e.office for m in view.mentions if m.kind == "person" and (e := scene.entity(m)) is not None and e.office]
+            offices = [
+                e.office
+                for m in view.mentions
+                if m.kind == "person" and (e := scene.entity(m)) is not None and e.office
+            ]
             if any(entity.name in office for office in offices):
                 continue
         found.append(mention)
     return found
 
 
-def add_actors(draft: Draft, scene: Scene, view: View, mentions: Iterable[Mention], field: str, *, bodies: bool = True, states: bool = False) -> None:
+def add_actors(
+    draft: Draft,
+    scene: Scene,
+    view: View,
+    mentions: Iterable[Mention],
+    field: str,
+    *,
+    bodies: bool = True,
+    states: bool = False,
+) -> None:
     """Add people, bodies and (where ``states``) countries to a draft, with their sides.
 
     Args:
@@ -55,7 +107,7 @@ def add_actors(draft: Draft, scene: Scene, view: View, mentions: Iterable[Mentio
     for mention in mentions:
         span = view.span(mention.start, mention.end)
         code, igo = scene.side(mention)
-        if mention.kind in ("city",):
+        if mention.kind == "city":
             continue
         if code is not None:
             draft.add_country(code, span, f"side.{mention.kind}")
@@ -68,7 +120,9 @@ def add_actors(draft: Draft, scene: Scene, view: View, mentions: Iterable[Mentio
                 draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
         elif states and mention.kind == "country":
             entry = countries().get(mention.value)
-            draft.add_actor(field, "country", mention.value, entry.name if entry else mention.value, span, "actor.country")
+            draft.add_actor(
+                field, "country", mention.value, entry.name if entry else mention.value, span, "actor.country"
+            )
         elif states and mention.kind == "igo":
             draft.add_actor(field, "igo", mention.value, mention.value, span, "actor.igo")
 
@@ -86,18 +140,29 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
 
     A report from home seldom says whose minister met the guest: "Fidan held talks with his Saudi counterpart".
     """
-    keys = sorted({*draft.people(field), *(key for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int))})
-    unknown = [entity for key in keys if (entity := scene.mentions.entities[key]).country is None and entity.igo is None]
-    if guest and unknown and scene.mentions.home is not None and not any(scene.mentions.entities[key].country for key in draft.people(field)):
+    keys = sorted(
+        {
+            *draft.people(field),
+            *(key for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)),
+        }
+    )
+    unknown = [
+        entity for key in keys if (entity := scene.mentions.entities[key]).country is None and entity.igo is None
+    ]
+    if (
+        guest
+        and unknown
+        and scene.mentions.home is not None
+        and not any(scene.mentions.entities[key].country for key in draft.people(field))
+    ):
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2:
         return
     place = draft.values.get("place")
     options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
-        if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries):
-            if side_count(draft) >= 2:
-                break
+        if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries) and side_count(draft) >= 2:
+            break
         draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
         if side_count(draft) >= 2 or len(unknown) == 1:
             break

@@ -1,0 +1,179 @@
+"""Instruments and what is done with them: each agreement noun of a sentence tied to its verbs.
+
+``signed an agreement`` · ``the pact was initialled by`` · ``the signing of four agreements`` · ``the Hoyvík Agreement of 31 August 2005``
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coopdata.prose.numbers import cardinal_at
+from coopdata.prose.rules import Hit, instruments
+from coopdata.prose.scene import View
+
+__all__ = ["AFTERLIFE", "NOMINAL", "Linked", "apposed", "count_of", "link"]
+
+_REACH = 26
+"""Between a verb and its instrument stand at most so many tokens."""
+
+AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
+"""Acts behind the signing: their dates go to the history, not to the date."""
+
+NOMINAL = frozenset({"signing", "signature", "conclusion", "ratification", "adoption", "termination"})
+"""Acts told by a noun: "the signing of"."""
+
+
+class Linked(NamedTuple):
+    """An instrument, the act that its sentence tells of it, and further acts ("…, signed this February, entered into force")."""
+
+    hit: Hit
+    act: Hit
+    passive: bool
+    further: tuple[Hit, ...] = ()
+
+
+def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
+    """Tie each instrument to the verbs that it is the object or subject of."""
+    found: list[Linked] = []
+    hits = _instruments(view, verbs)
+    for position, hit in enumerate(hits):
+        if view.low(hit.start) == "exchanged":
+            found.append(Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False))
+            continue
+        limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
+        before = [
+            v
+            for v in verbs
+            if v.end <= hit.start and hit.start - v.end <= _REACH and not _broken(view, v.end, hit.start)
+        ]
+        behind = [
+            v for v in verbs if hit.end <= v.start < limit and v.start - hit.end <= _REACH and _passive(view, hit, v)
+        ]
+        if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
+            nominal = [v for v in before if view.low(v.start) in NOMINAL]
+            act = (nominal or before)[-1]
+            found.append(Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE)))
+        elif behind:
+            found.append(Linked(hit, behind[0], True, tuple(behind[1:])))
+        else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
+            told = [v for v in verbs if hit.end <= v.start < limit and view.low(v.end) in ("it", "them")]
+            dated = _dated(view, hit)
+            if told:
+                found.append(Linked(hit, told[0], False))
+            elif dated is not None:
+                found.append(Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True))
+    return found
+
+
+def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
+    """The instruments of a sentence, one for "memorandums, agreements and road maps"; "It was signed" has one as well."""
+    hits = [h for h in instruments().find(view.tokens) if not apposed(view, h)]
+    kept: list[Hit] = []
+    for hit in hits:
+        joined = (
+            bool(kept)
+            and 0 < hit.start - kept[-1].end <= 2
+            and all(view.low(i) in (",", "and", "or") for i in range(kept[-1].end, hit.start))
+        )
+        if joined and hit.plural == kept[-1].plural:
+            kept[-1] = kept[-1]._replace(end=hit.end)
+        else:
+            kept.append(hit)
+    pronoun = view.low(0) == "it" or (
+        view.low(0) in ("the", "both") and view.low(1) in ("text", "document", "documents", "papers", "texts")
+    )
+    if (
+        pronoun
+        and not any(h.start < 3 for h in kept)
+        and verbs
+        and 1 <= verbs[0].start <= 6
+        and view.low(verbs[0].start - 1) in ("was", "were", "been", "has", "have", "will", "be")
+    ):
+        kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
+    return kept
+
+
+def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
+    if hit.start > 0 and any(t.start == hit.start - 1 and t.end == hit.start for t in view.times):
+        return hit.start - 1, hit.start
+    token = view.tokens[hit.start - 1] if hit.start else None
+    if (
+        token is not None
+        and len(token.text) == 4
+        and token.text.isascii()
+        and token.text.isdigit()
+        and 1800 <= int(token.text) <= 2199
+    ):
+        return hit.start - 1, hit.start
+    behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
+    if behind is None or view.low(behind.start - 1) not in ("of", "from", "(", "dated"):
+        return None
+    if view.low(behind.start - 1) == "of" and behind.start - 1 != hit.end and not view.tokens[hit.start].capital:
+        return None
+    return behind.start, behind.end
+
+
+def apposed(view: View, hit: Hit) -> bool:
+    """An instrument that only names another thing: "(MOU)" behind its long form, "Trade Agreement talks"."""
+    if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
+        return True
+    return view.low(hit.end) in (
+        "talks",
+        "negotiations",
+        "violations",
+        "violation",
+        "signatory",
+        "member",
+        "partner",
+        "partners",
+    )
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    return any(view.low(i) in (";", "who", "while", "after", "before", "said", "told") for i in range(start, end))
+
+
+def _passive(view: View, hit: Hit, verb: Hit) -> bool:
+    between = [view.low(i) for i in range(hit.end, verb.start)]
+    if any(word in ("who", ";", "while", "said", "he", "they", "it") for word in between):
+        return False
+    word = view.low(verb.start)
+    helped = any(w in ("was", "were", "been", "be", "is", "are", "being") for w in between)
+    return (
+        helped
+        or word
+        in ("entered", "entry", "took", "came", "takes", "enters", "comes", "expired", "expires", "lapsed", "has")
+        or (word.endswith(("ed", "struck")) and len(between) <= 12)
+    )
+
+
+def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:
+    """A number in front of the instrument, with "over" and its like: ``(70, "at_least", index)``."""
+    for at in range(hit.start - 1, max(-1, hit.start - 6), -1):
+        if view.low(at) in (",", "and", "of", "the", "to") and at < hit.start - 1 and view.low(at) != "of":
+            return None
+        number = cardinal_at(view.tokens, at)
+        if number is None or view.tokens[at].text.startswith("0"):
+            continue
+        if view.low(at - 1) in ("$", "€", "£", ".") or view.low(number[1]) in (
+            "year",
+            "-",
+            "years",
+            "billion",
+            "million",
+            "percent",
+            "per",
+        ):
+            return None
+        lead = " ".join(view.low(i) for i in range(max(0, at - 3), at))
+        qualifier = (
+            "at_least"
+            if lead.endswith(("over", "more than", "at least", "some over"))
+            else "about"
+            if lead.endswith(("about", "around", "some", "nearly", "almost", "approximately"))
+            else "at_most"
+            if lead.endswith(("up to", "at most"))
+            else None
+        )
+        return number[0], qualifier, at
+    return None

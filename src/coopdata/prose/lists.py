@@ -1,0 +1,79 @@
+"""Lists of instruments: an item has the verb, date and place of the sentence that opens the list."""
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
+from coopdata.prose.circumstances import set_place, take_over
+from coopdata.prose.draft import Draft
+from coopdata.prose.parties import between, bind
+from coopdata.prose.rules import acts, instruments
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.sides import add_actors, side_count
+
+__all__ = ["find_item"]
+
+
+def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
+    """An item of a list of instruments: it has the verb, date and place of the sentence that opens the list."""
+    hits = [h for h in instruments().find(view.tokens) if h.start <= 7]
+    if not hits or not view.sentence.item:
+        return None
+    hit = hits[0]
+    opening_at = next(
+        (i for i in range(view.number - 1, max(-1, view.number - 14), -1) if not scene.views[i].sentence.item), None
+    )
+    if opening_at is None:
+        return None
+    lead = next(
+        (
+            d
+            for d in reversed(earlier)
+            if d.item == 0
+            and opening_at - 1 <= d.view <= opening_at
+            and (d.view == opening_at or scene.views[opening_at].tokens[-1].text == ":")
+        ),
+        None,
+    )
+    draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
+    draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+    if lead is None:
+        opening = scene.views[opening_at]
+        if opening.tokens[-1].text not in ":;":
+            return None
+        verb = acts().find(opening.tokens)
+        status = verb[0].value if verb else "signed"
+        draft.give(
+            "status",
+            status,
+            opening.span(verb[0].start, verb[0].end) if verb else None,
+            verb[0].rule if verb else "list.signed",
+        )
+        add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
+        for code in view.pair[:2] if side_count(draft) < 2 else ():
+            entry = countries().get(code)
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+            draft.add_actor("parties", "country", code, entry.name if entry else code, None, "reference.pair")
+    else:
+        draft.give("status", lead.values["status"], None, "list.lead", Basis.CONTAINER)
+        take_over(draft, lead, within=False)
+        if "place" in lead.values:
+            name, country = lead.values["place"]
+            set_place(draft, name, country, None, "list.lead", Basis.CONTAINER)
+        for code in sorted(lead.countries):
+            draft.add_country(code, None, "list.lead", Basis.CONTAINER)
+        lead.values["itemised"] = True
+    at = between(view, hit.end, len(view.tokens))
+    if at is not None:
+        named = view.between(at, len(view.tokens), ("body", "country", "igo"))
+        if any(m.kind == "body" for m in named):
+            draft.actors.pop("parties", None)
+            draft.grounds = [g for g in draft.grounds if g.field != "parties"]
+        bind(scene, view, draft, named)
+    if not draft.actors.get("parties") and lead is not None:
+        draft.actors["parties"] = [a for a in lead.actors.get("parties", ()) if a[0] != "body"]
+        for _, key in draft.actors["parties"]:
+            entry = countries().get(str(key))
+            draft.support("parties", entry.name if entry else str(key), None, "list.lead", Basis.CONTAINER)
+        if lead.actors.get("signatories"):
+            draft.actors["signatories"] = list(lead.actors["signatories"])
+            draft.grounds.extend(g for g in lead.grounds if g.field == "signatories")
+    return draft
