@@ -10,7 +10,7 @@ from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, link
-from coopdata.prose.lists import find_item
+from coopdata.prose.lists import find_item, find_members
 from coopdata.prose.names import body_kind
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.resolution import Resolved, resolve
@@ -72,6 +72,8 @@ def find_agreements(
             return [item]
     found: list[Draft] = []
     verbs = acts().find(view.tokens)
+    if not verbs:
+        found.extend(find_members(scene, view, earlier))
     for linked in link(view, verbs):
         draft = _read(scene, view, linked, gatherings)
         if draft is None:

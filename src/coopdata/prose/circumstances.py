@@ -96,6 +96,8 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None:
         return give_here(draft, view)
     name, country, mention = found
+    if name is None and view.low(mention.start - 2) not in ("held", "place", "met", "meeting", "talks", "gathered", "hosted", "visit"):
+        return False  # "to restore security in Haiti": a country that is talked about
     set_place(draft, name, country, view.span(mention.start, mention.end))
     return True
 

@@ -9,7 +9,7 @@ from coopdata.prose.rules import acts, instruments
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, side_count
 
-__all__ = ["find_item"]
+__all__ = ["find_item", "find_members"]
 
 
 def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
@@ -77,3 +77,40 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
             draft.actors["signatories"] = list(lead.actors["signatories"])
             draft.grounds.extend(g for g in lead.grounds if g.field == "signatories")
     return draft
+
+
+def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
+    """Return the members of a batch that a sentence without a verb of signing tells apart, each with parties of its own.
+
+    ``One is a protocol on pigeon peas between A and B; the other, an MoU between C and D, …`` behind "signed nine pacts".
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        earlier: Agreements of the sentences before.
+    """
+    near = [d for d in earlier if 0 < view.number - d.view <= 3 and d.section == view.section and d.item == 0]
+    lead = next((d for d in reversed(near) if d.values.get("count")), None)
+    if lead is None:
+        return []
+    hits = instruments().find(view.tokens)
+    found: list[Draft] = []
+    for position, hit in enumerate(hits):
+        limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
+        at = between(view, hit.end, limit)
+        named = view.between(at, limit, ("body", "country", "igo")) if at is not None else []
+        if len(named) < 2:
+            continue
+        draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
+        draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+        draft.give("status", lead.values["status"], None, "list.lead", Basis.CONTAINER)
+        take_over(draft, lead, within=False)
+        if "place" in lead.values:
+            name, country = lead.values["place"]
+            set_place(draft, name, country, None, "list.lead", Basis.CONTAINER)
+        bind(scene, view, draft, named)
+        for code in sorted(lead.countries):
+            draft.add_country(code, None, "list.lead", Basis.CONTAINER)
+        draft.relations.append(("part_of", lead))
+        found.append(draft)
+    return found

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from coopdata.lexicon import load
 from coopdata.lexicon.load import table
 from coopdata.prose.gazetteer import Tag
 from coopdata.prose.tokens import Token
@@ -385,6 +386,11 @@ class _Run:
             return [Name(begin, end, "short", span, titled)] if len(text) > 1 or titled else []
         if len(parts) > 6:
             return [Name(begin, end, "other")]
+        states = [i for i in parts if i in self.tagged and self.tagged[i].kind in ("country", "demonym")]
+        if states and not titled and not any(self.low(i) in words.not_bodies for i in parts):
+            persons = load.ambiguities()
+            if not any("person" in persons.get(self.tokens[i].text, ()) for i in states):
+                return [Name(begin, end, "body")]  # "Oman LNG", "Iran Air": a state in the name of a firm
         if all(self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1 for i in parts) and not titled:
             return [Name(begin, end, "other")]
         return [Name(begin, end, "person", span, titled)]
