@@ -121,10 +121,15 @@ def _form(field: "attrs.Attribute[Any]") -> Form:
         return Form(name=name, kind="text", required=required, convert=convert)
     if annotation is FrozenDict:
         return Form(name=name, kind="extra", required=required, convert=convert)
-    if isinstance(annotation, str):  # the one forward reference: a record's members are records
-        return Form(name=name, kind="members", required=required, convert=convert, classes=RECORDS)
-    kind = "objects" if get_origin(annotation) is tuple else "reference" if str in get_args(annotation) else "object"
-    return Form(name=name, kind=kind, required=required, convert=convert, classes=_classes(annotation))
+    # the one forward reference: a record's members are records (other libraries may have resolved it)
+    classes = RECORDS if isinstance(annotation, str) else _classes(annotation)
+    if classes == RECORDS:
+        kind = "members"
+    else:
+        kind = (
+            "objects" if get_origin(annotation) is tuple else "reference" if str in get_args(annotation) else "object"
+        )
+    return Form(name=name, kind=kind, required=required, convert=convert, classes=classes)
 
 
 @cache

@@ -6,7 +6,8 @@ record at once, each with its JSON path. ``tolerant=True`` keeps what does not f
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin
 
 from coopdata._compiled_read import reader
 from coopdata._forms import ACTORS, MODEL, RECORDS
@@ -14,7 +15,6 @@ from coopdata._frozen import FrozenDict, thaw
 from coopdata._jsonvalue import SCHEMA_VERSION, json_fault
 from coopdata._plain import to_plain
 from coopdata._structure import structure, structure_value
-from coopdata.actors import Actor
 from coopdata.dates import EDTF, to_edtf
 from coopdata.errors import InvalidValueError
 from coopdata.records import Record, Reference
@@ -107,8 +107,7 @@ def converter() -> "Converter":
     for cls in MODEL:
         made.register_structure_hook(cls, _structure_one((cls,)))
         made.register_unstructure_hook(cls, to_plain)
-    made.register_structure_hook(Record, _structure_one(RECORDS))
-    made.register_structure_hook(Actor, _structure_one(ACTORS))
+    made.register_structure_hook_func(_is_tagged_union, _structure_union)
     made.register_structure_hook(str | Reference, _structure_target)
     made.register_structure_hook(EDTF, _structure_date)
     made.register_unstructure_hook(EDTF, str)
@@ -122,6 +121,23 @@ def _structure_one(classes: tuple[type, ...]) -> Callable[[Any, Any], Any]:
         return data if isinstance(data, classes) else structure_value(data, classes)
 
     return hook
+
+
+def _members(union: Any) -> tuple[Any, ...]:
+    return get_args(union) if get_origin(union) in (Union, UnionType) else ()
+
+
+def _is_tagged_union(union: Any) -> bool:
+    """Whether a type is a union of records or of actors, with or without ``None``."""
+    found = {member for member in _members(union) if member is not type(None)}
+    return len(found) > 1 and (found <= set(RECORDS) or found <= set(ACTORS))
+
+
+def _structure_union(data: Any, union: Any) -> Any:
+    if data is None and type(None) in _members(union):
+        return None
+    classes = tuple(member for member in _members(union) if member is not type(None))
+    return data if isinstance(data, classes) else structure_value(data, classes)
 
 
 def _structure_target(data: Any, _: Any) -> str | Reference:

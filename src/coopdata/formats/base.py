@@ -71,7 +71,10 @@ class LossReport:
         counts: dict[tuple[str, str], int] = {}
         for loss in self.losses:
             counts[loss.field, loss.reason] = counts.get((loss.field, loss.reason), 0) + 1
-        lines = [f"  {field} of {count:,}: {reason}" for (field, reason), count in counts.items()]
+        lines = [
+            f"  {field} of {count:,} record{'' if count == 1 else 's'}: {reason}"
+            for (field, reason), count in counts.items()
+        ]
         return "\n".join([f"{head}; lost:", *lines])
 
 

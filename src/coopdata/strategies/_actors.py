@@ -12,7 +12,8 @@ __all__ = ["actors", "countries", "country_codes", "organizations", "people"]
 
 _NAMES = {
     "IR": "Iran", "RU": "Russia", "UZ": "Uzbekistan", "FR": "France", "PL": "Poland", "CN": "China", "BR": "Brazil",
-    "TR": "Türkiye", "CI": "Côte d'Ivoire", "TW": "Taiwan", "XK": "Kosovo", "SUHH": "Soviet Union", "YUCS": "Yugoslavia",
+    "TR": "Türkiye", "CI": "Côte d'Ivoire", "TW": "Taiwan", "XK": "Kosovo", "SUHH": "Soviet Union",
+    "YUCS": "Yugoslavia",
 }  # fmt: skip
 _BODIES = (
     "Ministry of Science, Research and Technology",
