@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from coopdata.actors import Country
 from coopdata.records import Agreement, Conference, Meeting, Record
 from coopdata.view._columns import cut, padded, width_of
-from coopdata.wording import clean, country_name
+from coopdata.wording import clean, counted, country_name
 
 __all__ = ["table"]
 
@@ -89,7 +89,7 @@ def _what(record: Record) -> str:
     match record:
         case Agreement():
             name = record.title
-            count = f"{record.count:,} × " if record.count not in (None, 1) else ""
+            count = f"{counted(record.count)} × " if record.count is not None and record.count != 1 else ""
         case Meeting():
             name, count = record.series, ""
         case Conference():

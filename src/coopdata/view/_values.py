@@ -7,7 +7,7 @@ from coopdata._plain import ORDER
 from coopdata.actors import Country, Organization, Person
 from coopdata.dates import EDTF
 from coopdata.records import Act, Amount, Identifier, Place, Record, Reference, Relation, TopicCode
-from coopdata.wording import actor_words, country_name, date_words
+from coopdata.wording import actor_words, counted, country_name, date_words
 
 __all__ = ["fields_of", "words_of"]
 
@@ -52,7 +52,7 @@ def words_of(field: str, value: Any, numbers: Mapping[str, int]) -> str:
         case Identifier():
             return f"{value.scheme} {value.value}"
         case Amount():
-            return f"{value.currency} {value.amount}{f' ({value.basis})' if value.basis else ''}"
+            return f"{value.currency} {counted(value.amount)}{f' ({value.basis})' if value.basis else ''}"
         case Act():
             parts = (value.act.replace("_", " "), value.actor, value.date and date_words(value.date))
             return ", ".join(part for part in parts if part)
@@ -62,6 +62,8 @@ def words_of(field: str, value: Any, numbers: Mapping[str, int]) -> str:
             return f"{country_name(value)} ({value})"
         case str() if field in ("kind", "status", "count_qualifier"):
             return value.replace("_", " ")
+        case int():
+            return counted(value)
         case _:
             return str(value)
 

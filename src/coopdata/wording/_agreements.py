@@ -86,10 +86,8 @@ def _without_article(noun: str) -> str:
 
 
 def _amount(amount: Amount) -> str:
-    value = amount.amount
-    number = counted(value) if isinstance(value, int) and value >= 0 else f"{value:,.15g}"
     basis = clean(amount.basis or "")
-    return f"{amount.currency} {number}{f' ({basis})' if basis else ''}"
+    return f"{amount.currency} {counted(amount.amount)}{f' ({basis})' if basis else ''}"
 
 
 def _duration(duration: str) -> str:

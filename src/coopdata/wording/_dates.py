@@ -219,6 +219,8 @@ def _month(month: str, words: str, of: str, *, whole: bool) -> _Words:
 def _month_names(month: str) -> str:
     """The months that a number of two digits can mean: "May" for ``05``, "October, November or December" for ``1X``."""
     names = word_list("months")
+    if "X" not in month:
+        return names[int(month) - 1]
     fitting = [
         name
         for number, name in enumerate(names, 1)

@@ -8,7 +8,7 @@ from typing import Any
 __all__ = ["clean", "counted", "forms_of", "joined", "ordinal", "phrase", "word_list"]
 
 _BEYOND_WORDS = 10**15
-"""Numbers from here on are said as "more than": Python refuses to print integers of thousands of digits at all."""
+"""Numbers from here on are said as "more than": Python refuses to print integers of thousands of digits."""
 
 _BLANKS = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
@@ -78,9 +78,13 @@ def joined(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
-def counted(number: int) -> str:
-    """Return a number with thousands separated: ``1,200``."""
-    return f"{number:,}" if number < _BEYOND_WORDS else f"more than {_BEYOND_WORDS:,}"
+def counted(number: float) -> str:
+    """Return a number with thousands separated: ``1,200``, ``0.5``; what is beyond all counting as such."""
+    if number >= _BEYOND_WORDS:
+        return f"more than {_BEYOND_WORDS:,}"
+    if number <= -_BEYOND_WORDS:
+        return f"less than -{_BEYOND_WORDS:,}"
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.15g}"
 
 
 def ordinal(number: int) -> str:
