@@ -50,6 +50,11 @@ def test_narrow_terminals_lose_columns_one_by_one(width: int, heads: str) -> Non
     assert table([_TREATY], width=width).split("\n")[0].split() == heads.split()
 
 
+def test_sides_are_cut_before_they_go() -> None:
+    """Where a few columns are missing, the names of the sides are cut."""
+    assert table([_TREATY], width=58).split("\n")[2] == "2025-05-09  treaty  signed  France, Pol…  Treaty of Nancy"
+
+
 def test_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a width, the terminal's is taken."""
     monkeypatch.setenv("COLUMNS", "30")

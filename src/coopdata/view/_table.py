@@ -14,7 +14,11 @@ _HEADS = ("date", "record", "status", "sides", "what")
 _MOST = (21, 24, 12, 24)
 """The widest that all columns but the last become; the last takes what is left."""
 _LEAST = 16
-"""The last column keeps this width; columns from the right end of the others go until it has it."""
+"""The last column keeps this width; the others go, from the right, until it has it."""
+_WANTED = 32
+"""Sides and kinds are cut to let the last column have this width, as far as it needs it ..."""
+_CUT = 12
+"""... and as long as they keep this one."""
 _GAP = "  "
 
 
@@ -22,7 +26,7 @@ def table(records: Iterable[Record], *, width: int | None = None) -> str:
     """Return a plain text table of records that fits the terminal: date, record, status, sides and what.
 
     Use it to look over records in a terminal or a log. Texts are cut with ``…`` to fit; on a narrow terminal, columns
-    are left out: sides first, then status, then the kind of record.
+    are left out: sides first, then status, then the kind of record, then the date.
 
     Args:
         records: Any records; they keep their order.
@@ -60,19 +64,26 @@ def _line(cells: tuple[str, ...], widths: list[int], columns: int) -> str:
 
 
 def _widths(rows: list[tuple[str, ...]], columns: int) -> list[int]:
-    """Natural widths up to their most; the last column gets the rest, and others go until the rest is enough."""
+    """Natural widths up to their most; the last column gets the rest.
+
+    Where that is not enough, sides and kinds are cut first, and then columns go.
+    """
     widths = [
         min(most, max(width_of(head), *(width_of(row[at]) for row in rows)))
         for at, (head, most) in enumerate(zip(_HEADS, _MOST, strict=False))
     ]
-    for dropped in (3, 2, 1, 0):
-        left = columns - sum(size + len(_GAP) for size in widths if size)
-        if left >= _LEAST:
-            break
-        widths[dropped] = 0
-    left = columns - sum(size + len(_GAP) for size in widths if size)
     natural = max(width_of(_HEADS[-1]), *(width_of(row[-1]) for row in rows))
-    return [*widths, max(1, min(left, max(natural, _LEAST)))]
+    for at in (3, 1):
+        missing = max(0, min(_WANTED, max(natural, _LEAST)) - _left(widths, columns))
+        widths[at] = max(min(widths[at], _CUT), widths[at] - missing)
+    for at in (3, 2, 1, 0):
+        if _left(widths, columns) < _LEAST:
+            widths[at] = 0
+    return [*widths, max(1, min(_left(widths, columns), max(natural, _LEAST)))]
+
+
+def _left(widths: list[int], columns: int) -> int:
+    return columns - sum(size + len(_GAP) for size in widths if size)
 
 
 def _row(record: Record) -> tuple[str, ...]:
