@@ -24,13 +24,14 @@ help:
 	@echo "make unit        the tests, and every example of README, docs and docstrings"
 	@echo "make wheel-test  the tests on the built wheel in an empty environment"
 	@echo "make score       how well parse does on the documents shipped with gold records"
-	@echo "make bench       speed, beside other libraries in the same run where they are installed"
+	@echo "make bench       speed, beside other libraries in the same run"
 	@echo "make format      rewrite the code in the house style"
 	@echo "make clean       remove everything that make made"
 
 # The environment in two steps, so that the demo waits for nothing that it does not use.
 RUNTIME := $(VENV)/.coopdata-runtime
 DEV := $(VENV)/.coopdata-dev
+BENCH := $(VENV)/.coopdata-bench
 
 $(RUNTIME): pyproject.toml $(PINNED)
 	@test -n "$(PYTHON)" || { echo "coopdata needs Python 3.11 or later; name one: make PYTHON=/path/to/python" >&2; exit 1; }
@@ -44,6 +45,11 @@ $(RUNTIME): pyproject.toml $(PINNED)
 $(DEV): $(RUNTIME)
 	@echo "installing the development tools into $(VENV) (once)"
 	@$(PY) -m pip install --quiet -r $(PINNED)
+	@touch $@
+
+$(BENCH): $(DEV) benchmarks/requirements.txt
+	@echo "installing the libraries to measure beside into $(VENV) (once)"
+	@$(PY) -m pip install --quiet -c $(PINNED) -r benchmarks/requirements.txt
 	@touch $@
 
 demo: $(RUNTIME)
@@ -79,7 +85,7 @@ wheel-test: $(DEV)
 score: $(DEV)
 	@$(PY) tools/score.py
 
-bench: $(DEV)
+bench: $(BENCH)
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
 
 format: $(DEV)
