@@ -30,7 +30,7 @@ class Ground(NamedTuple):
     basis: Basis
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Draft:
     """An event of the document that is still growing; it never leaves the parser.
 
@@ -70,7 +70,8 @@ class Draft:
         self.values[field] = value
         self.grounds = [ground for ground in self.grounds if ground.field != field]
         start, end = span if span is not None else (None, None)
-        self.grounds.append(Ground(field, str(value), start, end, rule, basis))
+        told = ", ".join(part for part in value if part) if isinstance(value, tuple) else str(value)
+        self.grounds.append(Ground(field, told, start, end, rule, basis))
 
     def support(
         self, field: str, value: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED

@@ -1,6 +1,7 @@
 """The text's way from an article to its records: document, names, scene, events, records."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from coopdata._version import __version__
@@ -60,70 +61,69 @@ def _is_sport(document: Document) -> bool:
 
 def find_events(scene: Scene) -> list[Draft]:
     """Return the events of a document, each once, in the order of the text."""
-    conferences: list[Draft] = []
-    meetings: list[Draft] = []
-    agreements: list[Draft] = []
+    events: list[Draft] = []
     told: dt.date | None = None
-    for view in scene.views:
-        view_ = view._replace(frame=view.frame._replace(told=told))
-        gatherings = find_conferences(scene, view_, conferences)
-        for draft, _ in gatherings:
-            if draft not in conferences:
-                conferences.append(draft)
-        for draft in find_meetings(scene, view_, gatherings, meetings):
-            if draft not in meetings:
-                meetings.append(draft)
-        for draft in find_agreements(scene, view_, gatherings, agreements, [*meetings, *conferences]):
-            if draft not in agreements:
-                agreements.append(draft)
-        for draft in (*conferences, *meetings, *agreements):
-            if draft.section < 0:
-                draft.section = view.section
-        add_attendance(scene, view_, [*meetings, *conferences])
-        add_organizers(scene, view_, conferences)
-        add_signatories(scene, view_, agreements)
-        new = [d for d in (*conferences, *meetings, *agreements) if d.view == view.number]
-        for draft in sorted(new, key=lambda d: d.trigger):
-            _default_date(
-                scene,
-                view_,
-                draft,
-                [d for d in (*conferences, *meetings, *agreements) if d.view < view.number or d is not draft],
-            )
+    for plain in scene.views:
+        view = plain._replace(frame=plain.frame._replace(told=told))
+        recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
+        gatherings = find_conferences(scene, view, recent.of("conference"))
+        recent.add(draft for draft, _ in gatherings)
+        recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
+        recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
+        for draft in recent.new:
+            draft.section = view.section
+        add_attendance(scene, view, recent.of("meeting", "conference"))
+        add_organizers(scene, view, recent.of("conference"))
+        add_signatories(scene, view, recent.of("agreement"))
+        for draft in sorted(recent.new, key=lambda d: d.trigger):
+            _default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             told = draft.first or told
-    drafts = [d for d in (*conferences, *meetings, *agreements) if not d.values.get("itemised")]
-    _default_place(scene, drafts)
-    _chairs(scene, drafts)
-    return sorted(drafts, key=lambda d: (d.trigger, d.type, d.item))
+        events.extend(recent.new)
+    drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
+    for number, draft in enumerate(drafts):
+        near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
+        _default_place(draft, near)
+        _chairs(scene, draft, near)
+    return drafts
 
 
-def _chairs(scene: Scene, drafts: list[Draft]) -> None:
+_MEMORY = 60
+"""A sentence may complete one of so many events told before; an article has some ten."""
+
+_NEAR = 12
+"""An event takes place and people from one of so many before and behind it."""
+
+
+class _Recent:
+    """The events that a sentence may complete, and those that it adds."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.new: list[Draft] = []
+
+    def of(self, *types: str) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.type in types]
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            if draft not in self.drafts:
+                self.drafts.append(draft)
+                self.new.append(draft)
+
+
+def _chairs(scene: Scene, session: Draft, near: Sequence[Draft]) -> None:
     """A commission's session for which nobody is named was held by those who signed what came of it, that day."""
-    for session in drafts:
-        if (
-            session.type != "meeting"
-            or "series" not in session.values
-            or session.people()
-            or session.values["status"] != "held"
-        ):
-            continue
-        for agreement in drafts:
-            near = (
-                agreement.type == "agreement"
-                and abs(agreement.view - session.view) <= 3
-                and agreement.countries == session.countries
-            )
-            same_day = (
-                session.first is not None
-                and session.last is not None
-                and agreement.first is not None
-                and session.first <= agreement.first <= session.last
-            )
-            if near and same_day:
+    if session.type != "meeting" or "series" not in session.values or session.people():
+        return
+    if session.values["status"] != "held" or session.first is None or session.last is None:
+        return
+    for agreement in near:
+        close = abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
+        if agreement.type == "agreement" and close and agreement.first is not None:
+            if session.first <= agreement.first <= session.last:
                 for key in sorted(agreement.people("signatories")):
-                    session.add_actor(
-                        "participants", "person", key, scene.mentions.entities[key].name, None, "meeting.signatories"
-                    )
+                    name = scene.mentions.entities[key].name
+                    session.add_actor("participants", "person", key, name, None, "meeting.signatories")
 
 
 def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
@@ -165,40 +165,24 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
     return same and other.view <= view.number and view.number - other.view <= 8
 
 
-def _default_place(scene: Scene, drafts: list[Draft]) -> None:
-    """What was signed or said where an event of the same sides and day took place, took place there (codebook, "place")."""
-    for draft in drafts:
-        if (
-            "place" in draft.values
-            or draft.values.get("kind") == "call"
-            or draft.first is None
-            or draft.type == "conference"
-        ):
+_NOT_PLACED = frozenset({"planned", "in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
+
+
+def _default_place(draft: Draft, near: Sequence[Draft]) -> None:
+    """Place what was signed or said where an event of the same sides and day took place (codebook, "place")."""
+    if "place" in draft.values or draft.values.get("kind") == "call" or draft.first is None:
+        return
+    if draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
+        return
+    for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
+        place = other.values.get("place")
+        if other is draft or place is None or place[0] is None or other.first is None or other.last is None:
             continue
-        if draft.values.get("status") in (
-            "planned",
-            "in_force",
-            "terminated",
-            "ratified",
-            "suspended",
-            "expired",
-            "negotiating",
-        ):
+        if other.values.get("status") in ("planned", "proposed") or not other.first <= draft.first <= other.last:
             continue
-        for other in sorted(drafts, key=lambda d: (abs(d.view - draft.view), d.trigger)):
-            place = other.values.get("place")
-            same_day = other.first is not None and other.last is not None and other.first <= draft.first <= other.last
-            if (
-                other is draft
-                or place is None
-                or place[0] is None
-                or not same_day
-                or other.values.get("status") in ("planned", "proposed")
-            ):
-                continue
-            if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
-                set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
-                break
+        if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
+            set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
+            return
 
 
 def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:

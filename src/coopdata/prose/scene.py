@@ -4,6 +4,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -200,7 +201,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
     base = Frame(published=published, issued=document.issued)
     frame, section, paragraph = base, 0, -1
     for sentence in document.sentences:
-        passed = sum(start < sentence.start for start in starts)
+        passed = bisect_left(starts, sentence.start)
         if passed != section:
             section, frame = passed, base
         if sentence.paragraph != paragraph:
@@ -229,11 +230,13 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     book = modality()
     mentions = resolve_references(document.sentences, mentions)
     views: list[View] = []
+    lines, here = list(reversed(document.datelines)), None
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
     ):
         times = tuple(find_dates(sentence.tokens))
-        here = next((place for start, place in reversed(document.datelines) if start <= sentence.start), None)
+        while lines and lines[-1][0] <= sentence.start:
+            here = lines.pop()[1]
         views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section, here=here))
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):

@@ -8,6 +8,9 @@ from coopdata.prose.tokens import Token, tokenize
 
 __all__ = ["Sentence", "split_sentences"]
 
+_LONGEST = 300
+"""A sentence has at most so many tokens; the longest of a joint communiqué have some 150."""
+
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 
@@ -123,7 +126,10 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
     begin = at = 0
     while at < len(tokens):
         text_ = tokens[at].text
-        if (text_ in ".!?…" or (text_[-1] == "." and len(text_) > 2)) and _ends(tokens, at):
+        if at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each costs a bounded time
+            found.append(Sentence(tokens[begin].start, tokens[at].end, tuple(tokens[begin : at + 1]), paragraph, item))
+            begin = at + 1
+        elif (text_ in ".!?…" or (text_[-1] == "." and len(text_) > 2)) and _ends(tokens, at):
             while at + 1 < len(tokens) and tokens[at + 1].text in _CLOSERS and tokens[at + 1].glued:
                 at += 1
             found.append(Sentence(tokens[begin].start, tokens[at].end, tuple(tokens[begin : at + 1]), paragraph, item))

@@ -1,0 +1,46 @@
+"""The rules are data: each row's own example sentences are its tests."""
+
+from typing import Any
+
+import pytest
+
+from coopdata.lexicon.load import table
+from coopdata.prose.rules import acts, encounters, gatherings, instruments, rows
+from coopdata.prose.tokens import tokenize
+
+TABLES = [
+    ("instruments", "instrument", instruments),
+    ("instruments", "act", acts),
+    ("encounters", "encounter", encounters),
+    ("gatherings", "gathering", gatherings),
+]
+ROWS = [(row, book) for name, key, book in TABLES for row in rows(name, key)]
+
+
+@pytest.mark.parametrize(("row", "book"), ROWS, ids=[row["id"] for row, _ in ROWS])
+def test_a_rule_finds_its_examples_and_nothing_in_its_counterexamples(row: dict[str, Any], book: Any) -> None:
+    """A rule matches every sentence under `match` and none under `no_match`."""
+    assert row["match"] and row["no_match"]
+    for sentence in row["match"]:
+        assert row["id"] in {hit.rule for hit in book().find(tokenize(sentence))}, sentence
+    for sentence in row["no_match"]:
+        found = [hit for hit in book().find(tokenize(sentence)) if hit.rule == row["id"]]
+        guards = table("gatherings")["not_gatherings"]["before"] if row["id"].startswith("conference") else ()
+        words = [token.lower for token in tokenize(sentence)]
+        assert not [hit for hit in found if words[hit.start - 1] not in guards], sentence
+
+
+def test_every_rule_has_an_id_of_its_own() -> None:
+    """No two rows share an id, since evidence names a row by it."""
+    ids = [row["id"] for row, _ in ROWS]
+
+    assert len(ids) == len(set(ids))
+
+
+def test_no_phrase_belongs_to_two_rules_of_one_table() -> None:
+    """A phrase stands in one row of its table, so that its meaning does not hang on the order of rows."""
+    for name, key, _ in TABLES:
+        seen: dict[str, str] = {}
+        for row in rows(name, key):
+            for phrase in (*row.get("nouns", ()), *row.get("plurals", ()), *row.get("verbs", ()), *row.get("phrases", ())):
+                assert seen.setdefault(phrase, row["id"]) == row["id"], f"{phrase!r} in {seen[phrase]} and {row['id']}"
