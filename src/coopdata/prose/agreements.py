@@ -256,7 +256,7 @@ def _qualifies(
     ]
     if (
         parties
-        and all(body_kind(entity.name) in ("ngo", "company", "other") for entity in parties)
+        and len(parties) >= 2 and all(body_kind(entity.name) in ("company", "other") for entity in parties)
         and draft.values["kind"] in ("contract", "agreement")
         and not draft.igos
     ):

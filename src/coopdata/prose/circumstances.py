@@ -93,6 +93,9 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     found = find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
     if found is None:
         found = find_place(scene, view, view.left(start), start)
+    opened = view.left(start)
+    if found is None and view.low(opened - 1) == "where":  # "in Bonn, where he is due to meet his counterpart"
+        found = find_place(scene, view, max(0, opened - 8), opened)
     if found is None:
         return give_here(draft, view)
     name, country, mention = found

@@ -156,6 +156,15 @@ def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date,
     return best[1:] if best is not None else None
 
 
+def _header_place(text: str, header: list[_Line]) -> str | None:
+    """``Paris, Tuesday 12 November 2019``: the place where a press release was issued."""
+    for line in header[:_HEADER_LINES]:
+        name, comma, rest = text[line.start : min(line.end, line.start + 80)].partition(",")
+        if comma and any(char.isdigit() for char in rest) and len(name) < 30 and _is_place(name.strip()):
+            return name.strip()
+    return None
+
+
 def _issued(text: str, header: list[_Line]) -> dt.date | None:
     """The last day of the month that the header gives, where it gives no day."""
     for line in header[:_HEADER_LINES]:
@@ -268,6 +277,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         else:
             sentences.extend(pieces)
     stated = header or dated
+    dateline = dateline or _header_place(text, lines[:first_body])
     if published is None and stated is not None:
         return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences), tuple(datelines))
     issued = _issued(text, lines[:first_body]) if published is None else None

@@ -99,7 +99,8 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         at = between(view, hit.end, limit)
         named = view.between(at, limit, ("body", "country", "igo")) if at is not None else []
-        if len(named) < 2:
+        told = len(named) >= 2 or any(view.low(i) in ("others", "another", "other") for i in range(hit.start))
+        if not told or any(view.low(i) in ("signed", "would", "should") for i in range(len(view.tokens))):
             continue
         draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
         draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
@@ -109,6 +110,9 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
             name, country = lead.values["place"]
             set_place(draft, name, country, None, "list.lead", Basis.CONTAINER)
         bind(scene, view, draft, named)
+        if not named:
+            draft.actors["parties"] = list(lead.actors.get("parties", ()))
+            draft.grounds.extend(g._replace(start=None, end=None, rule="list.lead") for g in lead.grounds if g.field == "parties")
         for code in sorted(lead.countries):
             draft.add_country(code, None, "list.lead", Basis.CONTAINER)
         draft.relations.append(("part_of", lead))

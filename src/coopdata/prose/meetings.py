@@ -6,6 +6,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.circumstances import find_place, give_date, give_place, pick_time, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
+from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, encounters, remotes
 from coopdata.prose.scene import Scene, View
@@ -209,6 +210,12 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         return None  # the noun; at a sentence's start it may be the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
     if view.low(hit.start) in ("meet", "visit", "hold", "spend") and mood == "fact":
         return None
+    if phrase == "called" and not any(hit.end in (m.first, m.start) for m in objects if m.kind == "person"):
+        return None  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes of Canada"
+    if phrase in ("meeting of", "videoconference of", "video conference of"):
+        sides_of = {scene.side(m) for m in objects if m.kind in ("demonym", "country", "igo")}
+        if len(sides_of) < 2 or not any(view.low(i) in ("ministers", "leaders", "presidents", "officials", "foreign", "defence", "defense", "finance", "heads") for i in range(hit.end, right)):
+            return None
     if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
         return None
     if not people and any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, right))) and sides == "both":
@@ -274,6 +281,17 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
         or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))
     ]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    if phrase == "visit of" or (phrase == "arrived" and not targets):  # "The visit of a Czechoslovak delegation"; "who arrived Monday"
+        home = place_country(view.here) if view.here is not None else scene.mentions.home
+        guests = view.between(hit.end, right, ("person", "demonym")) if phrase == "visit of" else list(travellers)
+        codes = {c for m in guests if (c := scene.side(m)[0]) is not None}
+        if home is None or not codes or codes == {home} or not any(t for t in view.times):
+            return False
+        if phrase == "visit of":
+            add_actors(draft, scene, view, guests, "participants", bodies=False)
+        draft.add_country(home, None, "side.host", Basis.RESOLVED)
+        return True
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
         guests = trim(
             scene, view, [m for m in view.between(by, right) if m.kind in ("person", "demonym", "country", "body")]
@@ -284,7 +302,7 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     if not targets or not travellers:
         return False
     target = targets[0]
-    if target.start - hit.end > 6:
+    if target.start - hit.end > 6 and not (view.low(target.start - 1) == "to" and target.start - hit.end < 18):
         return False
     code, igo = scene.side(target) if target.kind != "city" else (target.value, None)
     if igo is not None:

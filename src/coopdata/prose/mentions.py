@@ -206,9 +206,10 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
     ):
         at += 2  # ", who was at the time Brazil's Minister of Science"
     end = at + 1
+    verbs = words.verbs
     while end < count and end < at + _OFFICE_REACH + 6:
         low = tokens[end].lower
-        if low in (
+        if low in verbs or low in (
             ".",
             ";",
             ":",

@@ -46,6 +46,7 @@ class _Words(NamedTuple):
     heads: frozenset[str]
     not_bodies: frozenset[str]
     outlets: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def title_words() -> _Words:
         frozenset(bodies["heads"]),
         frozenset(bodies["not_bodies"]["words"]),
         frozenset(bodies["outlets"]["names"]),
+        frozenset(persons["speech"]) - {"and", "who", "also"},
     )
 
 

@@ -63,6 +63,7 @@ class View(NamedTuple):
         section: The number of the section (between sub-headings) that it stands in.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
         here: The place of its report's dateline, which "here" means.
+        paired: Two countries have been named together in this sentence or before.
     """
 
     number: int
@@ -74,6 +75,7 @@ class View(NamedTuple):
     section: int
     pair: tuple[str, ...] = ()
     here: str | None = None
+    paired: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -255,9 +257,9 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
 
 def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
     found: list[View] = []
-    last = overall
+    last, paired = overall, False
     for view in views:
-        found.append(view._replace(pair=last))
+        found.append(view._replace(pair=last, paired=paired))
         named = [m.value for m in view.mentions if m.kind in ("country", "demonym") and not view.located(m)]
         named += [
             e.country
@@ -267,5 +269,6 @@ def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...])
         distinct = tuple(dict.fromkeys(named))
         if len(distinct) == 2:
             last = (*distinct, *(code for code in overall if code not in distinct))
-            found[-1] = view._replace(pair=last)
+            paired = True
+            found[-1] = view._replace(pair=last, paired=True)
     return tuple(found)

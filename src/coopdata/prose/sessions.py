@@ -88,7 +88,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         if number is None and not (view.low(at) in _RELATIVE and view.low(at - 1) in ("the", "whose", "its", "their")):
             continue
         begin = number[1] if number is not None else at + 1
-        series = _series(view, begin) or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
+        series = _series(view, begin, counted=number is not None) or _organ_before(view, at, begin)
+        series = series or _counts_on(view, begin, earlier)
         if series is None:
             continue
         session = _draft(scene, view, series, at, number, earlier)
@@ -178,7 +179,7 @@ def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
     return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
 
 
-def _series(view: View, at: int) -> _Series | None:
+def _series(view: View, at: int, *, counted: bool) -> _Series | None:
     """The series behind an ordinal."""
     session = None
     start = skip = at
@@ -194,6 +195,8 @@ def _series(view: View, at: int) -> _Series | None:
             return _Series(at, skip + 1, "talks", _joined(view, at, skip + 1))
         else:
             return None
+    if session is None and not counted:
+        return None  # "the forthcoming Croatian presidency of the Council" is no session of it
     limit = min(len(view.tokens), start + 22)
     organ = next(
         (h for h in _book("nouns").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None
@@ -238,7 +241,7 @@ def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None)
 
 def _organ_before(view: View, at: int, begin: int) -> _Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
-    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their"):
+    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their", "whose"):
         return None
     hits = list(_book("nouns").find(view.tokens, 0, at))
     if not hits:

@@ -130,6 +130,10 @@ def add_actors(
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
     """Add the countries under discussion for a phrase such as "the two countries"."""
     offsets = view.span(*span)
+    words = scene.quote(*offsets).lower()
+    strong = any(word in words for word in ("countr", "nation", "state", "government", "capital", "neighbo"))
+    if not strong and not view.paired:
+        return  # "the parties" of a lawsuit: nobody has been named together before
     count = 3 if "three" in scene.quote(*offsets).lower() else 2
     for code in view.pair[:count]:
         draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
