@@ -111,8 +111,8 @@ def _read(scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[D
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
     _title(scene, view, draft, hit)
     find_parties(scene, view, draft, linked)
-    _time(scene, view, draft, linked, planned=status == "proposed", gatherings=gatherings)
-    _where(scene, view, draft, linked, gatherings)
+    _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
+    _where(scene, view, draft, linked)
     settle_parties(scene, view, draft)
     return draft
 
@@ -148,7 +148,6 @@ def _title_tail(view: View, at: int) -> int:
 
 
 def _time(
-    scene: Scene,
     view: View,
     draft: Draft,
     linked: Linked,
@@ -203,9 +202,7 @@ def _time(
         give_date(draft, view, expression, planned=planned)
 
 
-def _where(
-    scene: Scene, view: View, draft: Draft, linked: Linked, gatherings: Sequence[tuple[Draft, NamedGathering]]
-) -> None:
+def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     if draft.values["status"] in AFTERLIFE:
         return
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
@@ -256,7 +253,8 @@ def _qualifies(
     ]
     if (
         parties
-        and len(parties) >= 2 and all(body_kind(entity.name) in ("company", "other") for entity in parties)
+        and len(parties) >= 2
+        and all(body_kind(entity.name) in ("company", "other") for entity in parties)
         and draft.values["kind"] in ("contract", "agreement")
         and not draft.igos
     ):
@@ -368,9 +366,9 @@ def _complete(known: Draft, new: Draft) -> None:
         known.grounds = [g for g in known.grounds if g.field != "parties"]
     for field, found in new.actors.items():
         for actor in found:
-            if field == "signatories" or not known.actors.get("parties") or actor in known.actors.get(field, ()):
-                if actor not in known.actors.setdefault(field, []):
-                    known.actors[field].append(actor)
+            may = field == "signatories" or not known.actors.get("parties") or actor in known.actors.get(field, ())
+            if may and actor not in known.actors.setdefault(field, []):
+                known.actors[field].append(actor)
     known.countries |= new.countries
     known.igos |= new.igos
     for ground in new.grounds:

@@ -119,7 +119,7 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
 
 
 def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
-    """Add to the agreement told before who "put pen to paper", and where, in a sentence without an instrument of its own."""
+    """Add who "put pen to paper", and where, to the agreement told before; the sentence has no instrument itself."""
     hits = [hit for hit in acts().find(view.tokens) if hit.value == "signed"]
     if not hits or instruments().find(view.tokens) or view.low(0) == "it":
         return

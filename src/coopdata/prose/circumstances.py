@@ -89,7 +89,7 @@ def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
 
 
 def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> bool:
-    """Give a draft the place named behind its trigger ("in Moscow"), else the one before it; return whether there was one."""
+    """Give a draft the place named behind its trigger ("in Moscow"), else before it; return whether there was one."""
     found = find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
     if found is None:
         found = find_place(scene, view, view.left(start), start)
@@ -99,7 +99,16 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None:
         return give_here(draft, view)
     name, country, mention = found
-    if name is None and view.low(mention.start - 2) not in ("held", "place", "met", "meeting", "talks", "gathered", "hosted", "visit"):
+    if name is None and view.low(mention.start - 2) not in (
+        "held",
+        "place",
+        "met",
+        "meeting",
+        "talks",
+        "gathered",
+        "hosted",
+        "visit",
+    ):
         return False  # "to restore security in Haiti": a country that is talked about
     set_place(draft, name, country, view.span(mention.start, mention.end))
     return True

@@ -453,7 +453,7 @@ def _dated_behind(view: View, named: NamedGathering) -> bool:
 
 
 def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
-    """International, or with a foreign side: two countries in its name, "international" in it, a number and a proper name."""
+    """International, or with a foreign side: two countries or "international" in its name, a number, a proper name."""
     name = draft.values["name"].lower()
     wide = any(
         word in name

@@ -364,7 +364,7 @@ class _Reader:
         return TimeExpression(at, after, Form.DATE, Partial(year_, month[0], first, shift))
 
     def numeric(self, at: int) -> TimeExpression | None:
-        """``2025-10-25``, ``23/11/2020``, ``22.08.2024``; which of day and month is first is seen by its size, else day."""
+        """``2025-10-25``, ``23/11/2020``, ``22.08.2024``; of day and month the day is first unless it cannot be."""
         token = self.tokens[at]
         parts = token.text.split(".")
         after = at + 1

@@ -67,7 +67,8 @@ def _bullet() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    # "ASTANA – ", "SEOUL, Jan. 4 (Yonhap) -- ", "NANCY, France – ", "WELLINGTON (30 November 2021) — ", " date 2025-10-25 TEHRAN – "
+    # Must match: ASTANA – | SEOUL, Jan. 4 (Yonhap) -- | NANCY, France – | WELLINGTON (30 November 2021) —
+    # Must not match the start of a sentence with a dash in it, so the place is in capitals or known.
     return re.compile(
         r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?\(?"
         r"(?P<place>[^\W\d_][\w'’.]*(?:[ /-][^\W\d_][\w'’.]*){0,3})"

@@ -21,6 +21,7 @@ from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
+from coopdata.prose.topics import find_topics
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
 
 __all__ = ["CODEBOOK_VERSION", "extract"]
@@ -78,6 +79,7 @@ def find_events(scene: Scene) -> list[Draft]:
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             _default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             told = draft.first or told
+        find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
     for number, draft in enumerate(drafts):
@@ -119,11 +121,11 @@ def _chairs(scene: Scene, session: Draft, near: Sequence[Draft]) -> None:
         return
     for agreement in near:
         close = abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
-        if agreement.type == "agreement" and close and agreement.first is not None:
-            if session.first <= agreement.first <= session.last:
-                for key in sorted(agreement.people("signatories")):
-                    name = scene.mentions.entities[key].name
-                    session.add_actor("participants", "person", key, name, None, "meeting.signatories")
+        day = agreement.first if agreement.type == "agreement" and close else None
+        if day is not None and session.first <= day <= session.last:
+            for key in sorted(agreement.people("signatories")):
+                name = scene.mentions.entities[key].name
+                session.add_actor("participants", "person", key, name, None, "meeting.signatories")
 
 
 def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
@@ -189,7 +191,8 @@ def _records(article: Article, document: Document, scene: Scene, drafts: list[Dr
     digest = f"sha256:{sha256(article.text.encode('utf-8', 'surrogatepass')).hexdigest()}"
     key = article.id or article.url or digest
     source = Source(
-        id=key, url=article.url, publisher=article.publisher, title=article.title, language=article.language or "en", digest=digest,
+        id=key, url=article.url, publisher=article.publisher, title=article.title,
+        language=article.language or "en", digest=digest,
         published=article.published or (EDTF(document.published.isoformat()) if document.published else None),
         parser_version=f"coopdata {__version__}, codebook {CODEBOOK_VERSION}",
     )  # fmt: skip
@@ -262,7 +265,8 @@ def _sentence(text: str, scene: Scene, draft: Draft, source: Source) -> Evidence
         start, end = max(sentence.start, draft.trigger - 400), min(sentence.end, draft.trigger + 400)
     return Evidence(
         source=source.id, start=start, end=end, quote=text[start:end], prefix=text[max(0, start - _AROUND) : start],
-        suffix=text[end : end + _AROUND], rule=next(g.rule for g in draft.grounds if g.field == "kind"), basis=Basis.STATED,
+        suffix=text[end : end + _AROUND], basis=Basis.STATED,
+        rule=next(g.rule for g in draft.grounds if g.field == "kind"),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Instruments and what is done with them: each agreement noun of a sentence tied to its verbs.
 
-``signed an agreement`` · ``the pact was initialled by`` · ``the signing of four agreements`` · ``the Hoyvík Agreement of 31 August 2005``
+``signed an agreement`` · ``the pact was initialled by`` · ``the signing of four agreements`` ·
+``the Hoyvík Agreement of 31 August 2005``
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ NOMINAL = frozenset({"signing", "signature", "conclusion", "ratification", "adop
 
 
 class Linked(NamedTuple):
-    """An instrument, the act that its sentence tells of it, and further acts ("…, signed this February, entered into force")."""
+    """An instrument, the act told of it, and further acts ("…, signed this February, entered into force")."""
 
     hit: Hit
     act: Hit
@@ -65,7 +66,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
 
 
 def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
-    """The instruments of a sentence, one for "memorandums, agreements and road maps"; "It was signed" has one as well."""
+    """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
     hits = [h for h in instruments().find(view.tokens) if not apposed(view, h)]
     kept: list[Hit] = []
     for hit in hits:

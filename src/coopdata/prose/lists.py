@@ -112,7 +112,9 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
         bind(scene, view, draft, named)
         if not named:
             draft.actors["parties"] = list(lead.actors.get("parties", ()))
-            draft.grounds.extend(g._replace(start=None, end=None, rule="list.lead") for g in lead.grounds if g.field == "parties")
+            draft.grounds.extend(
+                g._replace(start=None, end=None, rule="list.lead") for g in lead.grounds if g.field == "parties"
+            )
         for code in sorted(lead.countries):
             draft.add_country(code, None, "list.lead", Basis.CONTAINER)
         draft.relations.append(("part_of", lead))

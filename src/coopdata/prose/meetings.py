@@ -207,14 +207,18 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
             return None
         objects = [m for m in objects if view.low(m.first - 1) == "with"]
     if phrase == "meeting" and not (hit.start == 0 and any(m.first == hit.end or m.start == hit.end for m in objects)):
-        return None  # the noun; at a sentence's start it may be the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
+        return None  # the noun, and not the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
     if view.low(hit.start) in ("meet", "visit", "hold", "spend") and mood == "fact":
         return None
     if phrase == "called" and not any(hit.end in (m.first, m.start) for m in objects if m.kind == "person"):
         return None  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes of Canada"
     if phrase in ("meeting of", "videoconference of", "video conference of"):
         sides_of = {scene.side(m) for m in objects if m.kind in ("demonym", "country", "igo")}
-        if len(sides_of) < 2 or not any(view.low(i) in ("ministers", "leaders", "presidents", "officials", "foreign", "defence", "defense", "finance", "heads") for i in range(hit.end, right)):
+        if len(sides_of) < 2 or not any(
+            view.low(i)
+            in ("ministers", "leaders", "presidents", "officials", "foreign", "defence", "defense", "finance", "heads")
+            for i in range(hit.end, right)
+        ):
             return None
     if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
         return None
@@ -282,7 +286,9 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
     ]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
-    if phrase == "visit of" or (phrase == "arrived" and not targets):  # "The visit of a Czechoslovak delegation"; "who arrived Monday"
+    if phrase == "visit of" or (
+        phrase == "arrived" and not targets
+    ):  # "The visit of a Czechoslovak delegation"; "who arrived Monday"
         home = place_country(view.here) if view.here is not None else scene.mentions.home
         guests = view.between(hit.end, right, ("person", "demonym")) if phrase == "visit of" else list(travellers)
         codes = {c for m in guests if (c := scene.side(m)[0]) is not None}

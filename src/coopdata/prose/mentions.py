@@ -1,8 +1,8 @@
 """Who and where, for a whole document: names joined into entities, each mention tied to its entity.
 
-A surname, a title with a surname or a slip of the pen ("Safrinia") is the person named in full elsewhere; an acronym is
-the body that introduced it. A person's country comes from the office ("Iraqi Foreign Minister"), from what stands behind the
-name ("of Canada", "(Chile)"), and at last from the dateline.
+A surname, a title with a surname or a slip of the pen ("Safrinia") is the person named in full elsewhere; an acronym
+is the body that introduced it. A person's country comes from the office ("Iraqi Foreign Minister"), or from what stands
+behind the name ("of Canada", "(Chile)").
 """
 
 import unicodedata
@@ -21,7 +21,7 @@ from coopdata.prose.tokens import Token
 __all__ = ["Entity", "Mention", "Mentions", "find_mentions", "fold"]
 
 _OFFICE_REACH = 16
-"""An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology of …"."""
+"""An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology"."""
 
 
 class Entity(NamedTuple):
@@ -209,25 +209,30 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
     verbs = words.verbs
     while end < count and end < at + _OFFICE_REACH + 6:
         low = tokens[end].lower
-        if low in verbs or low in (
-            ".",
-            ";",
-            ":",
-            "(",
-            ")",
-            "who",
-            "which",
-            "said",
-            "told",
-            "met",
-            "will",
-            "has",
-            "was",
-            "is",
-            "have",
-            "were",
-            "had",
-        ) or (low == "," and not _goes_on(tokens, end, words.portfolios)):
+        if (
+            low in verbs
+            or low
+            in (
+                ".",
+                ";",
+                ":",
+                "(",
+                ")",
+                "who",
+                "which",
+                "said",
+                "told",
+                "met",
+                "will",
+                "has",
+                "was",
+                "is",
+                "have",
+                "were",
+                "had",
+            )
+            or (low == "," and not _goes_on(tokens, end, words.portfolios))
+        ):
             break
         end += 1
     offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
@@ -347,7 +352,7 @@ def find_mentions(document: Document) -> Mentions:
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
         _register_full(document, item, registry, acronyms)
-    home = _home(document, scanned, registry)
+    home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
 
@@ -418,7 +423,7 @@ def _body_side(
     return None, inside[0].value if inside else None
 
 
-def _home(document: Document, scanned: Sequence[_Scanned], registry: _Registry) -> str | None:
+def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
     counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
     line = place_country(document.dateline) if document.dateline else None
     if line is not None and counts[line] * 3 >= max(counts.values(), default=0):
@@ -463,9 +468,8 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
             continue
         found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))
         taken.update(range(name.start, name.end))
-    for tag in item.tags:
-        if not taken.intersection(range(tag.start, tag.end)):
-            found.append(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start))
+    free = [tag for tag in item.tags if not taken.intersection(range(tag.start, tag.end))]
+    found.extend(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start) for tag in free)
     return tuple(sorted(found))
 
 

@@ -228,7 +228,7 @@ class _Run:
         return Name(first, self.extend_body(end, first), "body")
 
     def joined_body(self, start: int, end: int) -> Name | None:
-        """``Thailand's Geo-Informatics and Space Technology Development Agency``: the head noun stands behind an "and"."""
+        """``Thailand's Geo-Informatics and Space Technology Development Agency``: the head stands behind an "and"."""
         if self.low(end) != "and" or not self.is_part(end + 1) or end - start > 3:
             return None
         before = self.low(start - 1) if start else ""
@@ -298,7 +298,7 @@ class _Run:
         return end
 
     def joins(self, start: int, at: int) -> bool:
-        """Whether "and" goes on with the same body: what follows has no head noun of its own and is no country or person."""
+        """Whether "and" goes on with the same body: what follows has no head noun and is no country or person."""
         nxt = self.run_end(at + 1)
         inside = range(at + 1, nxt)
         if any(i in self.tagged for i in inside):
@@ -315,7 +315,7 @@ class _Run:
         head_behind = any(self.low(i) in self.words.heads for i in inside)
         if of_before and not head_behind:
             return all(self.low(i) in self.words.portfolios for i in inside) or len(inside) == 1
-        # "National Association of Advanced Industries and Knowledge-Based Companies": the head is a plural, no body by itself
+        # "National Association of Advanced Industries and Knowledge-Based Companies": a plural is no body by itself
         return of_before and head_behind and self.low(nxt - 1).endswith("s") and self.low(nxt) == "of"
 
     def people(self, start: int, end: int) -> list[Name]:

@@ -133,7 +133,7 @@ def _attributive(view: View, mention: Mention) -> bool:
 
 
 def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
-    """Make bodies and states the parties of an agreement; where bodies are named, states beside them only tell their side."""
+    """Make bodies and states the parties of an agreement; states beside a body only tell its side."""
     mentions = [m for m in mentions if not _attributive(view, m)]
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(

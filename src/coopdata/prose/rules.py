@@ -1,6 +1,6 @@
 """The lexicon's phrases, compiled once and found in a sentence: triggers, instruments, gatherings, modality.
 
-Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` whose ``id`` is what evidence names as its rule.
+Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` whose ``id`` evidence names as its rule.
 """
 
 from collections.abc import Iterable, Sequence

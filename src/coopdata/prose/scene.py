@@ -120,7 +120,10 @@ class View(NamedTuple):
         )
 
     def mood(self, start: int, end: int) -> str:
-        """How a trigger between two tokens is told: ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``."""
+        """Return how a trigger between two tokens is told.
+
+        One of ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``.
+        """
         begin = max(self.left(start), start - 12)
         near = [hit for hit in self.moods if begin <= hit.start < start]
         behind = [

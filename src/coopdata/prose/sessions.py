@@ -1,8 +1,8 @@
 """Sessions of standing organs and rounds of dialogues: ``the fifth meeting of the Iran-Russia joint working group``.
 
-Four ways to tell of one: the ordinal before the organ, the organ before its ordinal ("the Commission completed its nineteenth
-session"), an ordinal alone that counts on in the series told before ("The XVI session"), and an organ that meets ("the
-Cooperation Council will meet in Brussels").
+Four ways to tell of one: the ordinal before the organ, the organ before its ordinal ("the Commission completed its
+nineteenth session"), an ordinal alone that counts on in the series told before ("The XVI session"), and an organ that
+meets ("the Cooperation Council will meet in Brussels").
 """
 
 from collections.abc import Sequence
@@ -291,7 +291,7 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
 
 
 def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Draft, tuple[int, int]] | None:
-    """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels on Monday, for the seventh time``."""
+    """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
     for hit in _book("nouns").find(view.tokens):
         start, end = _back(view, hit.start), _tail(view, hit.end)
         if view.low(end) == "between":
@@ -360,7 +360,7 @@ def _stopped(view: View, start: int, end: int) -> bool:
 
 
 def _tail(view: View, at: int) -> int:
-    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector", "between …"."""
+    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector"."""
     end = at
     if view.low(at) == "(":
         close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)

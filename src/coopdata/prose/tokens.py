@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     mark = "[\u0300-\u036f]"
     return re.compile(
         rf"(?:[A-Z]\.){{2,8}}"  # U.S., K.J., U.S.S.R.: the stops are part of it
-        rf"|{letter}(?:{letter}|{mark}|\d)*(?:['’](?![sS](?!\w)){letter}(?:{letter}|{mark})*)*"  # noon, O'Brien, d'Orsay, COP28
+        rf"|{letter}(?:{letter}|{mark}|\d)*(?:['’](?![sS](?!\w)){letter}(?:{letter}|{mark})*)*"  # O'Brien, COP28
         r"|['’][sS](?!\w)"  # the possessive is a token of its own: Iran | 's
         r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|\d+"  # 10,000  2.8  21st
         r"|\S",

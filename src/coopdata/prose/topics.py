@@ -1,0 +1,158 @@
+"""What an event is about: the noun phrases behind a cue, cut into a list ("agriculture, investment and tourism").
+
+The cues stand in ``lexicon/en/topics.toml``. A sentence that only tells of subjects belongs to the event before it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopdata.prose.draft import Draft
+from coopdata.prose.rules import Hit, PhraseBook, instruments, rows
+from coopdata.prose.scene import Scene, View
+
+__all__ = ["find_topics"]
+
+_MOST_WORDS = 8
+"""A subject has at most so many words; a longer run is a clause."""
+
+_REACH = 3
+"""A sentence of subjects alone belongs to an event told at most so many sentences before."""
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(
+        "which that who whose where when while will would was were is are has have had said says told added noted stated in at during "
+        "with by from after before since until as to under between among he she they it its their according through via also amid if "
+        "reported according".split()
+    )
+
+
+@cache
+def _cues() -> PhraseBook:
+    return PhraseBook(
+        (phrase, row["id"], " ".join(row["of"]), False) for row in rows("topics", "cue") for phrase in row["phrases"]
+    )
+
+
+def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
+    """Add the subjects that a sentence names to the event that they belong to.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        events: The events of this sentence and of those before.
+    """
+    near = [d for d in events if 0 <= view.number - d.view <= _REACH and d.section == view.section]
+    if not near:
+        return
+    for hit in [*_cues().find(view.tokens), *_instrument_on(view)]:
+        owners = [d for d in near if d.type in (_opening(view) or hit.value).split() and d.type in hit.value.split()]
+        own = [d for d in owners if d.view == view.number] or owners
+        if own:
+            draft = max(own, key=lambda d: (d.view, -abs(d.trigger - view.tokens[hit.start].start)))
+            _add(scene, view, draft, hit)
+
+
+def _opening(view: View) -> str:
+    """The sort of event that a sentence takes up: "During the meeting, they …", "The MOU highlights …"."""
+    words = [view.low(i) for i in range(4)]
+    if words[0] in ("during", "at", "in") and words[1] in ("the", "this", "their"):
+        words = words[1:]
+    if words[0] in ("the", "this", "their"):
+        if words[1] in ("meeting", "talks", "visit", "session", "conversation", "call"):
+            return "meeting"
+        if words[1] in ("conference", "forum", "summit", "exhibition", "seminar", "event"):
+            return "conference"
+        if words[1] in ("mou", "agreement", "memorandum", "treaty", "document", "accord", "pact", "protocol", "deal"):
+            return "agreement"
+    return ""
+
+
+def _instrument_on(view: View) -> list[Hit]:
+    """``a memorandum on healthcare``, ``a treaty of friendship``: the subject right behind the instrument."""
+    return [
+        Hit(hit.end, hit.end + 1, "topic.instrument", "agreement")
+        for hit in instruments().find(view.tokens)
+        if view.low(hit.end) in ("on", "concerning", "regarding", "for", "of")
+    ]
+
+
+def _add(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
+    known = list(draft.values.get("topics", ()))
+    for start, end in _phrases(view, hit.end):
+        text = " ".join(scene.quote(*view.span(start, end)).split())
+        if not text[1:2].isupper():
+            text = text[0].lower() + text[1:]
+        if text.lower() not in {topic.lower() for topic in known} and not _no_topic(view, start, end):
+            known.append(text)
+            draft.support("topics", text, view.span(start, end), hit.rule)
+    if known:
+        draft.values["topics"] = tuple(known)
+
+
+def _no_topic(view: View, start: int, end: int) -> bool:
+    """A time, a number, a person or a country is no subject; neither is "bilateral ties", which every report has."""
+    if any(t.start < end and start < t.end for t in view.times):
+        return True
+    if any(
+        m.start <= start and end <= m.end and m.kind in ("person", "country", "city", "seat", "demonym")
+        for m in view.mentions
+    ):
+        return True
+    words = {view.low(i) for i in range(start, end)}
+    return words <= _EMPTY
+
+
+_EMPTY: frozenset[str] = frozenset(
+    "the a an their its bilateral ties relations cooperation collaboration matters issues mutual interest of common concern topics fields areas "
+    "various other different and them it this that these sides two countries both ways means".split()
+)
+
+
+def _phrases(view: View, at: int) -> list[tuple[int, int]]:
+    """The noun phrases of a list that begins at a token, as token spans."""
+    found: list[tuple[int, int]] = []
+    start = at
+    end = min(len(view.tokens), at + 60)
+    while at <= end:
+        word = view.low(at)
+        mark = (
+            at >= len(view.tokens)
+            or word in (",", "and", ";", ".", ":", "(", ")", "“", "”", "—", "–")
+            or word in _stops()
+        )
+        if mark:
+            begin = start
+            cut = next(
+                (
+                    i
+                    for i in range(begin, at - 1)
+                    if view.low(i) in ("like", "including") or (view.low(i) == "such" and view.low(i + 1) == "as")
+                ),
+                None,
+            )
+            begin = cut + 1 if cut is not None else begin
+            while begin < at and view.low(begin) in (
+                "the",
+                "a",
+                "an",
+                "as",
+                "well",
+                "like",
+                "such",
+                "of",
+                "joint",
+                "their",
+                "also",
+            ):
+                begin += 1
+            if begin < at and at - begin <= _MOST_WORDS:
+                found.append((begin, at))
+            if word == "as" and view.low(at + 1) == "well" and view.low(at + 2) == "as":
+                at += 2
+            elif word not in (",", "and"):
+                break
+            start = at + 1
+        at += 1
+    return found
