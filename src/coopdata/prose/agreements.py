@@ -14,40 +14,11 @@ from coopdata.prose.lists import find_item, find_members
 from coopdata.prose.names import body_kind
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.resolution import Resolved, resolve
-from coopdata.prose.rules import Hit, acts
+from coopdata.prose.rules import Hit, acts, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import side_count
 
 __all__ = ["find_agreements"]
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "said"})
-
-
-_EARLIER = frozenset(
-    {"first", "original", "previous", "earlier", "old", "new", "initial", "existing", "current", "last"}
-)
-_BASE = frozenset(
-    {
-        "sign",
-        "ink",
-        "conclude",
-        "seal",
-        "adopt",
-        "ratify",
-        "terminate",
-        "reach",
-        "finalise",
-        "finalize",
-        "suspend",
-        "renew",
-        "exchange",
-        "issue",
-        "initial",
-        "enter",
-        "clinch",
-        "negotiate",
-    }
-)
 
 
 def find_agreements(
@@ -94,7 +65,7 @@ def _read(scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[D
     mood = view.mood(linked.act.start, linked.act.end)
     if mood in ("none", "negated") or view.low(hit.start - 1) == "no":
         return None
-    if mood == "fact" and view.low(act.start) in _BASE:
+    if mood == "fact" and view.low(act.start) in word_set("bare_acts"):
         return None  # "it takes a president to ratify a treaty": no act that has taken place
     if hit.plural and hit.value == "contract" and count_of(view, hit) is None:
         return None
@@ -223,7 +194,7 @@ def _qualifies(
     ):
         return False  # a player's or an artist's own contract
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
-    if side_count(draft) < 2 and words & _EARLIER and earlier:  # "The first memorandum was signed in 2014"
+    if side_count(draft) < 2 and words & word_set("earlier") and earlier:  # "The first memorandum was signed in 2014"
         source = earlier[-1]
         for code in sorted(source.countries):
             draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
@@ -293,9 +264,9 @@ def _strategic(scene: Scene) -> bool:
 
 def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     words = [view.low(i) for i in range(max(0, hit.start - 3), hit.start)]
-    definite = (any(word in _DEFINITE for word in words) or hit.rule == "reference.instrument") and not set(words) & (
-        _EARLIER | {"second", "third", "another"}
-    )
+    definite = (any(word in word_set("definite") for word in words) or hit.rule == "reference.instrument") and not set(
+        words
+    ) & (word_set("earlier") | {"second", "third", "another"})
     if (
         any(
             view.low(i) in ("also", "another", "separate", "separately", "additional")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import acts, attendance, encounters, gatherings, instruments, organizing
+from coopdata.prose.rules import acts, attendance, encounters, gatherings, instruments, organizing, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, trim
 
@@ -16,29 +16,6 @@ __all__ = ["add_attendance", "add_organizers", "add_signatories"]
 
 _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
-_OPENINGS = frozenset(
-    {
-        "meeting",
-        "talks",
-        "visit",
-        "session",
-        "conversation",
-        "call",
-        "event",
-        "gathering",
-        "conference",
-        "forum",
-        "summit",
-        "seminar",
-        "exhibition",
-        "congress",
-        "symposium",
-        "workshop",
-        "encounter",
-        "ceremony",
-        "dialogue",
-    }
-)
 
 
 def _last(events: Sequence[Draft], view: View, types: tuple[str, ...]) -> Draft | None:
@@ -72,7 +49,9 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     if not people:
         return
     opening = (
-        view.low(0) in ("during", "at", "in") and view.low(1) in ("the", "this", "that") and view.low(2) in _OPENINGS
+        view.low(0) in ("during", "at", "in")
+        and view.low(1) in ("the", "this", "that")
+        and view.low(2) in word_set("occasions")
     )
     cues = attendance().find(view.tokens)
     told = encounters().find(view.tokens) or gatherings().find(view.tokens)

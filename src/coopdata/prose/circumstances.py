@@ -8,11 +8,10 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
 from coopdata.prose.resolution import Frame, Resolved, resolve
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 
 __all__ = ["give_date", "give_place", "pick_time", "take_over"]
-
-_PLACE_CUES = frozenset({"in", "at", "near", "outside"})
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -144,11 +143,11 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
         if mention.kind in ("city", "seat"):
             before = view.low(mention.start - 1)
             if (
-                before in _PLACE_CUES
+                before in word_set("place_cues")
                 or before == ","
-                or (before == "the" and view.low(mention.start - 2) in _PLACE_CUES)
+                or (before == "the" and view.low(mention.start - 2) in word_set("place_cues"))
             ):
-                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in _PLACE_CUES):
+                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
                     continue
                 name = scene.quote(*view.span(mention.start, mention.end))
                 country = mention.value
@@ -165,7 +164,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             from coopdata.lexicon.load import countries
 
             entry = countries().get(mention.value)
-            if entry is not None and entry.capital and view.low(mention.start - 2) in (*_PLACE_CUES, "to"):
+            if entry is not None and entry.capital and view.low(mention.start - 2) in (*word_set("place_cues"), "to"):
                 return entry.capital, mention.value, mention
         elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
             city = next(
@@ -175,7 +174,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
                     if m.kind in ("city", "seat")
                     and m.start > mention.end
                     and m.end <= end
-                    and view.low(m.start - 1) in _PLACE_CUES
+                    and view.low(m.start - 1) in word_set("place_cues")
                 ),
                 None,
             )
@@ -198,7 +197,7 @@ def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str 
         begin = mention.start - 2
         while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:
             begin -= 1
-        if view.tokens[begin].capital and view.low(begin - 1) in _PLACE_CUES:
+        if view.tokens[begin].capital and view.low(begin - 1) in word_set("place_cues"):
             name = scene.quote(*view.span(begin, mention.start - 1))
             return name, place_country(name) or mention.value, mention._replace(start=begin)
     return None

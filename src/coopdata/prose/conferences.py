@@ -11,7 +11,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
-from coopdata.prose.rules import Hit, attendance, gatherings
+from coopdata.prose.rules import Hit, attendance, gatherings, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors
 from coopdata.prose.tokens import tokenize
@@ -39,75 +39,6 @@ class NamedGathering(NamedTuple):
     series_start: int
 
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-        "his",
-        "her",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "was",
-        "were",
-        "held",
-        "during",
-        "after",
-        "before",
-        "while",
-    ]
-)
-_ADJECTIVES = frozenset(
-    [
-        "scientific",
-        "international",
-        "joint",
-        "annual",
-        "regional",
-        "global",
-        "bilateral",
-        "trilateral",
-        "economic",
-        "business",
-        "technical",
-        "academic",
-        "high-level",
-        "special",
-        "ministerial",
-        "extraordinary",
-        "trade",
-        "investment",
-        "cultural",
-        "diplomatic",
-        "specialized",
-        "specialised",
-        "educational",
-        "two-day",
-        "three-day",
-        "one-day",
-        "four-day",
-        "five-day",
-        "world",
-        "first",
-    ]
-)
-
-
 def find_gatherings(view: View) -> list[NamedGathering]:
     """Return the names of conferences in a sentence, in order, none within another."""
     hits = [*gatherings().find(view.tokens), *_editions(view)]
@@ -133,13 +64,13 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     proper = tokens[hit.start].capital and hit.start > 0
     if proper:
         while start > 0 and (
-            (tokens[start - 1].capital and tokens[start - 1].lower not in _STOP)
+            (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
             or tokens[start - 1].text in "-–'&"
             or (
                 tokens[start - 1].lower in ("and", "of", "on", "for")
                 and start > 1
                 and tokens[start - 2].capital
-                and tokens[start - 2].lower not in _STOP
+                and tokens[start - 2].lower not in word_set("function_words")
             )
             or tokens[start - 1].lower == "'s"
         ):
@@ -148,10 +79,10 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             start -= 1
     else:
         while start > 0 and (
-            tokens[start - 1].lower in _ADJECTIVES
+            tokens[start - 1].lower in word_set("gathering_adjectives")
             or tokens[start - 1].text in "-–"
             or _demonym(view, start - 1)
-            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in _STOP)
+            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
         ):
             start -= 1
     while start < hit.start and tokens[start].text in "-–'&":
@@ -484,7 +415,7 @@ def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
 
 def _key(draft: Draft) -> frozenset[str]:
     words = [token.lower for token in tokenize(draft.values["name"])]
-    return frozenset(word for word in words if word not in _STOP and word[0].isalpha())
+    return frozenset(word for word in words if word not in word_set("function_words") and word[0].isalpha())
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
+from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
@@ -76,66 +77,7 @@ _SIDES = {
     "following": 1,
     "on": None,
 }
-_YEAR_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "during",
-        "around",
-        "about",
-        "before",
-        "after",
-        "through",
-        "for",
-        "year",
-        "summer",
-        "spring",
-        "autumn",
-        "winter",
-        "fall",
-        "(",
-        "between",
-        "and",
-    ]
-)
-_MONTH_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "during",
-        "last",
-        "this",
-        "next",
-        "between",
-        "through",
-        "end",
-        "beginning",
-        "middle",
-        "and",
-        "the",
-    ]
-)
-_VAGUE = frozenset({"early", "late", "mid", "around", "about", "circa", "roughly"})
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "noon", "midday"})
 
 
 @cache
@@ -285,7 +227,7 @@ class _Reader:
         if self.low(after) in _JOINERS and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
             last = self.weekdays[self.low(after + 1)]
             return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit=str(last), side=side)
-        if self.low(after) in _PARTS_OF_DAY:
+        if self.low(after) in word_set("parts_of_day"):
             after += 1
         if self.low(after) in ("last", "this", "next") and self.low(after + 1) == "week":
             return TimeExpression(
@@ -323,7 +265,7 @@ class _Reader:
             if side is not None:
                 return TimeExpression(at - 1, after, Form.DATE, Partial(month=month), side=side)
             ambiguous = self.low(at) in ("may", "march", "mar", "sun", "sat")
-            cues = _MONTH_CUES if not ambiguous else _MONTH_CUES - {"and", "the", "to"}
+            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - {"and", "the", "to"}
             if self.before(at) not in cues and not (self.low(after) in _JOINERS and self.month(after + 1)):
                 return None
         begin = Partial(year, month, None, shift)
@@ -396,7 +338,7 @@ class _Reader:
         if year is None:
             return None
         start, vague = self.vague_start(at)
-        if self.before(at) not in _YEAR_CUES and not (at and self.low(at + 1) == ")"):
+        if self.before(at) not in word_set("year_cues") and not (at and self.low(at + 1) == ")"):
             return None
         after = year[1]
         if (
@@ -409,7 +351,7 @@ class _Reader:
 
     def day_word(self, at: int) -> TimeExpression:
         after = at + 1
-        if self.low(after) in _PARTS_OF_DAY:
+        if self.low(after) in word_set("parts_of_day"):
             after += 1
         return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
 
@@ -430,7 +372,7 @@ class _Reader:
             if unit == "day":
                 return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
             return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
-        if self.low(after) in _PARTS_OF_DAY and self.low(at) in ("previous", "last", "this"):
+        if self.low(after) in word_set("parts_of_day") and self.low(at) in ("previous", "last", "this"):
             return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
         season = self.season(after)
         return season._replace(start=at, side=side) if season is not None else None
@@ -511,4 +453,4 @@ class _Reader:
     def vague_start(self, at: int) -> tuple[int, bool]:
         hyphen = at >= 2 and self.low(at - 1) in "-–"
         cue = at - 2 if hyphen else at - 1
-        return (cue, True) if self.low(cue) in _VAGUE else (at, False)
+        return (cue, True) if self.low(cue) in word_set("vague") else (at, False)

@@ -80,9 +80,9 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
 
 
 def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
-    """Return the members of a batch that a sentence without a verb of signing tells apart, each with parties of its own.
+    """Return the members of a batch that a sentence without a verb of signing tells apart.
 
-    ``One is a protocol on pigeon peas between A and B; the other, an MoU between C and D, …`` behind "signed nine pacts".
+    ``One is a protocol on pigeon peas between A and B; the other, an MoU between C and D`` behind "signed nine pacts".
 
     Args:
         scene: The document.

@@ -8,92 +8,12 @@ from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import Hit, encounters, remotes
+from coopdata.prose.rules import Hit, encounters, remotes, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS, find_sessions
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
 __all__ = ["find_meetings"]
-
-_PRESENT = frozenset(
-    [
-        "leaves",
-        "heads",
-        "head",
-        "flies",
-        "travels",
-        "comes",
-        "arrives",
-        "visits",
-        "meets",
-        "hosts",
-        "receives",
-        "awaits",
-        "sets",
-        "see",
-        "sit",
-        "get",
-        "gather",
-        "pays",
-        "goes",
-        "calls",
-    ]
-)
-_TRAVELLERS = frozenset(
-    [
-        "delegation",
-        "delegations",
-        "minister",
-        "ministers",
-        "president",
-        "premier",
-        "official",
-        "officials",
-        "team",
-        "mission",
-        "ambassador",
-        "envoy",
-        "leader",
-        "leaders",
-        "guests",
-        "guest",
-        "chief",
-        "secretary",
-        "speaker",
-        "parliamentarians",
-        "lawmakers",
-        "mps",
-        "experts",
-        "scientists",
-        "group",
-        "businessmen",
-        "diplomats",
-        "chancellor",
-        "king",
-        "emir",
-        "prince",
-        "counterpart",
-        "visitors",
-        "representatives",
-    ]
-)
-_NEEDS_PERSON = frozenset(
-    {
-        "received",
-        "receives",
-        "welcomed",
-        "spoke with",
-        "spoke to",
-        "rang",
-        "telephoned",
-        "phoned",
-        "called on",
-        "calls on",
-        "hosted",
-        "hosts",
-        "is hosting",
-    }
-)
 
 
 def find_meetings(
@@ -148,7 +68,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     mood = view.mood(hit.start, hit.end)
     if mood in ("none", "negated"):
         return None
-    if mood == "fact" and view.low(hit.start) in _PRESENT:
+    if mood == "fact" and view.low(hit.start) in word_set("present_tense"):
         mood = "planned"
     kind, sides = hit.value.split(":")
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
@@ -220,7 +140,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
             for i in range(hit.end, right)
         ):
             return None
-    if phrase in _NEEDS_PERSON and not any(m.kind == "person" for m in objects):
+    if phrase in word_set("needs_person") and not any(m.kind == "person" for m in objects):
         return None
     if not people and any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, right))) and sides == "both":
         return None  # "companies met at a forum": the forum is the event
@@ -282,7 +202,7 @@ def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subject
         for m in subjects
         if m.kind in ("person", "country", "body")
         or (m.kind == "demonym" and view.tokens[m.end - 1].text.endswith("s"))
-        or (m.kind == "demonym" and any(view.low(i) in _TRAVELLERS for i in range(m.end, m.end + 5)))
+        or (m.kind == "demonym" and any(view.low(i) in word_set("travellers") for i in range(m.end, m.end + 5)))
     ]
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))

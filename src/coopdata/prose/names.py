@@ -12,6 +12,7 @@ from typing import NamedTuple
 from coopdata.lexicon import load
 from coopdata.lexicon.load import table
 from coopdata.prose.gazetteer import Tag
+from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token
 
 __all__ = ["Name", "body_kind", "find_names", "office_rank", "title_words"]
@@ -100,9 +101,6 @@ def office_rank(office: str) -> str | None:
     return None
 
 
-_JOIN = frozenset({"of", "for", "on", "in"})
-
-
 class _Run:
     """The scan of one sentence; it holds the tokens and which of them the gazetteer knows."""
 
@@ -124,11 +122,11 @@ class _Run:
             return False
         if at == 0 or self.tokens[at - 1].text in '“"‘:•':
             word = token.lower
-            if word in _OPENERS or (
+            if word in word_set("sentence_openers") or (
                 word in self.lowercase and at not in self.tagged and word not in self.words.offices
             ):
                 return self.low(at + 1) == "of" and word in self.words.heads
-        if token.lower in _CALENDAR:
+        if token.lower in word_set("calendar"):
             following = self.low(at + 1)
             name = (
                 token.lower in ("may", "april", "june", "august")
@@ -136,8 +134,8 @@ class _Run:
                 and self.tokens[at - 1].capital
                 and not following[:1].isdigit()
             )
-            return name and self.low(at - 1) not in _FUNCTION | _CALENDAR
-        return token.lower not in _FUNCTION
+            return name and self.low(at - 1) not in word_set("no_name_words") | word_set("calendar")
+        return token.lower not in word_set("no_name_words")
 
     def is_glue(self, at: int) -> bool:
         """A hyphen, particle or initial's stop inside a run."""
@@ -209,7 +207,11 @@ class _Run:
     def body(self, start: int, end: int) -> Name | None:
         words = self.words
         heads = [i for i in range(start, end) if self.low(i) in words.heads and self.tokens[i].capital]
-        heads = [i for i in heads if i > start or self.low(end) in _JOIN or self.low(i + 1) in _JOIN]
+        heads = [
+            i
+            for i in heads
+            if i > start or self.low(end) in word_set("name_joins") or self.low(i + 1) in word_set("name_joins")
+        ]
         if not heads or any(self.low(i) in words.not_bodies for i in range(start, end)):
             return None
         head = heads[-1]
@@ -255,7 +257,7 @@ class _Run:
         """Take in "of …", "for …" and lists behind them: Ministry of Higher Education, Science and Innovation."""
         while end < len(self.tokens):
             word = self.low(end)
-            if word in _JOIN:
+            if word in word_set("name_joins"):
                 nxt = end + 1
                 if self.low(nxt) == "the":
                     nxt += 1
@@ -396,224 +398,6 @@ class _Run:
         if all(self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1 for i in parts) and not titled:
             return [Name(begin, end, "other")]
         return [Name(begin, end, "person", span, titled)]
-
-
-_FUNCTION = frozenset(
-    [
-        "i",
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "while",
-        "when",
-        "as",
-        "for",
-        "by",
-        "from",
-        "with",
-        "according",
-        "speaking",
-        "referring",
-        "meeting",
-        "following",
-        "under",
-        "over",
-        "since",
-        "until",
-        "upon",
-        "about",
-        "also",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "both",
-        "all",
-        "some",
-        "many",
-        "most",
-        "more",
-        "several",
-        "other",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "later",
-        "earlier",
-        "meanwhile",
-        "however",
-        "moreover",
-        "furthermore",
-        "thus",
-        "so",
-        "then",
-        "there",
-        "here",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "last",
-        "next",
-        "no",
-        "not",
-        "nor",
-        "if",
-        "although",
-        "though",
-        "because",
-        "despite",
-        "among",
-        "between",
-        "through",
-        "without",
-        "within",
-        "based",
-        "given",
-        "including",
-        "addressing",
-        "commenting",
-        "highlighting",
-        "emphasizing",
-        "stressing",
-        "pointing",
-        "noting",
-        "adding",
-        "asked",
-        "officials",
-        "ministers",
-        "leaders",
-        "president",
-        "minister",
-        "prime",
-        "foreign",
-        "deputy",
-        "headed",
-        "led",
-        "organized",
-        "organised",
-        "known",
-        "held",
-        "signed",
-        "heading",
-        "every",
-        "each",
-        "such",
-        "what",
-        "who",
-        "which",
-        "how",
-        "why",
-        "where",
-        "talks",
-        "trade",
-        "relations",
-        "ties",
-        "teaching",
-        "holding",
-    ]
-)
 
 
 def find_names(tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> list[Name]:

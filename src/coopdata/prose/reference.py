@@ -8,6 +8,7 @@ from functools import cache
 
 from coopdata.prose.mentions import Entity, Mention, Mentions
 from coopdata.prose.names import office_rank, title_words
+from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
@@ -37,27 +38,6 @@ def _heads() -> frozenset[str]:
         "col",
         "gen",
     }
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(
-        [
-            "leaders",
-            "ministers",
-            "presidents",
-            "officials",
-            "diplomats",
-            "premiers",
-            "sides",
-            "men",
-            "chiefs",
-            "delegations",
-            "parties",
-            "heads",
-            "envoys",
-        ]
-    )
 
 
 class _Focus:
@@ -139,13 +119,15 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 entity = next((e for _, e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
-        elif low in ("they", "them") or (low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _groups()):
+        elif low in ("they", "them") or (
+            low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in word_set("group_nouns")
+        ):
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
             word = tokens[at + 1].lower
             if (
                 word in ("two", "three")
-                and tokens[at + 2].lower in _BODIES
+                and tokens[at + 2].lower in word_set("body_nouns")
                 and focus.bodies is not None
                 and number - focus.bodies[0] <= 2 * _REACH
             ):
@@ -153,7 +135,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 continue
             if (
                 word == "pair"
-                or (word in ("two", "three") and tokens[at + 2].lower in _groups())
+                or (word in ("two", "three") and tokens[at + 2].lower in word_set("group_nouns"))
                 or (
                     word in ("ministers", "leaders", "presidents")
                     and not tokens[at + 2].capital
@@ -170,29 +152,6 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
     return found
-
-
-_BODIES = frozenset(
-    [
-        "organizations",
-        "organisations",
-        "institutions",
-        "universities",
-        "agencies",
-        "companies",
-        "bodies",
-        "ministries",
-        "academies",
-        "chambers",
-        "institutes",
-        "associations",
-        "departments",
-        "firms",
-        "councils",
-        "centres",
-        "centers",
-    ]
-)
 
 
 def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:

@@ -22,6 +22,7 @@ __all__ = [
     "organizing",
     "remotes",
     "rows",
+    "word_set",
 ]
 
 
@@ -72,6 +73,17 @@ class PhraseBook:
                         break
             at += 1
         return found
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of small words of ``grammar.toml`` as a set.
+
+    Args:
+        name: The list's key.
+    """
+    found: list[str] = table("grammar")[name]
+    return frozenset(found)
 
 
 def rows(name: str, key: str) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from coopdata.prose.dates import Form, TimeExpression, find_dates
@@ -15,39 +14,11 @@ from coopdata.prose.document import Document
 from coopdata.prose.mentions import Entity, Mention, Mentions
 from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
-from coopdata.prose.rules import Hit, modality
+from coopdata.prose.rules import Hit, modality, word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
 __all__ = ["Scene", "View", "build_scene"]
-
-
-@cache
-def _breakers() -> frozenset[str]:
-    return frozenset(
-        [
-            ";",
-            "while",
-            "after",
-            "before",
-            "when",
-            "where",
-            "who",
-            "whom",
-            "which",
-            "that",
-            "as",
-            "but",
-            "said",
-            "told",
-            "adding",
-            "saying",
-            "noting",
-            "although",
-            "whereas",
-            "since",
-        ]
-    )
 
 
 class View(NamedTuple):
@@ -92,14 +63,14 @@ class View(NamedTuple):
 
     def left(self, at: int) -> int:
         """The index where the clause that ends before a token begins."""
-        breakers = _breakers()
+        breakers = word_set("clause_breakers")
         while at > 0 and self.low(at - 1) not in breakers:
             at -= 1
         return at
 
     def right(self, at: int) -> int:
         """The index where the clause that begins at a token ends."""
-        breakers, count = _breakers(), len(self.sentence.tokens)
+        breakers, count = word_set("clause_breakers"), len(self.sentence.tokens)
         while at < count and self.low(at) not in breakers:
             at += 1
         return at

@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
+from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token, tokenize
 
 __all__ = ["Sentence", "split_sentences"]
@@ -59,56 +60,16 @@ def _ends(tokens: list[Token], at: int) -> bool:
     if not starts_new:
         return False
     if mark != ".":  # an abbreviation of single letters: "in the U.S. The two" ends, "the U.S. Department" does not
-        return following.lower in _STARTERS
+        return following.lower in word_set("sentence_starters")
     before = tokens[at - 1] if at else None
     if before is None or not token.glued:
         return True
     if len(before.text) == 1 and before.text.isupper():
-        return following.lower in _STARTERS
+        return following.lower in word_set("sentence_starters")
     return before.lower not in _abbreviations() or (
-        before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr") and following.lower in _STARTERS
+        before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr")
+        and following.lower in word_set("sentence_starters")
     )
-
-
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "in",
-        "on",
-        "at",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "both",
-        "during",
-        "after",
-        "before",
-        "for",
-        "but",
-        "and",
-        "according",
-        "as",
-        "we",
-        "i",
-        "however",
-        "meanwhile",
-        "also",
-        "earlier",
-        "later",
-    ]
-)
-"""Words that begin a sentence and never continue a name; the fixed grammar of English, not a lexicon of the domain."""
 
 
 def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item: bool = False) -> list[Sentence]:

@@ -15,7 +15,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import find_tags
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
-from coopdata.prose.rules import Hit, PhraseBook
+from coopdata.prose.rules import Hit, PhraseBook, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 
@@ -32,25 +32,6 @@ STATUS = {
 
 FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
 """Adjectives that make of "meeting" a format with a number of its own."""
-
-_RELATIVE = frozenset({"previous", "next", "last", "latest", "forthcoming", "upcoming"})
-_QUALIFIERS = frozenset(
-    {
-        "annual",
-        "regular",
-        "joint",
-        "ministerial",
-        "bilateral",
-        "political",
-        "plenary",
-        "high-level",
-        "trilateral",
-        "official",
-        "policy",
-        "vice",
-        "level",
-    }
-)
 
 
 class _Series(NamedTuple):
@@ -85,7 +66,9 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         if at < last:
             continue
         number = _number(view, at)
-        if number is None and not (view.low(at) in _RELATIVE and view.low(at - 1) in ("the", "whose", "its", "their")):
+        if number is None and not (
+            view.low(at) in word_set("relative_sessions") and view.low(at - 1) in ("the", "whose", "its", "their")
+        ):
             continue
         begin = number[1] if number is not None else at + 1
         series = _series(view, begin, counted=number is not None) or _organ_before(view, at, begin)
@@ -183,7 +166,7 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
     """The series behind an ordinal."""
     session = None
     start = skip = at
-    while (view.low(skip) in _QUALIFIERS or view.low(skip) == "-") and skip < at + 4:
+    while (view.low(skip) in word_set("session_qualifiers") or view.low(skip) == "-") and skip < at + 4:
         skip += 1
     if view.low(skip) in _words("sessions"):
         session = skip
@@ -259,7 +242,7 @@ def _back(view: View, at: int) -> int:
         and (
             view.tokens[at - 1].capital
             or view.tokens[at - 1].text in "-–"
-            or view.low(at - 1) in _QUALIFIERS
+            or view.low(at - 1) in word_set("session_qualifiers")
             or view.low(at - 1)
             in (
                 "permanent",
@@ -296,7 +279,9 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
         start, end = _back(view, hit.start), _tail(view, hit.end)
         if view.low(end) == "between":
             continue
-        verb = next((i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in _CONVENES), None)
+        verb = next(
+            (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
+        )
         if verb is None or not view.times or any(view.low(i) in ("said", "that", "and", ";") for i in range(end, verb)):
             continue
         series = _Series(start, end, "joint_commission", _joined(view, start, end))
@@ -322,25 +307,6 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
             draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
         return draft, (start, end)
     return None
-
-
-_CONVENES = frozenset(
-    {
-        "meet",
-        "met",
-        "meets",
-        "convene",
-        "convened",
-        "convenes",
-        "sat",
-        "sits",
-        "gathered",
-        "gathers",
-        "postponed",
-        "cancelled",
-        "canceled",
-    }
-)
 
 
 def _joined(view: View, start: int, end: int) -> str:

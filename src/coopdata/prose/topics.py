@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from coopdata.prose.draft import Draft
-from coopdata.prose.rules import Hit, PhraseBook, instruments, rows
+from coopdata.prose.rules import Hit, PhraseBook, instruments, rows, word_set
 from coopdata.prose.scene import Scene, View
 
 __all__ = ["find_topics"]
@@ -17,15 +17,6 @@ _MOST_WORDS = 8
 
 _REACH = 3
 """A sentence of subjects alone belongs to an event told at most so many sentences before."""
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(
-        "which that who whose where when while will would was were is are has have had said says told added noted stated in at during "
-        "with by from after before since until as to under between among he she they it its their according through via also amid if "
-        "reported according".split()
-    )
 
 
 @cache
@@ -101,13 +92,7 @@ def _no_topic(view: View, start: int, end: int) -> bool:
     ):
         return True
     words = {view.low(i) for i in range(start, end)}
-    return words <= _EMPTY
-
-
-_EMPTY: frozenset[str] = frozenset(
-    "the a an their its bilateral ties relations cooperation collaboration matters issues mutual interest of common concern topics fields areas "
-    "various other different and them it this that these sides two countries both ways means".split()
-)
+    return words <= word_set("empty_topics")
 
 
 def _phrases(view: View, at: int) -> list[tuple[int, int]]:
@@ -120,7 +105,7 @@ def _phrases(view: View, at: int) -> list[tuple[int, int]]:
         mark = (
             at >= len(view.tokens)
             or word in (",", "and", ";", ".", ":", "(", ")", "“", "”", "—", "–")
-            or word in _stops()
+            or word in word_set("topic_stops")
         )
         if mark:
             begin = start
