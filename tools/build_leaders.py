@@ -28,6 +28,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 sys.path.insert(0, str(SOURCE))
 from coopdata.lexicon import load  # noqa: E402
 from coopdata.lexicon._names import fold, tokens  # noqa: E402
+from coopdata.lexicon.leaders import _lengthens  # noqa: E402
 
 LEXICON = SOURCE / "coopdata" / "lexicon"
 HAND = LEXICON / "world" / "leaders_by_hand.tsv"
@@ -187,7 +188,7 @@ def needed(name: str, variants: tuple[str, ...], others: dict[frozenset[str], se
     kept = []
     for variant in variants:
         own = tokens(fold(variant))
-        found = len(own) > 1 and (set(own) <= words or (words <= set(own) and own[-1] == tokens(fold(name))[-1]))
+        found = len(own) > 1 and (set(own) <= words or _lengthens(own, list(tokens(fold(name)))))
         clash = any(set(own) <= bag and names - {name} for bag, names in others.items()) if found else False
         if not found or clash:
             kept.append(variant)

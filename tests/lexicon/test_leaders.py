@@ -108,6 +108,8 @@ Vučić|2020|RS|Aleksandar Vucic|head_of_state
 Tito|1960|YUCS|Josip Broz Tito|head_of_state
 Lula|2005|BR|Luiz Inacio Lula da Silva|head_of_state
 López Obrador|2020|MX|Andres Manuel Lopez Obrador|head_of_state
+Gabriel Boric Font|2023|CL|Gabriel Boric|head_of_state
+Patricio Aylwin Azócar|1991|CL|Patricio Aylwin|head_of_state
 Justin Trudeau|2017|CA|Justin Trudeau|head_of_government
 Trudeau|1975|CA|Pierre Trudeau|head_of_government
 Lee Kuan Yew|1975|SG|Lee Kuan Yew|head_of_government

@@ -88,14 +88,14 @@ class _Table(NamedTuple):
         begins: The first line of each person, and the number of lines at the end.
         spelt: The people of each spelling, its words joined by blanks.
         surnamed: The people of each surname.
-        holding: For each word the full spellings that have it: their words and the person.
+        full: The spellings of two words and more, with the person.
     """
 
     lines: list[str]
     begins: list[int]
     spelt: dict[str, list[int]]
     surnamed: dict[str, list[int]]
-    holding: dict[str, list[tuple[list[str], int]]]
+    full: list[tuple[list[str], int]]
 
 
 @final
@@ -141,7 +141,7 @@ def _surnames(words: list[str], order: str) -> Iterator[str]:
 def _table() -> _Table:
     text = _read.read("world", "leaders.tsv")
     lines = text.split("\n")[1:-1]
-    table = _Table(lines, [], {}, {}, {})
+    table = _Table(lines, [], {}, {}, [])
     folded = [line.split("\t") for line in plain_lines(text)[1:-1]]  # far quicker than name by name
     orders = {
         cells[0]: cells[1] for cells in folded if cells[1] in _FAMILY_FIRST
@@ -162,13 +162,21 @@ def _table() -> _Table:
             table.spelt.setdefault(" ".join(words), []).append(person)
             surnames.update(_surnames(words, order))
             if len(words) > 1:
-                entry = (words, person)
-                for word in words:
-                    table.holding.setdefault(word, []).append(entry)
+                table.full.append((words, person))
         for surname in surnames:
             table.surnamed.setdefault(surname, []).append(person)
     table.begins.append(len(lines))
     return table
+
+
+@cache
+def _holding() -> dict[str, list[tuple[list[str], int]]]:
+    """Return for each word the full spellings that have it; only names that are not in the table need this."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
+    for entry in _table().full:
+        for word in entry[0]:
+            found.setdefault(word, []).append(entry)
+    return found
 
 
 @cache
@@ -216,9 +224,9 @@ def find_leader(name: str, year: int | None = None) -> Leader | None:
     """Return the office-holder of a name, or ``None`` where there is none or more than one.
 
     Tried in turn: the full name in any spelling of the table; a name all of whose words are in a known spelling, or
-    the reverse with the same last word ("Donald J. Trump"); a single word as a surname. Of several people the one
-    in office within two years of ``year`` stands; a surname counts only for those. Accents, case, hyphens,
-    apostrophes and dots make no difference. Take titles off first.
+    that has all words of one and begins or ends like it ("Donald J. Trump", "Gabriel Boric Font"); a single word as a
+    surname. Of several people the one in office within two years of ``year`` stands; a surname counts only for those.
+    Accents, case, hyphens, apostrophes and dots make no difference. Take titles off first.
 
     Args:
         name: The name as the text has it, without title.
@@ -253,17 +261,23 @@ def find_leader(name: str, year: int | None = None) -> Leader | None:
         return _only(_spans(found), year, within=_NEAR)
     if exact:
         return _only(_spans(exact), year, within=None)
-    return _only(_spans(_containing(table, words)), year, within=_FAR)
+    return _only(_spans(_containing(words)), year, within=_FAR)
 
 
-def _containing(table: _Table, words: tuple[str, ...]) -> list[int]:
-    """Return the people of whose name a spelling holds all the words, or is held by them up to the last word."""
-    rarest = min(words, key=lambda word: len(table.holding.get(word, ())))
-    found = [person for spelling, person in table.holding.get(rarest, ()) if set(words) <= set(spelling)]
+def _containing(words: tuple[str, ...]) -> list[int]:
+    """Return the people of whom a spelling holds all the words; where there is none, those whose name they lengthen."""
+    holding = _holding()
+    rarest = min(words, key=lambda word: len(holding.get(word, ())))
+    found = [person for spelling, person in holding.get(rarest, ()) if set(words) <= set(spelling)]
     if not found:
-        held = table.holding.get(words[-1], ())
-        found = [person for spelling, person in held if spelling[-1] == words[-1] and set(spelling) <= set(words)]
+        held = [*holding.get(words[0], ()), *holding.get(words[-1], ())]
+        found = [person for spelling, person in held if _lengthens(words, spelling)]
     return found
+
+
+def _lengthens(words: tuple[str, ...], spelling: list[str]) -> bool:
+    """Return whether words are a spelling with middle names or further surnames ("Gabriel Boric Font")."""
+    return list(words[: len(spelling)]) == spelling or (spelling[-1] == words[-1] and set(spelling) <= set(words))
 
 
 def _distance(span: Leader, year: int) -> int:
