@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from coopdata.lexicon.leaders import find_leader
 from coopdata.lexicon.load import cities, igos, table
 from coopdata.prose.document import Document
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
@@ -354,6 +355,7 @@ def find_mentions(document: Document) -> Mentions:
         _register_full(document, item, registry, acronyms)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
+    _known_leaders(registry, document)
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
 
 
@@ -421,6 +423,24 @@ def _body_side(
     if city is not None:
         return city.value, None
     return None, inside[0].value if inside else None
+
+
+def _known_leaders(registry: _Registry, document: Document) -> None:
+    """Give well-known office-holders their side where the text does not: "President Biden", "Lavrov"."""
+    year = document.published.year if document.published is not None else None
+    for index, entity in enumerate(registry.entities):
+        if entity.kind != "person" or entity.country is not None or entity.igo is not None:
+            continue
+        alone = " " not in entity.name
+        if alone and entity.rank not in _GOVERNING:
+            continue
+        found = find_leader(entity.name, year)
+        if found is not None:
+            registry.entities[index] = entity._replace(country=found.country, igo=found.igo)
+
+
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "igo_head", "official"})
+"""A surname alone is an office-holder's only behind such an office."""
 
 
 def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
