@@ -146,12 +146,11 @@ def _table() -> _Table:
     orders = {
         cells[0]: cells[1] for cells in folded if cells[1] in _FAMILY_FIRST
     }  # Ban Ki-moon of the UN is from Korea
-    previous = ""
-    for number, (line, cells) in enumerate(zip(lines, folded, strict=True)):
-        start = line[: line.index("\t", line.index("\t", line.index("\t") + 1) + 1)]
-        if start == previous:
+    previous: list[str] = []
+    for number, cells in enumerate(folded):
+        if cells[:3] == previous:
             continue
-        previous = start
+        previous = cells[:3]
         person = len(table.begins)
         table.begins.append(number)
         name, country, _, _, _, _, variants = cells
