@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from coopdata.lexicon.load import table
 from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import Hit, instruments
 from coopdata.prose.scene import View
@@ -116,6 +117,8 @@ def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
 
 def apposed(view: View, hit: Hit) -> bool:
     """An instrument that only names another thing: "(MOU)" behind its long form, "Trade Agreement talks"."""
+    if view.low(hit.start - 1) in table("instruments")["not_instruments"]["before"]:
+        return True
     if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
         return True
     return view.low(hit.end) in (

@@ -128,8 +128,10 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         objects = [m for m in objects if view.low(m.first - 1) == "with"]
     if phrase == "meeting" and not (hit.start == 0 and any(m.first == hit.end or m.start == hit.end for m in objects)):
         return None  # the noun, and not the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
-    if view.low(hit.start) in ("meet", "visit", "hold", "spend") and mood == "fact":
-        return None
+    if mood == "fact" and (
+        view.low(hit.start) in ("meet", "visit", "hold", "spend") or view.low(hit.start - 1) == "to"
+    ):
+        return None  # "wants the two to sit down": an infinitive tells of nothing that took place
     if phrase == "called" and not any(hit.end in (m.first, m.start) for m in objects if m.kind == "person"):
         return None  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes of Canada"
     if phrase in ("meeting of", "videoconference of", "video conference of"):
@@ -197,6 +199,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
 def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
     """Give a visit its destination; a visit needs a traveller and somewhere foreign to go."""
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
+    targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     travellers = [
         m
         for m in subjects

@@ -7,6 +7,7 @@ from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
+from coopdata.prose.names import body_kind
 from coopdata.prose.rules import PhraseBook
 from coopdata.prose.scene import Scene, View
 
@@ -162,6 +163,11 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2:
         return
+    public = any(
+        entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown
+    )
+    if side_count(draft) == 0 and not public and not view.paired:
+        return  # two firms, a court and a claimant: nothing says that a state is near
     place = draft.values.get("place")
     options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
@@ -170,6 +176,10 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
         draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
         if side_count(draft) >= 2 or len(unknown) == 1:
             break
+
+
+_PUBLIC = frozenset({"ministry", "agency", "university", "research", "parliament", "subnational", "chamber"})
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador"})
 
 
 def side_count(draft: Draft) -> int:
