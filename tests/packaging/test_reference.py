@@ -83,3 +83,12 @@ def test_reference_lists_every_error(project: Path) -> None:
         if inspect.isclass(value := getattr(coopdata, name)) and issubclass(value, coopdata.CoopdataError)
     }
     assert not {name for name in errors if f"`{name}`" not in page}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_links_lead_somewhere(page: str, project: Path) -> None:
+    """Each link of the pages at the root leads to a file of the project."""
+    text = (project / page).read_text(encoding="utf-8")
+    targets = {target for target in re.findall(r"\]\(([^)#]+)", text) if "://" not in target}
+    assert targets
+    assert not {target for target in targets if not (project / target).exists()}
