@@ -14,7 +14,7 @@ from coopdata.prose.lists import find_item, find_members
 from coopdata.prose.names import body_kind
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.resolution import Resolved, resolve
-from coopdata.prose.rules import Hit, acts, word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import side_count
 
@@ -42,7 +42,7 @@ def find_agreements(
         if item is not None:
             return [item]
     found: list[Draft] = []
-    verbs = acts().find(view.tokens)
+    verbs = view.phrases("act")
     if not verbs:
         found.extend(find_members(scene, view, earlier))
     for linked in link(view, verbs):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import acts, attendance, encounters, gatherings, instruments, organizing, word_set
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, trim
 
@@ -53,8 +53,8 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         and view.low(1) in ("the", "this", "that")
         and view.low(2) in word_set("occasions")
     )
-    cues = attendance().find(view.tokens)
-    told = encounters().find(view.tokens) or gatherings().find(view.tokens)
+    cues = view.phrases("attendance")
+    told = view.phrases("encounter") or view.phrases("gathering")
     if not opening and (
         not cues or any(hit.rule != "meeting.discussed" for hit in told if hit.rule.startswith("meeting"))
     ):
@@ -80,7 +80,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
 
 def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> None:
     """Add the bodies behind "organised by" to the conference of the sentence or of the one before."""
-    for hit in organizing().find(view.tokens):
+    for hit in view.phrases("organizing"):
         stop = view.right(hit.end)
         bodies = trim(scene, view, [m for m in view.between(hit.end, stop) if m.kind in ("body", "igo")])
         if not bodies:
@@ -99,8 +99,8 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
 
 def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
     """Add who "put pen to paper", and where, to the agreement told before; the sentence has no instrument itself."""
-    hits = [hit for hit in acts().find(view.tokens) if hit.value == "signed"]
-    if not hits or instruments().find(view.tokens) or view.low(0) == "it":
+    hits = [hit for hit in view.phrases("act") if hit.value == "signed"]
+    if not hits or view.phrases("instrument") or view.low(0) == "it":
         return
     draft = _last(agreements, view, ("agreement",))
     people = [m for m in view.between(0, hits[0].start, ("person",)) if draft is not None and _fits(scene, draft, m)]

@@ -11,7 +11,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
-from coopdata.prose.rules import Hit, attendance, gatherings, word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors
 from coopdata.prose.tokens import tokenize
@@ -41,7 +41,7 @@ class NamedGathering(NamedTuple):
 
 def find_gatherings(view: View) -> list[NamedGathering]:
     """Return the names of conferences in a sentence, in order, none within another."""
-    hits = [*gatherings().find(view.tokens), *_editions(view)]
+    hits = [*view.phrases("gathering"), *_editions(view)]
     hits.sort()
     found: list[NamedGathering] = []
     words = table("gatherings")["not_gatherings"]
@@ -150,14 +150,14 @@ def _editions(view: View) -> list[Hit]:
         end = start
         while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
             end += 1
-        if end > start and not gatherings().find(view.tokens, start, end):
+        if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
             found.append(Hit(end - 1, end, "conference.edition", "other"))
     return found
 
 
 def _attended(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
     """Add the people whom the sentence names as attending, opening, addressing or chairing the conference."""
-    cues = attendance().find(view.tokens)
+    cues = view.phrases("attendance")
     if not cues:
         return
     people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
@@ -302,7 +302,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         "ongoing": "ongoing",
         "denied": "denied",
     }.get(mood, "held")
-    behind = [h for h in view.moods if named.end <= h.start < named.end + 6]
+    behind = [h for h in view.phrases("mood") if named.end <= h.start < named.end + 6]
     if status == "held" and any(h.value == "planned" for h in behind):
         status = "planned"
     elif status == "held" and any(h.value == "ongoing" for h in behind):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.numbers import cardinal_at
-from coopdata.prose.rules import Hit, instruments
+from coopdata.prose.rules import Hit
 from coopdata.prose.scene import View
 
 __all__ = ["AFTERLIFE", "NOMINAL", "Linked", "apposed", "count_of", "link"]
@@ -68,7 +68,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
 
 def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
-    hits = [h for h in instruments().find(view.tokens) if not apposed(view, h)]
+    hits = [h for h in view.phrases("instrument") if not apposed(view, h)]
     kept: list[Hit] = []
     for hit in hits:
         joined = (

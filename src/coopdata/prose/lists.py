@@ -5,7 +5,6 @@ from coopdata.lexicon.load import countries
 from coopdata.prose.circumstances import set_place, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.parties import between, bind
-from coopdata.prose.rules import acts, instruments
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, side_count
 
@@ -14,7 +13,7 @@ __all__ = ["find_item", "find_members"]
 
 def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
     """An item of a list of instruments: it has the verb, date and place of the sentence that opens the list."""
-    hits = [h for h in instruments().find(view.tokens) if h.start <= 7]
+    hits = [h for h in view.phrases("instrument") if h.start <= 7]
     if not hits or not view.sentence.item:
         return None
     hit = hits[0]
@@ -39,7 +38,7 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         opening = scene.views[opening_at]
         if opening.tokens[-1].text not in ":;":
             return None
-        verb = acts().find(opening.tokens)
+        verb = opening.phrases("act")
         status = verb[0].value if verb else "signed"
         draft.give(
             "status",
@@ -93,7 +92,7 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
     lead = next((d for d in reversed(near) if d.values.get("count")), None)
     if lead is None:
         return []
-    hits = instruments().find(view.tokens)
+    hits = view.phrases("instrument")
     found: list[Draft] = []
     for position, hit in enumerate(hits):
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)

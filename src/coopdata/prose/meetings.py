@@ -8,7 +8,7 @@ from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import Hit, encounters, remotes, word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS, find_sessions
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
@@ -34,7 +34,7 @@ def find_meetings(
         _settle(scene, view, draft, span, gatherings)
         found.append(_known(earlier, found, draft) or draft)
     outside = tuple(m for m in view.mentions if not any(named.start <= m.start < named.end for _, named in gatherings))
-    hits = [h for h in encounters().find(view.tokens) if not any(a <= h.start < b for a, b in taken)]
+    hits = [h for h in view.phrases("encounter") if not any(a <= h.start < b for a, b in taken)]
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
@@ -157,7 +157,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     span = view.span(hit.start, hit.end)
     remote = next(
-        (h for h in remotes().find(view.tokens) if view.left(hit.start) <= h.start <= view.right(hit.end) + 3), None
+        (h for h in view.phrases("remote") if view.left(hit.start) <= h.start <= view.right(hit.end) + 3), None
     )
     if remote is not None:
         draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)

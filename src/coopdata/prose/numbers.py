@@ -7,7 +7,7 @@ from functools import cache
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token
 
-__all__ = ["cardinal_at", "ordinal_at", "roman"]
+__all__ = ["cardinal_at", "ordinal_at", "ordinal_words", "roman"]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LARGEST = 2_000
@@ -18,6 +18,12 @@ _LARGEST = 2_000
 def _words(kind: str) -> dict[str, int]:
     found: dict[str, int] = table("temporal")[kind]
     return found
+
+
+@cache
+def ordinal_words() -> frozenset[str]:
+    """The words that an ordinal can begin with, in lower case: ``fifth``, ``twenty``."""
+    return frozenset({*_words("ordinals"), *(word for word, value in _words("numbers").items() if value >= 20)})
 
 
 @cache

@@ -9,7 +9,6 @@ from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, NOMINAL, Linked, apposed
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import instruments
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
@@ -111,7 +110,7 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
 def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right: int) -> None:
     """Who stands behind "with", and whose instrument it is ("signed a Bulgarian-Iranian accord")."""
     hit, act = linked.hit, linked.act
-    nexts = [h.start for h in instruments().find(view.tokens) if h.start >= hit.end and not apposed(view, h)]
+    nexts = [h.start for h in view.phrases("instrument") if h.start >= hit.end and not apposed(view, h)]
     limit = min([right, *nexts])
     other = [m for m in view.between(hit.end, limit) if _behind_with(view, m)]
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])

@@ -5,7 +5,7 @@ Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` wh
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
@@ -22,6 +22,7 @@ __all__ = [
     "organizing",
     "remotes",
     "rows",
+    "scan",
     "word_set",
 ]
 
@@ -44,34 +45,40 @@ class Hit(NamedTuple):
     plural: bool = False
 
 
+Entry: TypeAlias = tuple[tuple[str, ...], str, str, bool]
+"""A phrase's words, its rule, its value, and whether it is a plural."""
+
+
+def _longest(tokens: Sequence[Token], at: int, stop: int, entries: Sequence[Entry]) -> Hit | None:
+    """The longest phrase that begins at a token, of entries that begin with its word, longest first."""
+    for words, rule, value, plural in entries:
+        size = len(words)
+        if size == 1 or (at + size <= stop and all(tokens[at + i].lower == words[i] for i in range(1, size))):
+            return Hit(at, at + size, rule, value, plural)
+    return None
+
+
 class PhraseBook:
     """Phrases by their first word; the longest phrase at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, str, str, bool]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
+        self.by_first: dict[str, list[Entry]] = {}
         for phrase, rule, value, plural in entries:
             words = tuple(token.lower for token in tokenize(phrase))
-            self._by_first.setdefault(words[0], []).append((words, rule, value, plural))
-        for found in self._by_first.values():
+            self.by_first.setdefault(words[0], []).append((words, rule, value, plural))
+        for found in self.by_first.values():
             found.sort(key=lambda entry: (-len(entry[0]), entry))
 
-    def find(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Hit]:
-        """Return the phrases between two token indexes, in order, none within another."""
-        by_first = self._by_first
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Return the phrases in a sentence, in order, none within another."""
         found: list[Hit] = []
-        at, stop = start, len(tokens) if end is None else end
-        while at < stop:
-            entries = by_first.get(tokens[at].lower)
-            if entries is not None:
-                for words, rule, value, plural in entries:
-                    size = len(words)
-                    if at + size <= stop and (
-                        size == 1 or all(tokens[at + i].lower == words[i] for i in range(1, size))
-                    ):
-                        found.append(Hit(at, at + size, rule, value, plural))
-                        at += size - 1
-                        break
-            at += 1
+        at, count = 0, len(tokens)
+        while at < count:
+            entries = self.by_first.get(tokens[at].lower)
+            hit = _longest(tokens, at, count, entries) if entries is not None else None
+            if hit is not None:
+                found.append(hit)
+            at = hit.end if hit is not None else at + 1
         return found
 
 
@@ -160,3 +167,71 @@ def modality() -> PhraseBook:
     """Words that make of a trigger a plan, a wish or a denial; the value is the mood."""
     moods = table("modality")
     return PhraseBook((phrase, f"modality.{mood}", mood, False) for mood in moods for phrase in moods[mood])
+
+
+@cache
+def pairs() -> PhraseBook:
+    """Phrases for sides named before: "the two countries", "both sides"."""
+    found = table("reference")
+    entries = [f"{lead} {head}" for lead in found["pair_leads"] for head in found["pair_heads"]]
+    return PhraseBook((phrase, "reference.pair", phrase, True) for phrase in (*entries, *found["pair_phrases"]))
+
+
+@cache
+def cues() -> PhraseBook:
+    """Words behind which subjects stand; the value is the sorts of event that they may belong to."""
+    return PhraseBook(
+        (phrase, row["id"], " ".join(row["of"]), False) for row in rows("topics", "cue") for phrase in row["phrases"]
+    )
+
+
+@cache
+def organs() -> PhraseBook:
+    """Head nouns of standing organs."""
+    return PhraseBook((phrase, "series.organ", "organ", False) for phrase in table("encounters")["organs"]["nouns"])
+
+
+@cache
+def dialogues() -> PhraseBook:
+    """Head nouns of series without an organ: rounds of a dialogue, consultations, negotiations."""
+    return PhraseBook(
+        (phrase, "series.dialogue", "dialogue", False) for phrase in table("encounters")["organs"]["dialogues"]
+    )
+
+
+@cache
+def _merged() -> dict[str, list[tuple[str, list[Entry]]]]:
+    """All books by first word, so that a sentence is gone through once."""
+    books = {
+        "act": acts(), "attendance": attendance(), "cue": cues(), "dialogue": dialogues(), "encounter": encounters(),
+        "gathering": gatherings(), "instrument": instruments(), "mood": modality(), "organ": organs(),
+        "organizing": organizing(), "pair": pairs(), "remote": remotes(),
+    }  # fmt: skip
+    found: dict[str, list[tuple[str, list[Entry]]]] = {}
+    for name, book in books.items():
+        for first, entries in book.by_first.items():
+            found.setdefault(first, []).append((name, entries))
+    return found
+
+
+def scan(tokens: Sequence[Token]) -> dict[str, tuple[Hit, ...]]:
+    """Return the phrases of every book in a sentence, by the book's name; a book without a hit is left out.
+
+    Args:
+        tokens: The sentence.
+    """
+    merged, count = _merged(), len(tokens)
+    found: dict[str, list[Hit]] = {}
+    behind: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        groups = merged.get(token.lower)
+        if groups is None:
+            continue
+        for name, entries in groups:
+            if behind.get(name, 0) > at:
+                continue
+            hit = _longest(tokens, at, count, entries)
+            if hit is not None:
+                found.setdefault(name, []).append(hit)
+                behind[name] = hit.end
+    return {name: tuple(hits) for name, hits in found.items()}

@@ -6,7 +6,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coopdata.prose.dates import Form, TimeExpression, find_dates
@@ -14,7 +14,7 @@ from coopdata.prose.document import Document
 from coopdata.prose.mentions import Entity, Mention, Mentions
 from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
-from coopdata.prose.rules import Hit, modality, word_set
+from coopdata.prose.rules import Hit, scan, word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
@@ -29,7 +29,7 @@ class View(NamedTuple):
         sentence: The sentence.
         mentions: Names and places, in order.
         times: Expressions of time, in order.
-        moods: Words of modality.
+        hits: Phrases of the rule books, by book.
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
@@ -41,7 +41,7 @@ class View(NamedTuple):
     sentence: Sentence
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
-    moods: tuple[Hit, ...]
+    hits: Mapping[str, tuple[Hit, ...]]
     frame: Frame
     section: int
     pair: tuple[str, ...] = ()
@@ -56,6 +56,10 @@ class View(NamedTuple):
     def low(self, at: int) -> str:
         """The token at an index in lower case; an empty string outside the sentence."""
         return self.sentence.tokens[at].lower if 0 <= at < len(self.sentence.tokens) else ""
+
+    def phrases(self, book: str) -> tuple[Hit, ...]:
+        """The phrases of a rule book in the sentence, in order."""
+        return self.hits.get(book, ())
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets of the tokens between two indexes."""
@@ -96,10 +100,10 @@ class View(NamedTuple):
         One of ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``.
         """
         begin = max(self.left(start), start - 12)
-        near = [hit for hit in self.moods if begin <= hit.start < start]
+        near = [hit for hit in self.phrases("mood") if begin <= hit.start < start]
         behind = [
             hit
-            for hit in self.moods
+            for hit in self.phrases("mood")
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
             and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")
@@ -113,7 +117,7 @@ class View(NamedTuple):
                 for hit in near
             ) or any(hit.value == value for hit in behind):
                 return value
-        reports = [hit for hit in self.moods if hit.value == "denied" and hit.end <= start]
+        reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
         if reports and any(
             self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors")
             for at in range(reports[-1].end, start)
@@ -203,7 +207,6 @@ def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: 
 
 def build_scene(document: Document, mentions: Mentions) -> Scene:
     """Bring a document and its names together for the event steps."""
-    book = modality()
     mentions = resolve_references(document.sentences, mentions)
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
@@ -213,7 +216,7 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         times = tuple(find_dates(sentence.tokens))
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        views.append(View(index, sentence, found, times, tuple(book.find(sentence.tokens)), frame, section, here=here))
+        views.append(View(index, sentence, found, times, scan(sentence.tokens), frame, section, here=here))
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})

@@ -14,8 +14,8 @@ from coopdata.lexicon.load import table
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import find_tags
 from coopdata.prose.mentions import Mention
-from coopdata.prose.numbers import ordinal_at
-from coopdata.prose.rules import Hit, PhraseBook, word_set
+from coopdata.prose.numbers import ordinal_at, ordinal_words
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 
@@ -45,11 +45,6 @@ class _Series(NamedTuple):
 def _words(key: str) -> frozenset[str]:
     found: list[str] = table("encounters")["organs"][key]
     return frozenset(found)
-
-
-@cache
-def _book(key: str) -> PhraseBook:
-    return PhraseBook((phrase, f"series.{key}", key, False) for phrase in sorted(_words(key)))
 
 
 def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
@@ -87,6 +82,9 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
 
 
 def _number(view: View, at: int) -> tuple[int, int] | None:
+    token = view.tokens[at]
+    if not (token.text[0].isdigit() or token.lower in ordinal_words() or token.text.isupper()):
+        return None
     weak = view.low(at) in ("first", "second", "third") and not view.tokens[at].capital
     if weak and view.low(at - 1) not in ("the", "their", "its", "a", "our"):
         return None
@@ -120,7 +118,7 @@ def _mood(view: View, start: int, end: int) -> str:
     behind = next(
         (
             h.value
-            for h in view.moods
+            for h in view.phrases("mood")
             if end <= h.start < end + 6
             and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")
         ),
@@ -182,10 +180,20 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
         return None  # "the forthcoming Croatian presidency of the Council" is no session of it
     limit = min(len(view.tokens), start + 22)
     organ = next(
-        (h for h in _book("nouns").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None
+        (
+            h
+            for h in view.phrases("organ")
+            if start <= h.start and h.end <= limit and not _stopped(view, start, h.start)
+        ),
+        None,
     )
     dialogue = next(
-        (h for h in _book("dialogues").find(view.tokens, start, limit) if not _stopped(view, start, h.start)), None
+        (
+            h
+            for h in view.phrases("dialogue")
+            if start <= h.start and h.end <= limit and not _stopped(view, start, h.start)
+        ),
+        None,
     )
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
     if hit is None:
@@ -226,7 +234,7 @@ def _organ_before(view: View, at: int, begin: int) -> _Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
     if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their", "whose"):
         return None
-    hits = list(_book("nouns").find(view.tokens, 0, at))
+    hits = [h for h in view.phrases("organ") if h.end <= at]
     if not hits:
         return None
     hit = hits[-1]
@@ -275,7 +283,7 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
 
 def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Draft, tuple[int, int]] | None:
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
-    for hit in _book("nouns").find(view.tokens):
+    for hit in view.phrases("organ"):
         start, end = _back(view, hit.start), _tail(view, hit.end)
         if view.low(end) == "between":
             continue

@@ -1,69 +1,20 @@
 """Who stands on the sides of an event: mentions around a trigger, and phrases such as "the two countries" for them."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.names import body_kind
-from coopdata.prose.rules import PhraseBook
 from coopdata.prose.scene import Scene, View
 
 __all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
 
 
-@cache
-def _pairs() -> PhraseBook:
-    heads = [
-        "countries",
-        "sides",
-        "nations",
-        "parties",
-        "governments",
-        "states",
-        "neighbours",
-        "neighbors",
-        "ministers",
-        "leaders",
-        "presidents",
-        "officials",
-        "foreign-ministers",
-        "capitals",
-        "delegations",
-        "diplomats",
-        "premiers",
-        "institutions",
-        "organizations",
-        "organisations",
-        "agencies",
-    ]
-    entries = [
-        (f"{lead} {head}", "reference.pair", head, True)
-        for lead in ("the two", "both", "two", "the three", "three")
-        for head in heads
-    ]
-    entries += [
-        (phrase, "reference.pair", phrase, True)
-        for phrase in (
-            "the sides",
-            "the parties",
-            "the pair",
-            "the two",
-            "both men",
-            "the leaders",
-            "the ministers",
-            "the presidents",
-            "the officials",
-        )
-    ]
-    return PhraseBook(entries)
-
-
 def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Return the token span of "the two sides" or its like between two tokens, or ``None``."""
-    hits = _pairs().find(view.tokens, start, end)
+    hits = [h for h in view.phrases("pair") if start <= h.start and h.end <= end]
     return (hits[0].start, hits[0].end) if hits else None
 
 

@@ -4,10 +4,9 @@ The cues stand in ``lexicon/en/topics.toml``. A sentence that only tells of subj
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from coopdata.prose.draft import Draft
-from coopdata.prose.rules import Hit, PhraseBook, instruments, rows, word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 
 __all__ = ["find_topics"]
@@ -17,13 +16,6 @@ _MOST_WORDS = 8
 
 _REACH = 3
 """A sentence of subjects alone belongs to an event told at most so many sentences before."""
-
-
-@cache
-def _cues() -> PhraseBook:
-    return PhraseBook(
-        (phrase, row["id"], " ".join(row["of"]), False) for row in rows("topics", "cue") for phrase in row["phrases"]
-    )
 
 
 def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
@@ -37,7 +29,7 @@ def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     near = [d for d in events if 0 <= view.number - d.view <= _REACH and d.section == view.section]
     if not near:
         return
-    for hit in [*_cues().find(view.tokens), *_instrument_on(view)]:
+    for hit in [*view.phrases("cue"), *_instrument_on(view)]:
         owners = [d for d in near if d.type in (_opening(view) or hit.value).split() and d.type in hit.value.split()]
         own = [d for d in owners if d.view == view.number] or owners
         if own:
@@ -64,7 +56,7 @@ def _instrument_on(view: View) -> list[Hit]:
     """``a memorandum on healthcare``, ``a treaty of friendship``: the subject right behind the instrument."""
     return [
         Hit(hit.end, hit.end + 1, "topic.instrument", "agreement")
-        for hit in instruments().find(view.tokens)
+        for hit in view.phrases("instrument")
         if view.low(hit.end) in ("on", "concerning", "regarding", "for", "of")
     ]
 
