@@ -1,5 +1,5 @@
 # Everything that is run on coopdata. Needs Python 3.11 or later, make and git; the rest is installed into $(VENV).
-# On a machine with several Pythons: make test PYTHON=python3.13 VENV=.venv-313
+# On a machine with several Pythons: make test PYTHON=python3.13 VENV=build/venv-3.13
 
 FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
