@@ -207,7 +207,7 @@ def _qualifies(
             )
     if (
         side_count(draft) == 0
-        and draft.values["status"] in ("signed", "adopted", "proposed", "agreed")
+        and draft.values["status"] in ("signed", "adopted", "proposed", "agreed", "initialled")
         and draft.values["kind"] != "contract"
     ):
         near = [d for d in (*earlier, *occasions) if 0 <= view.number - d.view <= 3 and side_count(d) >= 2]
@@ -238,6 +238,10 @@ def _qualifies(
         return False
     if len(parties) >= 2:
         return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
+    if "title" in draft.values and (
+        "date" in draft.values or "history" in draft.values or draft.values["status"] in AFTERLIFE
+    ):
+        return True  # a treaty known by its name
     telling = "count" in draft.values or draft.values["kind"] in (
         "treaty",
         "convention",

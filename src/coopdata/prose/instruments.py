@@ -57,7 +57,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
         elif behind:
             found.append(Linked(hit, behind[0], True, tuple(behind[1:])))
         else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
-            told = [v for v in verbs if hit.end <= v.start < limit and view.low(v.end) in ("it", "them")]
+            told = [v for v in verbs if hit.end <= v.start < limit and _object_behind(view, hit, v)]
             dated = _dated(view, hit)
             if told:
                 found.append(Linked(hit, told[0], False))
@@ -92,6 +92,14 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     ):
         kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
     return kept
+
+
+def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
+    """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: the instrument is the object."""
+    if view.low(verb.end) in ("it", "them"):
+        return True
+    which = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in ("which", "that")), None)
+    return which is not None and any(which < m.start and m.end <= verb.start for m in view.mentions)
 
 
 def _dated(view: View, hit: Hit) -> tuple[int, int] | None:

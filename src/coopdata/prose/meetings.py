@@ -34,7 +34,7 @@ def find_meetings(
         _settle(scene, view, draft, span, gatherings)
         found.append(_known(earlier, found, draft) or draft)
     outside = tuple(m for m in view.mentions if not any(named.start <= m.start < named.end for _, named in gatherings))
-    hits = [h for h in view.phrases("encounter") if not any(a <= h.start < b for a, b in taken)]
+    hits = [h for h in _encounters(view) if not any(a <= h.start < b for a, b in taken)]
     for hit in hits:
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
@@ -62,6 +62,28 @@ def find_meetings(
 
 
 # Encounters
+
+
+def _encounters(view: View) -> list[Hit]:
+    """The triggers of a sentence; between "held" and "talks" adjectives may stand ("held delegation-level talks with")."""
+    found = list(view.phrases("encounter"))
+    taken = {at for hit in found for at in range(hit.start, hit.end)}
+    for at in range(len(view.tokens) - 2):
+        if view.low(at) not in word_set("holds") or at in taken:
+            continue
+        end = at + 1
+        while end < at + 7 and end < len(view.tokens) and view.low(end) not in word_set("held_events"):
+            token = view.tokens[end]
+            if not (
+                token.text in "-–"
+                or token.text.isdigit()
+                or (token.text[0].islower() and view.low(end) not in word_set("function_words") - {"a", "an", "the"})
+            ):
+                break
+            end += 1
+        if end > at + 1 and end < len(view.tokens) and view.low(end) in word_set("held_events") and end not in taken:
+            found.append(Hit(at, end + 1, "meeting.held-talks", "talks:both"))
+    return sorted(found)
 
 
 def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft | None:
@@ -175,6 +197,12 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         "participants",
         bodies=sides != "guest" and not any(m.kind == "person" for m in objects),
     )
+    if (
+        side_count(draft) == 1
+        and not any(m.kind == "person" for m in subjects)
+        and view.low(hit.end - 1) in ("with", "meeting")
+    ):
+        _absent(scene, view, draft)
     pair = pair_phrase(view, left, right)
     if pair is not None and side_count(draft) < 2:
         add_pair(draft, scene, view, pair)
@@ -194,6 +222,24 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     ):
         draft.add_country(scene.mentions.home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
     return draft
+
+
+def _absent(scene: Scene, view: View, draft: Draft) -> None:
+    """``A meeting there with New Zealand's minister``: the other is whom the sentences before are about."""
+    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+        before = scene.views[number]
+        for mention in before.mentions:
+            entity = scene.entity(mention)
+            side = scene.side(mention)
+            if (
+                mention.kind == "person"
+                and entity is not None
+                and mention.entity is not None
+                and side[0] not in (None, *draft.countries)
+            ):
+                draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
+                draft.add_country(side[0] or "", None, "reference.subject", Basis.RESOLVED)
+                return
 
 
 def _guest(scene: Scene, view: View, draft: Draft, hit: Hit, right: int, subjects: Sequence[Mention]) -> bool:
@@ -329,11 +375,7 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
     if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
         return False
-    if (
-        {a.values["status"], b.values["status"]} & {"planned"}
-        and a.values["status"] != b.values["status"]
-        and not (a.inherited or b.inherited)
-    ):
+    if "planned" in (a.values["status"], b.values["status"]) and a.values["status"] != b.values["status"]:
         return False
     if (
         a.first

@@ -48,6 +48,7 @@ class _Words(NamedTuple):
     not_bodies: frozenset[str]
     outlets: frozenset[str]
     verbs: frozenset[str]
+    body_nouns: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def title_words() -> _Words:
         frozenset(bodies["not_bodies"]["words"]),
         frozenset(bodies["outlets"]["names"]),
         frozenset(persons["speech"]) - {"and", "who", "also"},
+        frozenset(bodies["nouns"]["words"]),
     )
 
 
@@ -384,6 +386,9 @@ class _Run:
             return []  # "General Conference": the office word was part of a name
         text = self.tokens[parts[0]].text
         span = (start, begin) if begin > start else (office, begin) if office is not None else None
+        noun = self.low(start - 1) if start else ""
+        if not titled and noun in words.body_nouns and not self.tokens[start - 1].capital:
+            return [Name(begin, end, "body")]
         if len(parts) == 1:
             if parts[0] in self.tagged:
                 return []

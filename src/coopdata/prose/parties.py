@@ -55,6 +55,10 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         bind(scene, view, draft, [m for m in named if not view.located(m)])
         late = next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right)
         _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
+    own = view.between(hit.end, min(right, hit.end + 7), ("demonym",))
+    _countries(
+        scene, view, draft, [m for m in own if view.low(m.end) in ("-", "–") or view.low(m.start - 1) in ("-", "–")]
+    )
     if linked.passive:
         _agents(scene, view, draft, linked)
         pair = pair_phrase(view, 0, len(view.tokens))

@@ -117,7 +117,8 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     public = any(
         entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown
     )
-    if side_count(draft) == 0 and not public and not view.paired:
+    met = draft.type == "meeting" and scene.foreign and sum(entity.rank is not None for entity in unknown) >= 2
+    if side_count(draft) == 0 and not (public or met or view.paired):
         return  # two firms, a court and a claimant: nothing says that a state is near
     place = draft.values.get("place")
     options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
