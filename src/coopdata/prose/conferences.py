@@ -307,6 +307,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         status = "planned"
     elif status == "held" and any(h.value == "ongoing" for h in behind):
         status = "ongoing"
+    if status == "held" and any(view.low(i) in word_set("opens") for i in range(named.end, named.end + 7)):
+        status = "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
     times = [
         t
         for t in view.times
@@ -325,11 +327,18 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
             Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)),
             view.span(at, at + 1),
         )
-    if status == "held" and draft.first is not None and scene.document.published is not None and draft.last is not None:
+    if (
+        status in ("held", "planned")
+        and draft.first is not None
+        and scene.document.published is not None
+        and draft.last is not None
+    ):
         if draft.first <= scene.document.published < draft.last:
             status = "ongoing"
         elif draft.first > scene.document.published:
             status = "planned"
+        elif draft.last < scene.document.published and status == "planned" and mood == "fact":
+            status = "held"
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     place = (
         _hosted(scene, view, named)

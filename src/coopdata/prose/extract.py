@@ -78,7 +78,7 @@ def find_events(scene: Scene) -> list[Draft]:
         add_signatories(scene, view, recent.of("agreement"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             _default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
-            told = draft.first or told
+            told = draft.first if _is_told(draft) else told
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
@@ -89,6 +89,14 @@ def find_events(scene: Scene) -> list[Draft]:
     return drafts
 
 
+def _is_told(draft: Draft) -> bool:
+    """Whether "a day later" may count from an event: its day or month is known."""
+    if draft.first is None or draft.last is None:
+        return False
+    return (draft.last - draft.first).days <= _MONTH
+
+
+_MONTH = 31
 _MEMORY = 60
 """A sentence may complete one of so many events told before; an article has some ten."""
 

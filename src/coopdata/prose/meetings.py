@@ -11,7 +11,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS, find_sessions
-from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
+from coopdata.prose.sides import STATE_WORDS, add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
 __all__ = ["find_meetings"]
 
@@ -143,7 +143,7 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
         gathered = [m for m in subjects if m.kind in ("person", "country", "demonym", "igo", "body", "seat")]
         if (
             len({scene.side(m) for m in gathered} - {(None, None)}) < 2
-            and pair_phrase(view, left, hit.start) is None
+            and not _countries_meant(scene, view, left, hit.start)
             and len({m.entity for m in gathered if m.entity is not None}) < 2
         ):
             return None
@@ -222,6 +222,12 @@ def _encounter(scene: Scene, view: View, hit: Hit, hits: Sequence[Hit]) -> Draft
     ):
         draft.add_country(scene.mentions.home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
     return draft
+
+
+def _countries_meant(scene: Scene, view: View, start: int, end: int) -> bool:
+    """Whether "the two countries" or its like stands between two tokens; "the leaders" alone may be anybody's."""
+    span = pair_phrase(view, start, end)
+    return span is not None and any(word in scene.quote(*view.span(*span)).lower() for word in STATE_WORDS)
 
 
 def _absent(scene: Scene, view: View, draft: Draft) -> None:
@@ -309,6 +315,8 @@ def _settle(
     scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]
 ) -> None:
     """Give a meeting its date, place, and the conference on whose sidelines it took place."""
+    if draft.values["kind"] == "call" and (side_count(draft) > 2 or "series" in draft.values):
+        draft.values["kind"] = "talks"  # a call has two sides
     planned = draft.values["status"] in ("planned", "postponed")
     container = None
     for conference, named in gatherings:

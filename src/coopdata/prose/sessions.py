@@ -70,6 +70,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = series or _counts_on(view, begin, earlier)
         if series is None:
             continue
+        if number is None and view.low(0) in ("no", "neither", "nothing"):
+            continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
         if session is not None:
             found.append((session, (min(at, series.start), max(series.end, begin + 1))))
@@ -124,7 +126,11 @@ def _mood(view: View, start: int, end: int) -> str:
         ),
         None,
     )
-    return behind if mood in ("fact", "none") and behind is not None else mood
+    if mood in ("fact", "none") and behind is not None:
+        return behind
+    opened = view.left(start)
+    told = [h for h in view.phrases("mood") if opened <= h.start < start and h.value == "planned"]
+    return "planned" if mood == "fact" and told else mood
 
 
 def _sides(
