@@ -91,6 +91,6 @@ def _work(chunk: list[Article]) -> list[_Result]:
     for article in chunk:
         try:
             results.append(tuple(extract(article)))
-        except CoopdataError as fault:  # noqa: PERF203  # one article's fault is not the others'
+        except CoopdataError as fault:  # one article's fault is not the others'
             results.append(fault)
     return results
