@@ -318,7 +318,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
     before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
     chosen = next((t for t in (*times, *before, *inside)), None)
     if chosen is not None:
-        give_date(draft, view, chosen, planned=status in ("planned", "postponed", "cancelled"))
+        give_date(draft, view, chosen, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
     elif (named.start > 0 and _year(view, named.start - 1)) or _year(view, named.start):
         at = named.start if _year(view, named.start) else named.start - 1
         year = int(view.tokens[at].text)

@@ -1,0 +1,323 @@
+"""Encounters told by a verb or noun: who meets whom, who travels where, and whether it is told as a fact.
+
+``Fidan held talks with his Saudi counterpart`` · ``a three-day visit to Pakistan by Afghanistan's foreign minister`` ·
+``In a Monday meeting the two ministers conferred on energy ties``
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coopdata.kinds import Basis
+from coopdata.prose.circumstances import find_place, set_place
+from coopdata.prose.draft import Draft
+from coopdata.prose.gazetteer import place_country
+from coopdata.prose.mentions import Mention
+from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.sessions import STATUS
+from coopdata.prose.sides import STATE_WORDS, add_actors, add_pair, pair_phrase, side_count, trim
+
+__all__ = ["find_triggers", "read_encounter"]
+
+_SIDE_KINDS = ("person", "body", "igo", "country", "demonym")
+
+
+class _Clause(NamedTuple):
+    """A trigger with who stands around it.
+
+    Attributes:
+        hit: The trigger.
+        phrase: Its words.
+        kind: The kind of meeting that it makes.
+        sides: Where its sides stand (see ``lexicon/en/encounters.toml``).
+        left: Index where its clause begins.
+        right: Index where its clause, or the next trigger, begins.
+        subjects: Who stands before it.
+        objects: Who stands behind it.
+    """
+
+    hit: Hit
+    phrase: str
+    kind: str
+    sides: str
+    left: int
+    right: int
+    subjects: Sequence[Mention]
+    objects: Sequence[Mention]
+
+    @property
+    def people(self) -> list[Mention]:
+        """The people around the trigger."""
+        return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]
+
+
+def find_triggers(view: View) -> list[Hit]:
+    """Return the triggers of a sentence, in order.
+
+    Between "held" and "talks" adjectives may stand ("held delegation-level talks with"), between "spoke" and "with" a time
+    ("spoke this morning with Prime Minister Netanyahu").
+
+    Args:
+        view: The sentence.
+    """
+    found = list(view.phrases("encounter"))
+    taken = {at for hit in found for at in range(hit.start, hit.end)}
+    for at in range(len(view.tokens) - 2):
+        if at in taken:
+            continue
+        if view.low(at) in word_set("holds"):
+            end = _held(view, at)
+            if end is not None and end - 1 not in taken:
+                found.append(Hit(at, end, "meeting.held-talks", "talks:both"))
+        elif view.low(at) in word_set("speaks"):
+            behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+            if behind is not None and any(behind + 1 in (m.first, m.start) for m in view.mentions):
+                found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
+    return sorted(found)
+
+
+def _held(view: View, at: int) -> int | None:
+    """The index behind "held … talks", or ``None`` where something else is held."""
+    plain = word_set("function_words") - {"a", "an", "the"}
+    for end in range(at + 1, min(at + 7, len(view.tokens))):
+        token = view.tokens[end]
+        if view.low(end) in word_set("held_events"):
+            return end + 1 if end > at + 1 else None
+        if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
+            return None
+    return None
+
+
+def read_encounter(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Draft | None:
+    """Return the meeting that a trigger tells of, without date and place, or ``None`` where it tells of none.
+
+    Args:
+        scene: The document.
+        view: The sentence, without the names inside its conferences.
+        hit: The trigger.
+        triggers: All triggers of the sentence; a clause ends where the next begins.
+    """
+    mood = view.mood(hit.start, hit.end)
+    if mood == "fact" and view.low(hit.start) in word_set("present_tense"):
+        mood = "planned"
+    if mood in ("none", "negated") or (mood == "fact" and _infinitive(view, hit)):
+        return None
+    clause = _clause(scene, view, hit, triggers)
+    if clause.sides in ("joint", "remarks"):
+        joint = _joint(scene, view, clause)
+        if joint is None:
+            return None
+        clause = joint
+    elif clause.sides == "group":
+        if not _gathered(scene, view, clause):
+            return None
+        clause = clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
+    if not _tells(scene, view, clause):
+        return None
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    span = view.span(hit.start, hit.end)
+    _give_kind(view, draft, clause, span)
+    draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
+    if clause.sides == "guest" and not _guest(scene, view, draft, clause):
+        return None
+    _give_sides(scene, view, draft, clause)
+    return draft
+
+
+def _infinitive(view: View, hit: Hit) -> bool:
+    """``wants the two to sit down``: a bare form tells of nothing that took place."""
+    return view.low(hit.start) in word_set("bare_encounters") or view.low(hit.start - 1) == "to"
+
+
+def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Clause:
+    kind, sides = hit.value.split(":")
+    left = view.left(hit.start)
+    right = min([view.right(hit.end), *(h.start for h in triggers if h.start >= hit.end)])
+    subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
+    if not any(m.kind in _SIDE_KINDS for m in subjects) and left > 0:
+        outer = trim(scene, view, view.between(0, hit.start))
+        people = [m for m in outer if m.kind == "person"][:1]
+        subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
+    behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
+    objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in ("on", "about")])
+    if any(m.kind == "person" for m in objects):  # who is met stands for a side; a country beside is talked about
+        objects = [m for m in objects if m.kind == "person" or view.low(m.start - 1) == "with"]
+    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    return _Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _joint(scene: Scene, view: View, clause: _Clause) -> _Clause | None:
+    """``A and B discussed``, ``A discussed … with B``: two people of different sides, one of whom may be unknown."""
+    hit = clause.hit
+    named = [m for m in view.between(clause.left, hit.start, ("person",)) if view.low(m.start) not in ("he", "she")]
+    joined = len({m.entity for m in named}) >= 2 and any(
+        view.low(i) in ("and", "both") for i in range(clause.left, hit.start)
+    )
+    behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]
+    if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
+        named, joined = [named[-1], behind[0]], True
+    sides = {scene.side(m) for m in named}
+    known = sides - {(None, None)}
+    open_side = clause.sides == "joint" and (None, None) in sides
+    if not joined or (len(known) < 2 and not open_side) or len({m.start for m in named}) < 2:
+        return None
+    return clause._replace(subjects=named, objects=[])
+
+
+def _behind_with(view: View, mention: Mention, start: int) -> bool:
+    return any(view.low(i) == "with" for i in range(max(start, mention.first - 6), mention.first))
+
+
+def _gathered(scene: Scene, view: View, clause: _Clause) -> bool:
+    """Whether the subjects of "sat down together" are of two sides, or "the two countries"."""
+    subjects = [m for m in clause.subjects if m.kind in (*_SIDE_KINDS, "seat")]
+    subjects = subjects or view.between(clause.left, clause.hit.start, ("seat",))
+    if len({scene.side(m) for m in subjects} - {(None, None)}) >= 2:
+        return True
+    if len({m.entity for m in subjects if m.entity is not None}) >= 2:
+        return True
+    span = pair_phrase(view, clause.left, clause.hit.start)
+    return span is not None and any(word in scene.quote(*view.span(*span)).lower() for word in STATE_WORDS)
+
+
+def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
+    """Whether the words around a trigger make of it an encounter of states or bodies."""
+    hit, objects = clause.hit, clause.objects
+    met = [m for m in objects if m.kind == "person"]
+    directly = any(hit.end in (m.first, m.start) for m in met)
+    if clause.phrase == "meeting" and not (hit.start == 0 and directly):
+        return False  # the noun, and not the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
+    if clause.phrase == "called" and not directly:
+        return False  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+    if clause.phrase in word_set("meetings_of"):
+        sides = {scene.side(m) for m in objects if m.kind != "person"}
+        if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
+            return False
+    if clause.phrase in word_set("needs_person") and not any(m.first <= hit.end + 8 for m in met):
+        return False
+    near_at = any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, clause.right)))
+    if not clause.people and near_at and clause.sides == "both":
+        return False  # "companies met at a forum": the forum is the event
+    return not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+
+
+def _official(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody acts for a state or body: no player, artist or suspect."""
+    entity = scene.entity(mention)
+    if mention.kind != "person" or entity is None:
+        return True
+    return entity.rank is not None or entity.country is not None or entity.igo is not None
+
+
+def _give_kind(view: View, draft: Draft, clause: _Clause, span: tuple[int, int]) -> None:
+    start, end = view.left(clause.hit.start), view.right(clause.hit.end) + 3
+    remote = next((h for h in view.phrases("remote") if start <= h.start <= end), None)
+    if remote is not None:
+        draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
+    else:
+        draft.give("kind", clause.kind, span, clause.hit.rule)
+
+
+def _give_sides(scene: Scene, view: View, draft: Draft, clause: _Clause) -> None:
+    led = any(m.kind == "person" for m in clause.subjects)
+    met = any(m.kind == "person" for m in clause.objects)
+    add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
+    add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
+    if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in ("with", "meeting"):
+        _absent(scene, view, draft)
+    pair = pair_phrase(view, clause.left, clause.right)
+    if pair is not None and side_count(draft) < 2:
+        add_pair(draft, scene, view, pair)
+    home = scene.mentions.home
+    if side_count(draft) == 1 and not led and home is not None:  # "The President of the Republic spoke by telephone"
+        offices = [i for i in range(clause.left, clause.hit.start) if view.low(i) in word_set("home_offices")]
+        office = next((i for i in offices if view.tokens[i].capital), None)
+        if office is not None:
+            draft.add_country(home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
+
+
+def _absent(scene: Scene, view: View, draft: Draft) -> None:
+    """``A meeting there with New Zealand's minister``: the other is whom the sentences before are about."""
+    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+        for mention in scene.views[number].mentions:
+            entity, (code, _) = scene.entity(mention), scene.side(mention)
+            if mention.kind != "person" or entity is None or mention.entity is None:
+                continue
+            if code is not None and code not in draft.countries:
+                draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
+                draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
+                return
+
+
+# Visits
+
+
+def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
+    """Give a visit its guests and its destination; a visit needs a traveller and somewhere foreign to go."""
+    hit, right = clause.hit, clause.right
+    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
+    targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
+    travellers = [m for m in clause.subjects if _travels(view, m)]
+    if clause.phrase == "visit of":  # "The visit of a Czechoslovak delegation headed by …"
+        return _comes_home(scene, view, draft, view.between(hit.end, right, ("person", "demonym")))
+    if clause.phrase == "arrived" and not targets:  # "Prado Leite, who arrived Monday"
+        return _comes_home(scene, view, draft, travellers)
+    by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
+        behind = view.between(by, right, ("person", "demonym", "country", "body"))
+        travellers = trim(scene, view, behind)
+        targets = [m for m in targets if m.end <= by]
+        add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+    if not targets or not travellers:
+        return False
+    near = targets[0].start - hit.end <= 6
+    if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
+        return False
+    return _arrives(scene, view, draft, clause, targets, travellers)
+
+
+def _travels(view: View, mention: Mention) -> bool:
+    """A person, state or body; a demonym only as a people ("The Namibians") or before a delegation."""
+    if mention.kind in ("person", "country", "body"):
+        return True
+    if mention.kind != "demonym":
+        return False
+    behind = any(view.low(i) in word_set("travellers") for i in range(mention.end, mention.end + 5))
+    return behind or view.tokens[mention.end - 1].text.endswith("s")
+
+
+def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> bool:
+    """Guests without a destination come to where the report is from."""
+    home = place_country(view.here) if view.here is not None else scene.mentions.home
+    codes = {code for m in guests if (code := scene.side(m)[0]) is not None}
+    if home is None or not codes or codes == {home} or not view.times:
+        return False
+    add_actors(draft, scene, view, guests, "participants", bodies=False)
+    draft.add_country(home, None, "side.host", Basis.RESOLVED)
+    return True
+
+
+def _arrives(
+    scene: Scene, view: View, draft: Draft, clause: _Clause, targets: Sequence[Mention], travellers: Sequence[Mention]
+) -> bool:
+    target = targets[0]
+    span = view.span(target.start, target.end)
+    code, igo = (target.value, None) if target.kind == "city" else scene.side(target)
+    if igo is not None:
+        draft.igos.add(igo)
+        draft.support("igos", igo, span, "side.destination")
+        return True
+    homes = {home for m in travellers if (home := scene.side(m)[0]) is not None}
+    foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
+    if code is None or (homes == {code} and not foreign):
+        return False
+    draft.add_country(code, span, "side.destination")
+    if target.kind in ("city", "seat"):
+        set_place(draft, scene.quote(*span), code, span, "place.destination")
+    elif target.kind == "country" and find_place(scene, view, target.end, clause.right) is None:
+        tour = [m for m in targets if m.kind == "country"]
+        if len({m.value for m in tour}) < 2:
+            set_place(draft, None, code, span, "place.destination")
+        for stop in tour:
+            draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
+    return True
