@@ -172,14 +172,17 @@ def _replace(path: str, real: str, mode: int | None) -> Generator[Put, None, Non
 @contextmanager
 def _closing(file: IO[bytes], path: str, *, packed: bool = False) -> Generator[Put, None, None]:
     """Give a function that writes to a file, and see the bytes onto the disk at the end."""
-    # no time stamp and no name inside: equal records give equal files
-    writer: Any = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) if packed else file
+    writer: Any = file
 
     def put(data: bytes) -> None:
         with _clear_errors(path):
             writer.write(data)
 
     try:
+        if packed:
+            with _clear_errors(path):
+                # no time stamp and no name inside: equal records give equal files
+                writer = gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
         yield put
         with _clear_errors(path):
             if packed:
@@ -189,8 +192,9 @@ def _closing(file: IO[bytes], path: str, *, packed: bool = False) -> Generator[P
                 os.fsync(file.fileno())
             file.close()
     finally:
-        with suppress(OSError):
-            file.close()
+        for opened_file in (writer, file):
+            with suppress(OSError, ValueError):
+                opened_file.close()
 
 
 def _sync_folder(folder: str) -> None:

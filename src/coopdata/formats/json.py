@@ -153,13 +153,14 @@ def _parsed(data: str | bytes, name: str) -> Any:
     return parsed(text, NAME)
 
 
+_FOUND = ((dict, "an object without 'type'"), (str, "a text"), (bool, "true or false"), ((int, float), "a number"))
+
+
 def _listed(value: Any) -> list[Any]:
     """The items of the list, or a single record as a list of one."""
     if is_object(value) and "type" in value:
         return [value]
     if is_list(value):
         return value
-    found = {"dict": "an object without 'type'", "str": "a text", "NoneType": "null"}.get(
-        type(value).__name__, "a number"
-    )
+    found = next((words for kind, words in _FOUND if isinstance(value, kind)), "null")
     raise FormatError(NAME, f"expected a list of records, found {found}", 1)

@@ -38,7 +38,7 @@ def _careful(line: bytes, row: int, name: str, *, tolerant: bool) -> Record | Re
         text = text_of(line, name)  # a byte order mark may also stand where files have been joined
         if not text or text.isspace():
             return None
-        value = parsed(text, NAME, row)
+        value = parsed(text.rstrip("\r\n"), NAME, row)
     except (FormatError, InputError) as fault:
         return Reject(row=row, fault=fault, data=line.decode(errors="backslashreplace"))
     return read_item(value, row, tolerant=tolerant)

@@ -6,7 +6,7 @@ from hypothesis.strategies import SearchStrategy
 from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.kinds import OrganizationKind, Rank, Role
 from coopdata.strategies._checks import check_flag
-from coopdata.strategies._texts import texts
+from coopdata.strategies._texts import words
 
 __all__ = ["actors", "countries", "country_codes", "organizations", "people"]
 
@@ -47,7 +47,7 @@ def countries(*, surrogates: bool = False) -> SearchStrategy[Country]:
     roles = st.none() | st.sampled_from(Role)
     codes = st.none() | country_codes()
     real = st.builds(_real, st.sampled_from(list(_NAMES)), roles)
-    return real | st.builds(Country, name=texts(surrogates=surrogates), country=codes, role=roles)
+    return real | st.builds(Country, name=words(surrogates=surrogates), country=codes, role=roles)
 
 
 def _real(code: str, role: Role | None) -> Country:
@@ -65,7 +65,7 @@ def organizations(*, surrogates: bool = False) -> SearchStrategy[Organization]:
     check_flag("surrogates", surrogates)
     return st.builds(
         Organization,
-        name=st.sampled_from(_BODIES) | texts(surrogates=surrogates),
+        name=st.sampled_from(_BODIES) | words(surrogates=surrogates),
         country=st.none() | country_codes(),
         role=st.none() | st.sampled_from(Role),
         kind=st.none() | st.sampled_from(OrganizationKind),
@@ -81,14 +81,14 @@ def people(*, surrogates: bool = False) -> SearchStrategy[Person]:
     Shrinks towards a name alone.
     """
     check_flag("surrogates", surrogates)
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     return st.builds(
         Person,
-        name=st.sampled_from(_PEOPLE) | words,
+        name=st.sampled_from(_PEOPLE) | some,
         country=st.none() | country_codes(),
         role=st.none() | st.sampled_from(Role),
-        office=st.none() | st.sampled_from(_OFFICES) | words,
-        organization=st.none() | st.sampled_from(_BODIES) | words,
+        office=st.none() | st.sampled_from(_OFFICES) | some,
+        organization=st.none() | st.sampled_from(_BODIES) | some,
         rank=st.none() | st.sampled_from(Rank),
     )
 

@@ -4,7 +4,7 @@ import calendar
 import datetime
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from coopdata.dates import EDTF
 from coopdata.strategies._checks import check_days, check_flag
@@ -40,24 +40,31 @@ def edtf_dates(
     days = st.dates(least, most)
     if precise:
         return days.map(EDTF.from_date)
-    spans = st.tuples(days, days).map(sorted)
-    drawn: SearchStrategy[str] = st.one_of(
-        days.map(datetime.date.isoformat),
-        days.map(lambda day: _month(day, least, most)),
-        days.map(lambda day: _year(day, least, most)),
-        st.tuples(days, st.sampled_from("~?%")).map(lambda pair: f"{pair[0].isoformat()}{pair[1]}"),
-        spans.map(lambda pair: f"{pair[0].isoformat()}/{pair[1].isoformat()}"),
-        spans.map(lambda pair: f"[{pair[0].isoformat()}..{pair[1].isoformat()}]"),
-    )
-    if min_value is None and max_value is None:
-        drawn |= st.sampled_from(_UNBOUNDED)
-    return drawn.map(EDTF)
+    bounded = min_value is not None or max_value is not None
+    shapes = ("day", "month", "year", "~", "?", "%", "/", "..", *(() if bounded else _UNBOUNDED))
+
+    @st.composite
+    def drawn(draw: DrawFn) -> EDTF:
+        # the day is drawn whatever the shape, so that no shape is simpler than the first
+        day, shape = draw(days), draw(st.sampled_from(shapes))
+        if shape in ("/", ".."):
+            first, last = sorted((day, draw(days)))
+            return EDTF(f"{first}/{last}" if shape == "/" else f"[{first}..{last}]")
+        if shape == "month":
+            return EDTF(_month(day, least, most))
+        if shape == "year":
+            return EDTF(_year(day, least, most))
+        if shape == "day":
+            return EDTF.from_date(day)
+        return EDTF(f"{day}{shape}" if shape in ("~", "?", "%") else shape)
+
+    return drawn()
 
 
 def _month(day: datetime.date, least: datetime.date, most: datetime.date) -> str:
     """The month of a day where all of it lies within bounds, else the day."""
     last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return f"{day:%Y-%m}".zfill(7) if least <= day.replace(day=1) and last <= most else day.isoformat()
+    return day.isoformat()[:7] if least <= day.replace(day=1) and last <= most else day.isoformat()
 
 
 def _year(day: datetime.date, least: datetime.date, most: datetime.date) -> str:

@@ -9,7 +9,7 @@ from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
 from coopdata.strategies._checks import check_flag
 from coopdata.strategies._dates import edtf_dates
-from coopdata.strategies._texts import texts
+from coopdata.strategies._texts import words
 
 __all__ = ["entries_of", "evidence_entries", "sources"]
 
@@ -25,15 +25,15 @@ def sources(*, surrogates: bool = False) -> SearchStrategy[Source]:
     Shrinks towards an empty source.
     """
     check_flag("surrogates", surrogates)
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     return st.builds(
         Source,
-        id=st.none() | st.sampled_from(("news-1", "news-2", "https://example.org/1")) | words,
-        dataset=st.none() | words,
+        id=st.none() | st.sampled_from(("news-1", "news-2", "https://example.org/1")) | some,
+        dataset=st.none() | some,
         url=st.none() | st.sampled_from(("https://example.org/1", "https://example.org/ü?a=1&b=2#c")),
-        publisher=st.none() | st.sampled_from(("IRNA", "TASS")) | words,
+        publisher=st.none() | st.sampled_from(("IRNA", "TASS")) | some,
         published=st.none() | edtf_dates(),
-        title=st.none() | words,
+        title=st.none() | some,
         language=st.none() | st.sampled_from(("en", "fa", "ru", "zh-Hans")),
         digest=st.none() | st.binary(min_size=32, max_size=32).map(lambda data: f"sha256:{data.hex()}"),
         retrieved=st.none() | st.datetimes().map(lambda moment: f"{moment.isoformat(timespec='seconds')}Z"),
@@ -55,10 +55,10 @@ def evidence_entries(*, surrogates: bool = False) -> SearchStrategy[Evidence]:
 
 def entries_of(ids: Sequence[str], *, surrogates: bool) -> SearchStrategy[Evidence]:
     """Strategy for evidence that names one of the given sources, or none."""
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     source = st.none() | st.sampled_from(ids) if ids else st.none()
     field = st.none() | st.sampled_from(_FIELDS)
-    value, rule = st.none() | words, st.none() | st.sampled_from(("published", "weekday", "agreement.signed")) | words
+    value, rule = st.none() | some, st.none() | st.sampled_from(("published", "weekday", "agreement.signed")) | some
     basis = st.none() | st.sampled_from(Basis)
     inferred = st.builds(Evidence, source=source, field=field, value=value, rule=rule, basis=basis)
 
@@ -76,5 +76,5 @@ def entries_of(ids: Sequence[str], *, surrogates: bool) -> SearchStrategy[Eviden
             basis=entry.basis,
         )
 
-    around = st.none() | words
-    return inferred | st.builds(quoted, st.integers(0, 10**6), words, inferred, around, around)
+    around = st.none() | some
+    return inferred | st.builds(quoted, st.integers(0, 10**6), some, inferred, around, around)

@@ -18,7 +18,7 @@ from coopdata.strategies._actors import actors, country_codes
 from coopdata.strategies._checks import check_flag, check_size
 from coopdata.strategies._dates import edtf_dates
 from coopdata.strategies._provenance import entries_of, sources
-from coopdata.strategies._texts import json_objects, texts
+from coopdata.strategies._texts import json_objects, words
 from coopdata.strategies._values import (
     acts,
     amounts,
@@ -49,12 +49,12 @@ def agreements(*, max_members: int = 0, surrogates: bool = False) -> SearchStrat
 
     Shrinks towards an agreement that has only an id.
     """
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     own = {
         "kind": st.sampled_from(AgreementKind),
         "status": st.sampled_from(AgreementStatus),
-        "title": words,
-        "alternative_titles": st.lists(words, max_size=2),
+        "title": some,
+        "alternative_titles": st.lists(some, max_size=2),
         "parties": st.lists(actors(surrogates=surrogates), max_size=3),
         "signatories": st.lists(actors(surrogates=surrogates), max_size=3),
         "count": st.integers(min_value=1),
@@ -75,14 +75,14 @@ def meetings(*, max_members: int = 0, surrogates: bool = False) -> SearchStrateg
 
     Shrinks towards a meeting that has only an id.
     """
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     own = {
         "kind": st.sampled_from(MeetingKind),
         "status": st.sampled_from(EventStatus),
         "participants": st.lists(actors(surrogates=surrogates), max_size=3),
-        "series": words,
+        "series": some,
         "ordinal": st.integers(min_value=1),
-        "outcomes": st.lists(words, max_size=2),
+        "outcomes": st.lists(some, max_size=2),
     }
     return _records(Meeting, own, max_members=max_members, surrogates=surrogates)
 
@@ -96,17 +96,17 @@ def conferences(*, max_members: int = 0, surrogates: bool = False) -> SearchStra
 
     Shrinks towards a conference that has only an id.
     """
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     own = {
         "kind": st.sampled_from(ConferenceKind),
         "status": st.sampled_from(EventStatus),
-        "name": words,
-        "acronym": words,
-        "series": words,
+        "name": some,
+        "acronym": some,
+        "series": some,
         "edition": st.integers(min_value=1),
         "organizers": st.lists(actors(surrogates=surrogates), max_size=2),
         "participants": st.lists(actors(surrogates=surrogates), max_size=3),
-        "outcomes": st.lists(words, max_size=2),
+        "outcomes": st.lists(some, max_size=2),
     }
     return _records(Conference, own, max_members=max_members, surrogates=surrogates)
 
@@ -132,15 +132,15 @@ def _records(
 ) -> SearchStrategy[R]:
     check_size("max_members", max_members)
     check_flag("surrogates", surrogates)
-    words = texts(surrogates=surrogates)
+    some = words(surrogates=surrogates)
     shared: dict[str, SearchStrategy[Any]] = {
-        "id": texts(min_size=1, surrogates=surrogates),
+        "id": words(surrogates=surrogates).filter(bool),
         "date": edtf_dates(),
         "place": places(surrogates=surrogates),
         "countries": st.lists(country_codes(), max_size=3),
-        "igos": st.lists(st.sampled_from(_IGOS) | words, max_size=2),
+        "igos": st.lists(st.sampled_from(_IGOS) | some, max_size=2),
         "hub": country_codes(),
-        "topics": st.lists(words, max_size=3),
+        "topics": st.lists(some, max_size=3),
         "topic_codes": st.lists(topic_codes(surrogates=surrogates), max_size=2),
         "relations": st.lists(relations(surrogates=surrogates), max_size=2),
         "history": st.lists(acts(surrogates=surrogates), max_size=2),
@@ -148,7 +148,7 @@ def _records(
         "extra": json_objects(surrogates=surrogates),
     }
     if max_members:
-        shared["aliases"] = st.lists(words, max_size=2)
+        shared["aliases"] = st.lists(some, max_size=2)
     fields = st.fixed_dictionaries({}, optional={**own, **shared})
     members: SearchStrategy[tuple[Any, ...]] = st.just(())
     if max_members:

@@ -8,7 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from coopdata.strategies._checks import check_flag, check_size
 
-__all__ = ["json_objects", "texts"]
+__all__ = ["json_objects", "texts", "words"]
 
 _REALISTIC = (
     "artificial intelligence",
@@ -43,7 +43,6 @@ _AWKWARD = (
     "<script>alert(1)</script>",
     "2025-02-30",
 )
-_LONE = ("\ud800", "x\udfffy")
 
 
 def texts(*, min_size: int = 0, max_size: int | None = None, surrogates: bool = False) -> SearchStrategy[str]:
@@ -67,8 +66,16 @@ def texts(*, min_size: int = 0, max_size: int | None = None, surrogates: bool = 
     drawn = plain | st.sampled_from(samples) if samples else plain
     if not surrogates:
         return drawn
-    lone = st.text(st.characters() | st.sampled_from(_LONE[0]), min_size=min_size, max_size=max_size)
+    letters = st.characters(exclude_categories=["Cs"]) | st.characters(categories=["Cs"])
+    lone = st.lists(letters, min_size=min_size, max_size=max_size).map("".join)
     return drawn | lone.filter(_has_no_pair)
+
+
+def words(*, surrogates: bool = False) -> SearchStrategy[str]:
+    """Strategy for the text of one field: as :func:`texts`, but what is made up is short, since a record has many."""
+    check_flag("surrogates", surrogates)
+    drawn = st.sampled_from((*_REALISTIC, *_AWKWARD)) | st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+    return drawn | texts(max_size=4, surrogates=True) if surrogates else drawn
 
 
 def _has_no_pair(text: str) -> bool:
@@ -86,12 +93,12 @@ def json_objects(*, max_leaves: int = 6, surrogates: bool = False) -> SearchStra
     Shrinks towards the empty object.
     """
     check_size("max_leaves", max_leaves, least=1)
-    words = texts(surrogates=surrogates)
+    keys = words(surrogates=surrogates)
     numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-    leaves = st.none() | st.booleans() | numbers | words
+    leaves = st.none() | st.booleans() | numbers | keys
     values = st.recursive(
         leaves,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3),
         max_leaves=max_leaves,
     )
-    return st.dictionaries(words, values, max_size=3)
+    return st.dictionaries(keys, values, max_size=3)

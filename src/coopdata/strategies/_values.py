@@ -8,7 +8,7 @@ from coopdata.records import Act, Amount, Identifier, Place, Reference, Relation
 from coopdata.strategies._actors import country_codes
 from coopdata.strategies._checks import check_flag
 from coopdata.strategies._dates import edtf_dates
-from coopdata.strategies._texts import texts
+from coopdata.strategies._texts import words
 
 __all__ = [
     "acts",
@@ -31,7 +31,7 @@ def places(*, surrogates: bool = False) -> SearchStrategy[Place]:
     Shrinks towards an empty place.
     """
     check_flag("surrogates", surrogates)
-    names = st.sampled_from(("Samarkand", "New York", "Brasília", "'s-Hertogenbosch")) | texts(surrogates=surrogates)
+    names = st.sampled_from(("Samarkand", "New York", "Brasília", "'s-Hertogenbosch")) | words(surrogates=surrogates)
     return st.builds(
         Place,
         name=st.none() | names,
@@ -50,8 +50,8 @@ def topic_codes(*, surrogates: bool = False) -> SearchStrategy[TopicCode]:
 
     Shrinks towards the scheme ``FORD`` and an empty code.
     """
-    words = texts(surrogates=surrogates)
-    return st.builds(TopicCode, scheme=st.sampled_from(("FORD", "CPV")) | words, code=words)
+    some = words(surrogates=surrogates)
+    return st.builds(TopicCode, scheme=st.sampled_from(("FORD", "CPV")) | some, code=some)
 
 
 def identifiers(*, surrogates: bool = False) -> SearchStrategy[Identifier]:
@@ -62,8 +62,8 @@ def identifiers(*, surrogates: bool = False) -> SearchStrategy[Identifier]:
 
     Shrinks towards the scheme ``UNTS`` and an empty value.
     """
-    words = texts(surrogates=surrogates)
-    return st.builds(Identifier, scheme=st.sampled_from(("UNTS", "ECOLEX", "CELEX")) | words, value=words)
+    some = words(surrogates=surrogates)
+    return st.builds(Identifier, scheme=st.sampled_from(("UNTS", "ECOLEX", "CELEX")) | some, value=some)
 
 
 def amounts(*, surrogates: bool = False) -> SearchStrategy[Amount]:
@@ -78,7 +78,7 @@ def amounts(*, surrogates: bool = False) -> SearchStrategy[Amount]:
         Amount,
         amount=st.integers() | st.floats(allow_nan=False, allow_infinity=False),
         currency=st.sampled_from(("USD", "EUR", "IRR")) | st.text("ABCXYZ", min_size=3, max_size=3),
-        basis=st.none() | texts(surrogates=surrogates),
+        basis=st.none() | words(surrogates=surrogates),
     )
 
 
@@ -106,8 +106,8 @@ def acts(*, surrogates: bool = False) -> SearchStrategy[Act]:
 
     Shrinks towards ``initialled`` without a date.
     """
-    words = texts(surrogates=surrogates)
-    return st.builds(Act, act=st.sampled_from(ActType), date=st.none() | edtf_dates(), actor=st.none() | words)
+    some = words(surrogates=surrogates)
+    return st.builds(Act, act=st.sampled_from(ActType), date=st.none() | edtf_dates(), actor=st.none() | some)
 
 
 def references(*, surrogates: bool = False) -> SearchStrategy[Reference]:
@@ -118,7 +118,7 @@ def references(*, surrogates: bool = False) -> SearchStrategy[Reference]:
 
     Shrinks towards an empty title without a date.
     """
-    return st.builds(Reference, title=texts(surrogates=surrogates), date=st.none() | edtf_dates())
+    return st.builds(Reference, title=words(surrogates=surrogates), date=st.none() | edtf_dates())
 
 
 def relations(*, surrogates: bool = False) -> SearchStrategy[Relation]:
@@ -129,5 +129,5 @@ def relations(*, surrogates: bool = False) -> SearchStrategy[Relation]:
 
     Shrinks towards ``on_sidelines_of`` an empty id.
     """
-    targets = texts(surrogates=surrogates) | references(surrogates=surrogates)
+    targets = words(surrogates=surrogates) | references(surrogates=surrogates)
     return st.builds(Relation, kind=st.sampled_from(RelationKind), target=targets)
