@@ -54,8 +54,8 @@ class _Clause(NamedTuple):
 def find_triggers(view: View) -> list[Hit]:
     """Return the triggers of a sentence, in order.
 
-    Between "held" and "talks" adjectives may stand ("held delegation-level talks with"), between "spoke" and "with" a time
-    ("spoke this morning with Prime Minister Netanyahu").
+    Between "held" and "talks" adjectives may stand ("held delegation-level talks with"), between "spoke" and "with" a
+    time ("spoke this morning with Prime Minister Netanyahu").
 
     Args:
         view: The sentence.
@@ -140,8 +140,8 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Cla
         subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
     objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in ("on", "about")])
-    if any(m.kind == "person" for m in objects):  # who is met stands for a side; a country beside is talked about
-        objects = [m for m in objects if m.kind == "person" or view.low(m.start - 1) == "with"]
+    met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
+    objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return _Clause(hit, phrase, kind, sides, left, right, subjects, objects)
 

@@ -95,7 +95,7 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
 
 
 def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
-    """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: the instrument is the object."""
+    """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: it is the object."""
     if view.low(verb.end) in ("it", "them"):
         return True
     which = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in ("which", "that")), None)

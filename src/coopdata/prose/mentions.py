@@ -16,6 +16,7 @@ from coopdata.lexicon.load import cities, igos, table
 from coopdata.prose.document import Document
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
+from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
@@ -133,6 +134,7 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
             or low in words.portfolios
             or low in words.honorifics
             or at in tagged
+            or low in word_set("state_nouns")
         )
 
     start = name.start
