@@ -193,7 +193,7 @@ def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return False
-    if clause.phrase in word_set("needs_person") and not any(m.first <= hit.end + 8 for m in met):
+    if clause.phrase in word_set("needs_person") and not any(m.first <= hit.end + 18 for m in met):
         return False
     near_at = any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, clause.right)))
     if not clause.people and near_at and clause.sides == "both":
@@ -263,6 +263,12 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
     if clause.phrase == "arrived" and not targets:  # "Prado Leite, who arrived Monday"
         return _comes_home(scene, view, draft, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"
+        travellers = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "of"]
+        add_actors(draft, scene, view, travellers, "participants")
+        targets = [m for m in targets if not travellers or m.end <= travellers[0].first]
+    if by is not None and not targets:  # "A visit by a team of engineers from Russia's Gazprom"
+        return _comes_home(scene, view, draft, view.between(by, right, ("person", "demonym", "country", "body")))
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
         behind = view.between(by, right, ("person", "demonym", "country", "body"))
         travellers = trim(scene, view, behind)

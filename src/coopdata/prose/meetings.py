@@ -134,8 +134,11 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
     if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
         return False
-    if "planned" in (a.values["status"], b.values["status"]) and a.values["status"] != b.values["status"]:
+    told = {a.values["status"], b.values["status"]}
+    if len(told) == 2 and told & {"planned", "cancelled", "postponed", "denied"}:
         return False
+    if ("series" in a.values) != ("series" in b.values):
+        return False  # a session is no part of the visit on which it was held
     if (
         a.first
         and b.first

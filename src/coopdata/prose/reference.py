@@ -100,7 +100,7 @@ def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> 
         demonym = next((m for m in mentions if m.start == end and m.kind == "demonym"), None)
         if demonym is not None:
             country, end = demonym.value, demonym.end
-    if end >= len(tokens) or tokens[end].lower not in _heads() or tokens[end].capital:
+    if end >= len(tokens) or tokens[end].lower not in _heads():
         return None
     if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in ("of", "for", "-", "and", "in")):
         return None

@@ -117,15 +117,7 @@ def _draft(
 
 def _mood(view: View, start: int, end: int) -> str:
     mood = view.mood(start, end)
-    behind = next(
-        (
-            h.value
-            for h in view.phrases("mood")
-            if end <= h.start < end + 6
-            and h.value in ("planned", "cancelled", "postponed", "ongoing", "negated", "none")
-        ),
-        None,
-    )
+    behind = next((h.value for h in view.phrases("mood") if end <= h.start < end + 6 and h.value in STATUS), None)
     if mood in ("fact", "none") and behind is not None:
         return behind
     opened = view.left(start)
@@ -291,8 +283,6 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
     for hit in view.phrases("organ"):
         start, end = _back(view, hit.start), _tail(view, hit.end)
-        if view.low(end) == "between":
-            continue
         verb = next(
             (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
         )
