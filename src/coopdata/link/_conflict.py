@@ -1,7 +1,6 @@
 """What is kept of a contradiction between records of one event."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
@@ -15,8 +14,13 @@ def _sources(values: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(texts(value) for value in values)
 
 
-def _frozen(value: Any) -> Any:
-    return freeze(value)
+def _values(values: Iterable[object]) -> tuple[object, ...]:
+    return tuple([_frozen(value) for value in values])
+
+
+def _frozen(value: object) -> object:
+    frozen: object = freeze(value)
+    return frozen
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +39,8 @@ class Conflict:
 
     cluster: str = attrs.field(converter=required_text)
     field: str = attrs.field(converter=required_text)
-    values: tuple[Any, ...] = attrs.field(converter=_frozen)
+    values: tuple[object, ...] = attrs.field(converter=_values)
     sources: tuple[tuple[str, ...], ...] = attrs.field(converter=_sources)
     rule: str = attrs.field(converter=required_text)
-    winner: Any = attrs.field(converter=_frozen)
+    winner: object = attrs.field(converter=_frozen)
     unless: str = attrs.field(default="", converter=required_text)

@@ -1,5 +1,6 @@
 """What is compared of a record, prepared once."""
 
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from coopdata.actors import Actor, Organization, Person
@@ -7,7 +8,7 @@ from coopdata.dates import EDTF
 from coopdata.kinds import RelationKind
 from coopdata.link._letters import plain_letters, words
 from coopdata.link._terms import terms
-from coopdata.link.names import acronyms, body_words, name_words
+from coopdata.link.names import Name, acronyms, body_words, read_name
 from coopdata.link.titles import Title, TitleParser, successor_codes
 from coopdata.records import Agreement, Conference, Meeting, Record
 
@@ -33,6 +34,20 @@ class Span(NamedTuple):
     """A plain year, month or day: what two of them have in common can be told from the numbers alone."""
     vague: bool
     """The first or last day of a year: in many tables all that is meant is the year, and the span is the year."""
+    fine: bool
+    """Whether it is known to a few months."""
+    narrow: tuple[str, ...]
+    """The months of a fine span and three days to either side."""
+    wide: tuple[str, ...]
+    """The months of a fine span and half a month to either side."""
+    years: tuple[str, ...]
+    """The years of a span of up to four; empty where they are more or not known."""
+
+
+# What a record may have that comparators ask for, as bits of ``Features.mask``.
+HAS_DATE, HAS_KIND, HAS_COUNTRIES, HAS_TITLES, HAS_PEOPLE, HAS_BODIES, HAS_PLACE = (1 << bit for bit in range(7))
+HAS_SERIES, HAS_TOPICS, HAS_BATCH, HAS_IDENTIFIERS = (1 << bit for bit in range(7, 11))
+ALWAYS = 1 << 11
 
 
 class Features(NamedTuple):
@@ -45,7 +60,7 @@ class Features(NamedTuple):
     countries: frozenset[str]
     """The sides that the record lists, else the states that its title names, if two or more."""
     titles: tuple[Title, ...]
-    people: tuple[tuple[str, ...], ...]
+    people: tuple[Name, ...]
     bodies: tuple[Body, ...]
     city: str
     land: str
@@ -59,6 +74,8 @@ class Features(NamedTuple):
     datasets: frozenset[str]
     related: frozenset[str]
     """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
+    mask: int
+    """Which of these it has."""
 
 
 _EMPTY: frozenset[str] = frozenset()
@@ -73,7 +90,7 @@ class Preparer:
     def __init__(self) -> None:
         self._titles = TitleParser()
         self._spans: dict[str, Span] = {}
-        self._people: dict[str, tuple[str, ...]] = {}
+        self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._codes: dict[tuple[str, ...], frozenset[str]] = {}
         self._parts: dict[object, object] = {}
@@ -105,15 +122,32 @@ class Preparer:
         titles = tuple(dict.fromkeys([self._titles.parse(text) for text in called])) if called else ()
         place = record.place
         actors = record.actors
+        people = self._one(self._names(actors)) if actors else ()
+        bodies = self._one(self._organizations(actors)) if actors else ()
+        countries = self._sides(record, titles)
+        mask = (
+            ALWAYS
+            | (HAS_DATE if record.date is not None else 0)
+            | (HAS_KIND if record.kind is not None else 0)
+            | (HAS_COUNTRIES if countries else 0)
+            | (HAS_TITLES if titles else 0)
+            | (HAS_PEOPLE if people else 0)
+            | (HAS_BODIES if bodies else 0)
+            | (HAS_PLACE if place is not None else 0)
+            | (HAS_SERIES if series else 0)
+            | (HAS_TOPICS if record.topics else 0)
+            | (HAS_BATCH if batch is not None else 0)
+            | (HAS_IDENTIFIERS if identifiers else 0)
+        )
         return Features(
             id=record.id,
             type=record.type,
             kind=str(record.kind or ""),
             date=self._span(record.date) if record.date is not None else None,
-            countries=self._sides(record, titles),
+            countries=countries,
             titles=self._one(titles),
-            people=self._one(self._names(actors)) if actors else (),
-            bodies=self._one(self._organizations(actors)) if actors else (),
+            people=people,
+            bodies=bodies,
             city=plain_letters(place.name) if place is not None and place.name else "",
             land=(place.country or "") if place is not None else "",
             series=self._titles.parse(series) if series else None,
@@ -138,6 +172,7 @@ class Preparer:
             )
             if record.relations
             else _EMPTY,
+            mask=mask,
         )
 
     def _one(self, value: T) -> T:
@@ -161,13 +196,13 @@ class Preparer:
             sides = self._codes[listed] = successor_codes(frozenset(listed), self._successors)
         return sides
 
-    def _names(self, actors: tuple[Actor, ...]) -> tuple[tuple[str, ...], ...]:
-        found: dict[tuple[str, ...], None] = {}
+    def _names(self, actors: tuple[Actor, ...]) -> tuple[Name, ...]:
+        found: dict[Name, None] = {}
         for actor in actors:
             if isinstance(actor, Person):
                 name = self._people.get(actor.name)
                 if name is None:
-                    name = self._people[actor.name] = name_words(actor.name)
+                    name = self._people[actor.name] = read_name(actor.name)
                 found[name] = None
         return tuple(found)
 
@@ -182,15 +217,29 @@ class Preparer:
         return tuple(found)
 
 
-_YEARS = range(1, 9999)
+_YEARS = range(2, 9998)
+"""Years with ``datetime.date``, and a margin."""
 
 
-def _span(date: EDTF, text: str) -> Span:
-    earliest, latest = date.earliest, date.latest
+def _span(given: EDTF, text: str) -> Span:
+    earliest, latest = given.earliest, given.latest
     first = earliest.to_date().toordinal() if earliest is not None and earliest.year in _YEARS else None
     last = latest.to_date().toordinal() if latest is not None and latest.year in _YEARS else None
-    simple = first is not None and last is not None and len(text) in (4, 7, 10) and text.replace("-", "").isdecimal()
-    if simple and earliest == latest and earliest is not None and text.endswith(("-01-01", "-12-31")):
-        year = earliest._replace(month=1, day=1).to_date().toordinal()
-        return Span(date, year, earliest._replace(month=12, day=31).to_date().toordinal(), simple, True)
-    return Span(date, first, last, simple, False)
+    if first is None or last is None:
+        return Span(given, first, last, False, False, False, (), (), ())
+    simple = len(text) in (4, 7, 10) and text.replace("-", "").isdecimal()
+    vague = simple and first == last and text.endswith(("-01-01", "-12-31"))
+    if vague:
+        year = date.fromordinal(first).year
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    fine = not vague and last - first <= 92
+    years: tuple[str, ...] = ()
+    if last - first <= 1500:
+        years = tuple(map(str, range(date.fromordinal(first - 3).year, date.fromordinal(last + 3).year + 1)))
+    narrow, wide = (_months(first - margin, last + margin) if fine else () for margin in (3, 15))
+    return Span(given, first, last, simple, vague, fine, narrow, wide, years)
+
+
+def _months(first: int, last: int) -> tuple[str, ...]:
+    days = [date.fromordinal(day) for day in (*range(first, last, 28), last)]
+    return tuple(dict.fromkeys([f"{day.year}-{day.month}" for day in days]))

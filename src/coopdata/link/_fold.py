@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from coopdata._frozen import FrozenDict
+from coopdata._frozen import FrozenDict, thaw
 from coopdata._plain import canonical_json, to_plain
 from coopdata.kinds import AgreementStatus, EventStatus
 from coopdata.link._actors import union_of_actors
@@ -98,11 +98,9 @@ def _union_of_extra(extras: Iterable[FrozenDict]) -> FrozenDict:
 
 
 def _plain(value: Any) -> Any:
-    from coopdata._frozen import thaw
-
     if attrs.has(type(value)):
         return to_plain(value)
-    if isinstance(value, (FrozenDict, tuple)):
+    if isinstance(value, FrozenDict) or type(value) is tuple:
         return thaw(value)
     return value if isinstance(value, (int, float)) or value is None else str(value)
 

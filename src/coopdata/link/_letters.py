@@ -1,11 +1,14 @@
 """Text as plain Latin letters, digits and spaces: the form in which names and titles are compared."""
 
+import re
 import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 __all__ = ["plain_letters", "words"]
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 @cache
@@ -43,4 +46,6 @@ def words(text: str) -> tuple[str, ...]:
         ('agreement', 'no', '5', 'moscow')
     """
     plain = plain_letters(text)
+    if plain.isascii():
+        return tuple(_ASCII_WORD.findall(plain))
     return tuple("".join([c if c.isalnum() else " " for c in plain]).split())

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA, Prefix
+
 from coopdata.link._terms import Terms, terms
 from coopdata.link.titles import Title
 
@@ -13,11 +15,11 @@ class TitleLikeness(NamedTuple):
 
     subject: str
     """Of the words: ``identical``, ``identical_short``, ``near``, ``similar``, ``contained``, ``partial``, ``weak``,
-    ``different``, ``foreign``, ``parties_only``, ``none``."""
+    ``different``, ``different_short``, ``foreign``, ``parties_only``, ``none``."""
     instrument: str
     """``equal``, ``other_name``, ``overlap``, ``parent``, ``different`` or ``unknown``."""
     numbers: str
-    """``equal``, ``overlap``, ``different`` or ``unknown``."""
+    """``equal``, ``overlap``, ``one_sided``, ``different`` or ``unknown``."""
     parties: str
     """``equal``, ``subset``, ``fewer``, ``other_body``, ``other_side``, ``different`` or ``unknown``."""
     value: float
@@ -26,6 +28,10 @@ class TitleLikeness(NamedTuple):
 
 _PARTY_BITS = 4.0
 """What a party, or an acronym that the other title spells out, adds to the words that two titles share."""
+
+
+_FEW_BITS = 12.0
+"""A title of fewer bits says little, by its words or by theirs."""
 
 
 def compare_titles(a: Title, b: Title) -> TitleLikeness:
@@ -68,7 +74,10 @@ def _subjects(a: Title, b: Title, known: Terms) -> tuple[str, float]:
     shared += bits
     foreign = a.language != b.language and bool(a.language) and bool(b.language)
     against = 0.5 * conflict + 0.1 * extra if foreign else 1.5 * conflict + 0.2 * extra
-    return _level(shared, conflict, shared / (shared + against + 0.01), foreign), shared - against
+    level = _level(shared, conflict, shared / (shared + against + 0.01), foreign)
+    if level in ("weak", "different") and min(a.bits, b.bits) < _FEW_BITS:
+        level = "different_short"  # of two words, one misread is half of the title
+    return level, shared - against
 
 
 def _level(shared: float, conflict: float, ratio: float, foreign: bool) -> str:
@@ -143,8 +152,6 @@ def _same_word(x: str, y: str) -> bool:
     long, short = (len(x), len(y)) if len(x) >= len(y) else (len(y), len(x))
     if short < 5 or long - short > 5 or (x[0] != y[0] and x[-1] != y[-1]):
         return False
-    from rapidfuzz.distance import OSA, Prefix
-
     allowed = 1 if short < 9 else 2
     if long - short <= allowed and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
         return True
@@ -165,11 +172,11 @@ def _instruments(a: Title, b: Title, known: Terms) -> str:
 
 
 def _numbers(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> str:
-    if not a or not b:
+    if not a and not b:
         return "unknown"
     labels = {label for label, _ in a} & {label for label, _ in b}
     if not labels:
-        return "unknown"
+        return "one_sided" if any(label == "ordinal" for label, _ in (*a, *b)) else "unknown"
     left, right = ({number for number in some if number[0] in labels} for some in (a, b))
     if left == right:
         return "equal"

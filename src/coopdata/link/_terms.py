@@ -37,6 +37,7 @@ class Terms(NamedTuple):
     """For a function word, the languages in which it is one; empty for one of all languages."""
     styles: WordTable
     months: Mapping[str, int]
+    ordinals: Mapping[str, int]
     instruments: WordTable
     dependent: frozenset[str]
     form: frozenset[str]
@@ -76,6 +77,7 @@ def terms() -> Terms:
         languages=MappingProxyType(languages),
         styles=_table({"style": data["styles"]["words"]}),
         months=MappingProxyType(months),
+        ordinals=MappingProxyType({w: n for n, listed in enumerate(data["ordinals"]["words"], 1) for w in listed}),
         instruments=_table(data["instruments"]),
         dependent=frozenset(data["families"]["dependent"]),
         form=frozenset(data["families"]["form"]),

@@ -1,77 +1,221 @@
 """Which pairs are compared at all: records that share a key.
 
-A key depends on one record only, so what another record says can never hide a pair. A key that many records share is
-refined: within it only those are paired that share a second key as well.
+A key joins two things that a record says: who and when, what and when, what and who. It depends on one record only, so
+what another record says can never hide a pair. Records differ in how much they know, and so in how they can be found:
+
+- one without a date has to meet those of any date, one that knows only the year those of all its months;
+- two sides are named in every report of what they did together, so records of two sides meet by their sides; where
+  there are more or none, reports list them differently, and such a record has to meet others by what it is about.
+
+So a key is *loose* for records that can be found by no better one, and *strict* for the others: it brings the pairs of
+which at least one is loose. That keeps the number of pairs near that of records where all is known.
+
+A key that many records share is refined, never cut: of its pairs those are compared that share a second such key as
+well, then a third. Records that share even three such keys, and are many, are told apart by hardly anything; each is
+then compared with its neighbours in the order of their ids.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from coopdata.link._features import Features
 
-__all__ = ["keys", "pairs"]
+__all__ = ["Keys", "Others", "keys", "pairs"]
 
-_LARGEST = 60
+_LARGEST = 40
 """Records under one key before it is refined."""
 
+_NEIGHBOURS = 8
+"""With how many of its neighbours a record is compared among many that share three large keys."""
 
-def keys(record: Features) -> tuple[str, ...]:
-    """Return the keys of a record, sorted."""
-    found: set[str] = set()
-    kind = record.type[0]
-    years: list[str] = []
+_ROUNDS = 3
+"""How many keys a refinement joins at most."""
+
+
+class Keys(NamedTuple):
+    """The keys of one record."""
+
+    loose: set[str]
+    """Keys under which it meets every record."""
+    strict: set[str]
+    """Keys under which it meets those records only for which the key is loose."""
+
+
+class Others(NamedTuple):
+    """Which sorts of records there are to meet: keys that bring none can be left out."""
+
+    undated: bool = True
+    """Some have no date."""
+    coarse_open: bool = True
+    """Some know only the year, and their sides are not two."""
+    coarse_settled: bool = True
+    """Some know only the year, and their sides are two."""
+    fine_open: bool = True
+    """Some know the month, and their sides are not two."""
+
+
+def _others(records: Iterable[Features]) -> Others:
+    undated = coarse_open = coarse_settled = fine_open = False
+    for record in records:
+        span, settled = record.date, len(record.countries) == 2
+        if span is None or not span.years:
+            undated = True
+        elif span.fine:
+            fine_open = fine_open or not settled
+        elif settled:
+            coarse_settled = True
+        else:
+            coarse_open = True
+    return Others(undated, coarse_open, coarse_settled, fine_open)
+
+
+def keys(record: Features, others: Others | None = None) -> Keys:
+    """Return the keys of a record.
+
+    Args:
+        record: A prepared record.
+        others: Which sorts of records there are to meet; all, if not given.
+    """
+    others = Others() if others is None else others
     span = record.date
-    if span is not None and span.first is not None and span.last is not None and span.last - span.first <= 740:
-        years = [str(year) for year in range((span.first - 10) // 365, (span.last + 10) // 365 + 1)]
-        if span.last - span.first < 20:
-            found |= {f"{kind}d{day // 4}" for day in range(span.first - 3, span.last + 4)}
-    pair = ",".join(sorted(record.countries)) if 0 < len(record.countries) <= 3 else ""
-    rare = sorted({word for title in record.titles for word in title.words}, key=lambda w: (-len(w), w))[:4]
+    loose: set[str] = set()
+    strict: set[str] = set()
+    kind = record.type[0]
+    sides, matter = _sides(record), _matter(record)
+    acting = [*sides, *_actors(record)]
+    loose.update([f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers])
+    if span is None or not span.years:
+        _add_undated(record, kind, acting, matter, loose)
+        return Keys(loose, strict)
+    settled = len(record.countries) == 2
+    if span.fine:
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        if not settled or others.fine_open:
+            into = strict if settled else loose
+            into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
+            into.update([f"{kind}{anchor}|{month}" for month in span.wide for anchor in matter])
+            if span.first == span.last:
+                # A title in another language shares no words, and its parties may be missing: the day alone is left.
+                into.add(f"{kind}d{span.first}")
+    if not span.fine or others.coarse_open or others.coarse_settled:
+        into = strict if span.fine else loose
+        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in acting])
+    # By what they are about and the year, of which at least one knows no more: once for those of open sides, once for
+    # those of two sides, which meet by it only records of open sides.
+    if others.coarse_open:
+        into = strict if span.fine or settled else loose
+        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in matter])
+    if others.coarse_settled and span.fine != settled:
+        into = strict if span.fine else loose
+        into.update([f"{kind}{anchor}/{year}" for year in span.years for anchor in matter])
+    if others.undated:
+        _add_undated(record, kind, acting, matter, strict)
+    return Keys(loose, strict)
+
+
+def _sides(record: Features) -> list[str]:
+    """The sides that the record lists, and those that its title names."""
+    found = ["c" + ",".join(sorted(record.countries))] if record.countries else []
+    if record.titles and record.titles[0].parties and record.titles[0].parties != record.countries:
+        found.append("c" + ",".join(sorted(record.titles[0].parties)))
+    return found
+
+
+def _actors(record: Features) -> list[str]:
+    """Each person by sound, each body by its longest word."""
+    found = ["p" + name.key for name in record.people]
+    found += ["b" + max(body.words, key=lambda w: (len(w), w)) for body in record.bodies if body.words]
+    return found
+
+
+def _matter(record: Features) -> list[str]:
+    """What it is about and where it was: the rarest words of its titles or series, the city."""
+    found = ["w" + word for title in record.titles for word in title.rare[:3]]
     if record.series is not None:
-        rare += sorted(record.series.words, key=lambda w: (-len(w), w))[:3]
-    for word in rare:
-        found |= {f"{kind}w{word}|{year}" for year in years}
-    found |= {f"{kind}w{x}|{y}" for x in rare for y in rare if x < y}
-    named = sorted({code for title in record.titles[:1] for code in title.parties})
-    if 0 < len(named) <= 4:
-        found |= {f"{kind}n{','.join(named)}|{year}" for year in years or [""]}
-        found |= {f"{kind}n{','.join(named)}|{word}" for word in rare}
-        if len(rare) < 2:
-            found.add(f"{kind}n{','.join(named)}")
-    if pair:
-        found |= {f"{kind}c{pair}|{year}" for year in years or [""]}
-        found |= {f"{kind}c{pair}|{name[-1]}" for name in record.people}
-        found |= {f"{kind}c{pair}|{word}" for body in record.bodies for word in body.words}
-        found |= {f"{kind}c{pair}|{word}" for word in (*rare, *sorted(record.topics))}
-    found |= {f"{kind}p{word[:4]}|{year}" for name in record.people for word in name for year in years}
+        found += ["w" + word for word in record.series.rare[:3]]
     if record.city:
-        found |= {f"{kind}l{record.city}|{year}" for year in years}
-    found |= {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers}
-    return tuple(sorted(found))
+        found.append("l" + record.city)
+    return found
 
 
-def pairs(records: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of positions, each once and the lower first, that share a key."""
-    own = [keys(record) for record in records]
+def _add_undated(record: Features, kind: str, acting: list[str], matter: list[str], into: set[str]) -> None:
+    """Add keys that name no date: only two anchors together say enough."""
+    topics = ["t" + word for word in sorted(record.topics, key=lambda w: (-len(w), w))[:3]]
+    first, second = sorted(acting), sorted([*matter, *topics])
+    into.update([f"{kind}{x}|{y}" for x in first for y in first if x < y])
+    into.update([f"{kind}{x}|{y}" for x in first for y in second])
+    into.update([f"{kind}{x}|{y}" for x in second for y in second if x < y])
+    if len(set(second)) == 1 and not first:
+        into.add(f"{kind}{second[0]}")
+
+
+def pairs(records: Sequence[Features]) -> list[tuple[int, int]]:
+    """Return the pairs of positions, each once and the lower first, that share a key; sorted.
+
+    Args:
+        records: Prepared records.
+    """
+    size = len(records)
+    others = _others(records)
     blocks: dict[str, list[int]] = defaultdict(list)
-    for at, found in enumerate(own):
-        for key in found:
-            blocks[key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for group in _refined(block, own) if len(block) > _LARGEST else (block,):
-            for index, i in enumerate(group):
-                for j in group[index + 1 :]:
-                    if (i, j) not in seen:
-                        seen.add((i, j))
-                        yield i, j
+    alone: dict[str, int] = {}
+    stricts: list[set[str]] = []
+    for at, record in enumerate(records):
+        found = keys(record, others)
+        stricts.append(found.strict - found.loose)
+        for key in found.loose:
+            first = alone.setdefault(key, at)
+            if first != at:
+                blocks[key].append(at)
+    guests: dict[str, list[int]] = defaultdict(list)
+    for at, strict in enumerate(stricts):
+        for key in strict:
+            if key in alone:
+                guests[key].append(at)
+    brought: set[int] = set()
+    large: dict[int, list[str]] = defaultdict(list)
+    free: dict[str, frozenset[int]] = {}
+    for key in blocks.keys() | guests.keys():
+        block, more = [alone[key], *blocks.get(key, ())], guests.get(key, ())
+        if len(block) + len(more) > _LARGEST:
+            free[key] = frozenset(block)
+            for at in (*block, *more):
+                large[at].append(key)
+        else:
+            _add_pairs(block, more, size, brought)
+    _refine(large, free, size, brought)
+    return [divmod(number, size) for number in sorted(brought)]
 
 
-def _refined(block: list[int], own: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
-    inner: dict[str, list[int]] = defaultdict(list)
-    for at in block:
-        for key in own[at]:
-            inner[key].append(at)
-    for group in inner.values():
-        if 1 < len(group) < len(block):
-            yield group
+def _add_pairs(block: Sequence[int], more: Iterable[int], size: int, brought: set[int]) -> None:
+    """Add the pairs among a block, and of the block with others."""
+    for index, i in enumerate(block):
+        brought.update([i * size + j if i < j else j * size + i for j in block[index + 1 :]])
+        brought.update([i * size + j if i < j else j * size + i for j in more])
+
+
+def _refine(large: dict[int, list[str]], free: dict[str, frozenset[int]], size: int, brought: set[int]) -> None:
+    """Add the pairs that share two keys, or three, of those that too many records share."""
+    single = {at: sorted(found) for at, found in large.items()}
+    joined: dict[int, list[tuple[str, ...]]] = {at: [(key,) for key in found] for at, found in single.items()}
+    for round_ in range(2, _ROUNDS + 1):
+        blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at in sorted(joined):
+            for some in joined[at]:
+                for key in single[at]:
+                    if key > some[-1]:
+                        blocks[(*some, key)].append(at)
+        joined = defaultdict(list)
+        for several, block in blocks.items():
+            if len(block) < 2:
+                continue
+            if len(block) <= _LARGEST:
+                loose = [at for at in block if any(at in free[key] for key in several)]
+                _add_pairs(loose, [at for at in block if at not in loose], size, brought)
+            elif round_ < _ROUNDS:
+                for at in block:
+                    joined[at].append(several)
+            else:
+                for index, i in enumerate(block):
+                    brought.update([i * size + j for j in block[index + 1 : index + 1 + _NEIGHBOURS]])

@@ -4,7 +4,23 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from coopdata.dates import DateRelation, relation
-from coopdata.link._features import Body, Features, Span
+from coopdata.link._features import (
+    ALWAYS,
+    HAS_BATCH,
+    HAS_BODIES,
+    HAS_COUNTRIES,
+    HAS_DATE,
+    HAS_IDENTIFIERS,
+    HAS_KIND,
+    HAS_PEOPLE,
+    HAS_PLACE,
+    HAS_SERIES,
+    HAS_TITLES,
+    HAS_TOPICS,
+    Body,
+    Features,
+    Span,
+)
 from coopdata.link._likeness import TitleLikeness, compare_titles
 from coopdata.link.names import Likeness, NameComparer
 from coopdata.link.titles import Title
@@ -23,6 +39,10 @@ def apart(a: Features, b: Features) -> str | None:
         return "records of different types are never folded"
     if a.number is not None and b.number is not None and a.number != b.number:
         return f"number {a.number} of a series is never number {b.number}"
+    if a.titles and b.titles:
+        x, y = a.titles[0].ordinals, b.titles[0].ordinals
+        if x and y and x.isdisjoint(y):
+            return f"number {min(x)} of a series is never number {min(y)}"
     if a.batch != b.batch and (a.batch is None or b.batch is None) and (a.batch or b.batch or 0) > 1:
         return "a batch is never one of its items"
     if (a.related and b.id in a.related) or (b.related and a.id in b.related):
@@ -42,7 +62,7 @@ class Comparer:
 
     def levels(self, a: Features, b: Features) -> dict[str, str]:
         """Return the level of every comparison; ``unknown`` where one of the records says nothing."""
-        return {name: compare(self, a, b) for name, compare in COMPARATORS.items()}
+        return {name: compare(self, a, b) for name, (_, compare) in COMPARATORS.items()}
 
     def date(self, a: Features, b: Features) -> str:
         """``equal``, ``compatible`` by the finest unit that both share, how near, or ``contradictory``."""
@@ -95,6 +115,8 @@ class Comparer:
         shared = len(x & y)
         if shared == 0:
             return "different"
+        if shared == 1 and len(x) == len(y) == 2:
+            return "other_side"
         return "subset" if shared == min(len(x), len(y)) or shared >= 0.7 * max(len(x), len(y)) else "overlap"
 
     def series(self, a: Features, b: Features) -> str:
@@ -235,21 +257,21 @@ def _spans(x: Span, y: Span, overlapping: str) -> str:
     return "compatible_month" if widest < 62 else "compatible_year" if widest < 380 else "compatible"
 
 
-COMPARATORS: dict[str, Callable[[Comparer, Features, Features], str]] = {
-    "date": Comparer.date,
-    "kind": Comparer.kind,
-    "count": Comparer.count,
-    "identifiers": Comparer.identifiers,
-    "place": Comparer.place,
-    "countries": Comparer.countries,
-    "series": Comparer.series,
-    "acts": Comparer.acts,
-    "topics": Comparer.topics,
-    "title": Comparer.title,
-    "instrument": Comparer.instrument,
-    "numbers": Comparer.numbers,
-    "parties": Comparer.parties,
-    "people": Comparer.people,
-    "bodies": Comparer.bodies,
+COMPARATORS: dict[str, tuple[int, Callable[[Comparer, Features, Features], str]]] = {
+    "date": (HAS_DATE, Comparer.date),
+    "kind": (HAS_KIND, Comparer.kind),
+    "countries": (HAS_COUNTRIES, Comparer.countries),
+    "place": (HAS_PLACE, Comparer.place),
+    "count": (HAS_BATCH, Comparer.count),
+    "identifiers": (HAS_IDENTIFIERS, Comparer.identifiers),
+    "people": (HAS_PEOPLE, Comparer.people),
+    "bodies": (HAS_BODIES, Comparer.bodies),
+    "acts": (ALWAYS, Comparer.acts),
+    "topics": (HAS_TOPICS, Comparer.topics),
+    "series": (HAS_SERIES, Comparer.series),
+    "title": (HAS_TITLES, Comparer.title),
+    "instrument": (HAS_TITLES, Comparer.instrument),
+    "numbers": (HAS_TITLES, Comparer.numbers),
+    "parties": (HAS_TITLES, Comparer.parties),
 }
-"""The comparators, cheap ones first."""
+"""The comparators, cheap ones first, each with what both records must have for it to say anything."""

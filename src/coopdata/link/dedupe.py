@@ -177,7 +177,7 @@ def dedupe(
             [plain[ids[at]] for at in group],
             aliases=[alias for at in group for alias in aliases.get(ids[at], ())],
         )
-        for group in join(len(ids), scored, barred)
+        for group in join(len(ids), scored, lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]))
     )
     if progress is not None:
         progress(len(ids), len(ids))

@@ -26,19 +26,35 @@ def _weights(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
     return FrozenDict(value)
 
 
+def _by_type(value: Mapping[str, Mapping[str, Mapping[str, float]]]) -> FrozenDict:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"by_type: expected a mapping, got {type(value).__name__}")
+    return FrozenDict({name: _weights(weights) for name, weights in value.items()})
+
+
 @attrs.frozen(kw_only=True)
 class Model:
     """The weights by which pairs are judged.
 
     Attributes:
         threshold: Pairs of at least this score are joined, in bits.
+        against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
+            much and the pair does not reach the threshold all the same.
         weights: For each comparison the weight of each of its levels: the logarithm to the base 2 of how many times as
             often the level is seen between two reports of one event as between reports of two events. A level that is
-            left out weighs nothing.
+            left out weighs nothing, nor does ``unknown``.
+        by_type: For a type of record, weights that differ from the common ones.
     """
 
     threshold: float = attrs.field(converter=number)
+    against: float = attrs.field(converter=number)
     weights: Mapping[str, Mapping[str, float]] = attrs.field(converter=_weights)
+    by_type: Mapping[str, Mapping[str, Mapping[str, float]]] = attrs.field(default=FrozenDict(), converter=_by_type)
+
+    def weights_of(self, type: str) -> Mapping[str, Mapping[str, float]]:
+        """Return the weights for records of a type: its own where it has some, else the common ones."""
+        own = self.by_type.get(type, {})
+        return {name: {**weights, **own.get(name, {})} for name, weights in self.weights.items()}
 
 
 class Level(NamedTuple):
@@ -54,35 +70,66 @@ class Level(NamedTuple):
 def default_model() -> Model:
     """Return the model that comes with coopdata."""
     data: dict[str, Any] = tomllib.loads(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Model(threshold=data["threshold"], weights=data["weights"])
+    return Model(**data)
+
+
+class _Plan(NamedTuple):
+    """How a pair is scored: comparators with the weights of their levels, and what may still come after each."""
+
+    steps: tuple[tuple[Callable[[Comparer, Features, Features], str], dict[str, float], float], ...]
+
+
+def _plan(weights: Mapping[str, Mapping[str, float]], mask: int) -> _Plan:
+    """The plan for two records that both have what the bits of a mask say."""
+    chosen = [
+        (compare, dict(weights[name]))
+        for name, (needed, compare) in COMPARATORS.items()
+        if weights.get(name) and needed & mask
+    ]
+    most = [max(0.0, *levels.values()) for _, levels in chosen]
+    return _Plan(tuple((compare, levels, sum(most[at + 1 :])) for at, (compare, levels) in enumerate(chosen)))
 
 
 class Scorer:
     """Scores pairs of prepared records by a model."""
 
-    __slots__ = ("_comparer", "_gains", "_model", "_plan")
+    __slots__ = ("_comparer", "_model", "_plans")
 
     def __init__(self, model: Model) -> None:
         self._model = model
         self._comparer = Comparer()
-        self._plan: list[tuple[Callable[[Comparer, Features, Features], str], Mapping[str, float], float]] = []
-        for name, compare in COMPARATORS.items():
-            weights = model.weights.get(name)
-            if weights:
-                self._plan.append((compare, dict(weights), max(0.0, *weights.values())))
-        self._gains = [sum(most for _, _, most in self._plan[at + 1 :]) for at in range(len(self._plan))]
+        self._plans: dict[str, dict[int, _Plan]] = {"agreement": {}, "meeting": {}, "conference": {}}
 
     def levels(self, a: Features, b: Features) -> tuple[Level, ...]:
         """Return what each comparison finds between two records, in the order of the comparators."""
         found = self._comparer.levels(a, b)
-        weights = self._model.weights
+        weights = self._model.weights_of(a.type)
         return tuple(Level(name, found[name], weights[name].get(found[name], 0.0)) for name in found if name in weights)
+
+    def apart(self, a: Features, b: Features) -> bool:
+        """Tell whether so much speaks against a pair that no third record may join the two."""
+        total = against = 0.0
+        for compare, weights, _ in self._steps(a, b):
+            weight = weights.get(compare(self._comparer, a, b), 0.0)
+            total += weight
+            against -= min(weight, 0.0)
+        return total < self._model.threshold and against >= self._model.against
 
     def score(self, a: Features, b: Features) -> float | None:
         """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
         total, threshold, comparer = 0.0, self._model.threshold, self._comparer
-        for (compare, weights, _), gain in zip(self._plan, self._gains, strict=True):
+        for compare, weights, gain in self._steps(a, b):
             total += weights.get(compare(comparer, a, b), 0.0)
             if total + gain < threshold:
                 return None
-        return total
+        return total if total >= threshold else None
+
+    def _steps(
+        self, a: Features, b: Features
+    ) -> tuple[tuple[Callable[[Comparer, Features, Features], str], dict[str, float], float], ...]:
+        plans = self._plans[a.type]
+        mask = a.mask & b.mask
+        plan = plans.get(mask)
+        if plan is None:
+            plan = plans[mask] = _plan(self._model.weights_of(a.type), mask)
+        return plan.steps

@@ -34,6 +34,8 @@ class Title(NamedTuple):
     """The international bodies among the parties, each with the words by which the title calls it."""
     numbers: frozenset[tuple[str, str]]
     """What it numbers, with the number: ``("annex", "2")``, ``("year", "1954")``, ``("date", "1954-08-18")``."""
+    ordinals: frozenset[str]
+    """Those of the numbers that count it ("fifth meeting", "43rd session")."""
     words: frozenset[str]
     """The words of the subject: concepts where the word is known in several languages, else stems."""
     bits: float
@@ -63,6 +65,7 @@ class _Word(NamedTuple):
     family: str | None
     label: str | None
     month: int | None
+    ordinal: int | None
     style: bool
     meaning: str
 
@@ -168,8 +171,13 @@ class TitleParser:
                 number = _number(word, word in capitals, bool(label) or before in _NUMBERED)
                 if number is not None:
                     kind, value, skip_to = self._dated(found, infos, at, number)
+                    if not kind and word[-1] in "dht":
+                        kind = "ordinal"
                     numbers.add((kind or _label(label or ("annex" if before in _NUMBERED else ""), number), value))
                     continue
+            if info.ordinal is not None:
+                numbers.add(("ordinal", str(info.ordinal)))
+                continue
             if info.label is not None:
                 label = info.label
             elif info.languages is None:
@@ -195,6 +203,7 @@ class TitleParser:
             parties=successor_codes(parties, self._terms.successors),
             bodies=bodies,
             numbers=frozenset(numbers) if numbers else _NO_NUMBERS,
+            ordinals=frozenset([value for kind, value in numbers if kind == "ordinal"]) if numbers else _NOTHING,
             words=frozenset(meaning) if meaning else _NOTHING,
             bits=sum(bits.get(word, unlisted) for word in ranked),
             rare=tuple(ranked[:4]),
@@ -214,6 +223,7 @@ class TitleParser:
                 family=known.instruments.get(word),
                 label=known.numbered.get(word),
                 month=known.months.get(word),
+                ordinal=known.ordinals.get(word),
                 style=known.styles.get(word) is not None,
                 meaning=known.concepts.get(word) or stem(word),
             )
