@@ -267,62 +267,44 @@ def _strategic(scene: Scene) -> bool:
 
 
 def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    words = [view.low(i) for i in range(max(0, hit.start - 3), hit.start)]
-    definite = (any(word in word_set("definite") for word in words) or hit.rule == "reference.instrument") and not set(
-        words
-    ) & (word_set("earlier") | {"second", "third", "another"})
-    if (
-        any(
-            view.low(i) in ("also", "another", "separate", "separately", "additional")
-            for i in range(max(0, hit.start - 8), hit.start)
-        )
-        and not definite
-    ):
-        return None
-    if hit.rule == "reference.instrument":
+    """The agreement told before that a sentence takes up again, or ``None`` where it tells of another one."""
+    if hit.rule == "reference.instrument":  # "It was signed …"
         near = [known for known in earlier if view.number - known.view <= 4]
         return near[-1] if near else None
-    for known in reversed(earlier):
-        if (
-            definite
-            and draft.values["kind"] in (known.values["kind"], "agreement")
-            and view.number - known.view <= 2
-            and draft.countries <= known.countries
-            and not draft.values.get("count")
-        ):
-            return known
-        if known.values["kind"] != draft.values["kind"] and not (definite and draft.values["kind"] == "agreement"):
-            continue
-        if (
-            draft.countries
-            and known.countries
-            and not (draft.countries <= known.countries or known.countries <= draft.countries)
-        ):
-            continue
-        if (
-            draft.first
-            and known.first
-            and draft.last
-            and known.last
-            and not known.inherited
-            and (draft.last < known.first or known.last < draft.first)
-        ):
-            continue
-        if draft.values.get("count") != known.values.get("count") and (
-            draft.values.get("count") and known.values.get("count")
-        ):
-            continue
-        titles = {draft.values.get("title"), known.values.get("title")} - {None}
-        if len(titles) == 2 and not definite:
-            continue
-        if definite or (
-            draft.countries == known.countries
-            and draft.actors.get("parties") == known.actors.get("parties")
-            and abs(known.view - draft.view) <= 12
-            and draft.values.get("count") == known.values.get("count")
-        ):
-            return known
-    return None
+    if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
+        return None  # "It replaces the memorandum which the two concluded in 2009"
+    before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
+    definite = bool(before & word_set("definite")) and not before & (word_set("earlier") | word_set("further"))
+    if not definite and any(view.low(i) in word_set("further") for i in range(max(0, hit.start - 8), hit.start)):
+        return None
+    return next((k for k in reversed(earlier) if _again(view, draft, k, definite=definite)), None)
+
+
+def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
+    """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
+    same_kind = known.values["kind"] == draft.values["kind"] or (definite and draft.values["kind"] == "agreement")
+    if not same_kind:
+        return False
+    if definite and view.number - known.view <= 2 and draft.countries <= known.countries:
+        return not draft.values.get("count")
+    sides = draft.countries, known.countries
+    if all(sides) and not (sides[0] <= sides[1] or sides[1] <= sides[0]):
+        return False
+    if _apart(draft, known):
+        return False
+    counts = {draft.values.get("count"), known.values.get("count")}
+    titles = {draft.values.get("title"), known.values.get("title")} - {None}
+    if len(counts - {None}) == 2 or (len(titles) == 2 and not definite):
+        return False
+    same = sides[0] == sides[1] and draft.actors.get("parties") == known.actors.get("parties")
+    return definite or (same and len(counts) == 1 and abs(known.view - draft.view) <= 12)
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether two agreements were signed on days that cannot be the same."""
+    if a.first is None or b.first is None or a.last is None or b.last is None or b.inherited:
+        return False
+    return a.last < b.first or b.last < a.first
 
 
 def _complete(known: Draft, new: Draft) -> None:

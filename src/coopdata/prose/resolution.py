@@ -22,6 +22,7 @@ class Frame(NamedTuple):
         month: The month that it has set.
         span: First and last day of the event in whose frame a weekday is read (an exhibition's days).
         told: The day of the event told before, from which "a day later" counts.
+        yearless: The publication date's year is not known and only stands in for the weekdays.
         issued: The last day of the month in which the text came out, where only the month is known.
     """
 
@@ -31,6 +32,7 @@ class Frame(NamedTuple):
     span: tuple[dt.date, dt.date] | None = None
     told: dt.date | None = None
     issued: dt.date | None = None
+    yearless: bool = False
 
 
 class Resolved(NamedTuple):
@@ -85,9 +87,20 @@ def resolve(expression: TimeExpression, frame: Frame, *, planned: bool = False) 
         planned: Whether the event is yet to come: then the next such day or month, else the last.
     """
     try:
-        return _resolve(expression, frame, planned)
+        found = _resolve(expression, frame, planned)
+        return _without_year(found, expression) if found is not None and frame.yearless else found
     except (ValueError, OverflowError):
         return None  # 30 February, or a day beyond the calendar: no date is better than a wrong one
+
+
+def _without_year(found: Resolved, expression: TimeExpression) -> Resolved | None:
+    """Take the stand-in year out of a date that was counted from a day without a year."""
+    if expression.first.year is not None:
+        return found
+    if found.edtf[0] == "[" or len(found.edtf) < 7:
+        return None
+    parts = [f"XXXX{part[4:]}" for part in found.edtf.split("/")]
+    return Resolved("/".join(parts), found.rule, found.basis, None, None)
 
 
 def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | None:

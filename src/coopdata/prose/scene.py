@@ -178,7 +178,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
         [*(headline.start for headline in document.headlines), *(start - 1 for start, _ in document.datelines[1:])]
     )
     found: list[tuple[Frame, int]] = []
-    base = Frame(published=published, issued=document.issued)
+    base = Frame(published or document.yearless, issued=document.issued, yearless=document.yearless is not None)
     frame, section, paragraph = base, 0, -1
     for sentence in document.sentences:
         passed = bisect_left(starts, sentence.start)
