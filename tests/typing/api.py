@@ -1,7 +1,7 @@
 """The public API as a type checker sees it: mypy and basedpyright check this file (`make types`); nothing runs it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, assert_never, assert_type
 
@@ -15,7 +15,7 @@ def reading_text() -> None:
     assert_type(article.published, cd.EDTF | None)
     assert_type(cd.parse("…", published=datetime.date(2024, 3, 14), url="…", publisher="…"), list[cd.Record])
     many = cd.parse_many([article])
-    assert_type(many, Iterator[cd.Parsed])
+    assert_type(many, Generator[cd.Parsed, None, None])
     for parsed in many:
         assert_type(parsed.article, cd.Article)
         assert_type(parsed.records, tuple[cd.Record, ...])
