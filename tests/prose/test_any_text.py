@@ -11,14 +11,21 @@ from hypothesis import strategies as st
 import coopdata as cd
 
 WORDS = st.sampled_from(
-    "France Poland Iran's Russian the two countries signed agreed met visited on in Moscow Paris 9 May 2025 last week Friday "
-    "memorandum of understanding treaty agreement ( ) “ ” , . ; – — - will not would President Minister Foreign Ministry of "
-    "University Emmanuel Macron Donald Tusk fifth session joint commission summit conference and between with by XXVIII 20th "
-    "from October 30 to November 13 MOU EU UNESCO he they here it was held talks".split()
-)
+    [
+        "France", "Poland", "Iran's", "Russian", "the", "two", "countries", "signed", "agreed", "met",
+        "visited", "on", "in", "Moscow", "Paris", "9", "May", "2025", "last", "week", "Friday",
+        "memorandum", "of", "understanding", "treaty", "agreement", "(", ")", "“", "”", ",", ".", ";", "–",
+        "—", "-", "will", "not", "would", "President", "Minister", "Foreign", "Ministry", "of",
+        "University", "Emmanuel", "Macron", "Donald", "Tusk", "fifth", "session", "joint", "commission",
+        "summit", "conference", "and", "between", "with", "by", "XXVIII", "20th", "from", "October", "30",
+        "to", "November", "13", "MOU", "EU", "UNESCO", "he", "they", "here", "it", "was", "held", "talks",
+    ]
+)  # fmt: skip
 SENTENCES = st.lists(WORDS, max_size=60).map(" ".join)
 TEXTS = st.one_of(
-    st.text(max_size=300), st.lists(SENTENCES, max_size=6).map("\n\n".join), st.text(alphabet="“”\"'’()–-. \n\tA1", max_size=80)
+    st.text(max_size=300),
+    st.lists(SENTENCES, max_size=6).map("\n\n".join),
+    st.text(alphabet="“”\"'’()–-. \n\tA1", max_size=80),
 )
 
 
@@ -71,7 +78,9 @@ def test_every_shipped_document_is_traced(examples: Path) -> None:
     assert found > 50
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "\ud800\udfff lone \ud800", "\x00\x01", "ﷺ" * 100, "é" * 50, "…", "A.", "\ufeff"])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t ", "\ud800\udfff lone \ud800", "\x00\x01", "ﷺ" * 100, "é" * 50, "…", "A.", "\ufeff"]
+)
 def test_odd_texts_give_nothing(text: str) -> None:
     """A text without an event gives an empty list, not an error."""
     assert cd.parse(text) == []

@@ -6,7 +6,10 @@ import pytest
 
 from coopdata.prose.document import read_document
 
-BODY = "Iran and Russia signed a memorandum of understanding in Moscow, the ministry said, after two days of talks behind closed doors."
+BODY = (
+    "Iran and Russia signed a memorandum of understanding in Moscow, the ministry said, "
+    "after two days of talks behind closed doors."
+)
 HEADERS = [
     (f" date 2025-10-25 TEHRAN – {BODY}", "2025-10-25", "TEHRAN"),
     (f"A headline\n\nJanuary 19, 2022 - 17:34\n\nTEHRAN – {BODY}", "2022-01-19", "TEHRAN"),
@@ -14,7 +17,11 @@ HEADERS = [
     (f"A headline\n\n22.08.2024 | Business Desk\n\n{BODY}", "2024-08-22", None),
     (f"A headline\n\n23/11/2020 19:40\n\n{BODY}", "2020-11-23", None),
     (f"Skopje, 24 May 2019 (NNS) – {BODY}", "2019-05-24", "Skopje"),
-    (f"Source: Xinhua | 2024-12-13 23:46:15 | Editor: x\n\nBEIJING, Dec. 13 (Xinhua) -- {BODY}", "2024-12-13", "BEIJING"),
+    (
+        f"Source: Xinhua | 2024-12-13 23:46:15 | Editor: x\n\nBEIJING, Dec. 13 (Xinhua) -- {BODY}",
+        "2024-12-13",
+        "BEIJING",
+    ),
     (f"WELLINGTON (30 November 2021) — {BODY}", "2021-11-30", "WELLINGTON"),
     (f"Staff Report  Published October 31, 2024  Updated November 2, 2024 07:12am\n\n{BODY}", "2024-10-31", None),
     (BODY, None, None),
@@ -57,8 +64,10 @@ def test_boilerplate_and_teasers_are_left_out() -> None:
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     """The columns of a wire break no sentence."""
     text = (
-        "The Permanent Soviet-Finnish Intergovernmental Commission for\nEconomic Cooperation today completed its nineteenth session,\n"
-        "which had opened in the Finnish capital on Monday. Nikolai\nZverev and Kalevi Ruuskanen acted as co-chairmen at the close\n"
+        "The Permanent Soviet-Finnish Intergovernmental Commission for\n"
+        "Economic Cooperation today completed its nineteenth session,\n"
+        "which had opened in the Finnish capital on Monday. Nikolai\n"
+        "Zverev and Kalevi Ruuskanen acted as co-chairmen at the close\n"
         "of the session, the news agency said in its evening report.\n"
     )
 

@@ -20,7 +20,8 @@ ROWS = [(row, book) for name, key, book in TABLES for row in rows(name, key)]
 @pytest.mark.parametrize(("row", "book"), ROWS, ids=[row["id"] for row, _ in ROWS])
 def test_a_rule_finds_its_examples_and_nothing_in_its_counterexamples(row: dict[str, Any], book: Any) -> None:
     """A rule matches every sentence under `match` and none under `no_match`."""
-    assert row["match"] and row["no_match"]
+    assert row["match"]
+    assert row["no_match"]
     for sentence in row["match"]:
         assert row["id"] in {hit.rule for hit in book().find(tokenize(sentence))}, sentence
     for sentence in row["no_match"]:
@@ -42,5 +43,10 @@ def test_no_phrase_belongs_to_two_rules_of_one_table() -> None:
     for name, key, _ in TABLES:
         seen: dict[str, str] = {}
         for row in rows(name, key):
-            for phrase in (*row.get("nouns", ()), *row.get("plurals", ()), *row.get("verbs", ()), *row.get("phrases", ())):
+            for phrase in (
+                *row.get("nouns", ()),
+                *row.get("plurals", ()),
+                *row.get("verbs", ()),
+                *row.get("phrases", ()),
+            ):
                 assert seen.setdefault(phrase, row["id"]) == row["id"], f"{phrase!r} in {seen[phrase]} and {row['id']}"
