@@ -70,7 +70,7 @@ class FrozenDict(Mapping[str, Any]):
         if isinstance(other, FrozenDict):
             return self._items == other._items
         if isinstance(other, Mapping):
-            return self._items == freeze(other)._items
+            return bool(self._items == freeze(other)._items)
         return NotImplemented
 
     def __repr__(self) -> str:

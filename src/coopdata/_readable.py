@@ -27,7 +27,7 @@ class Readable:
 
     def __repr__(self) -> str:
         parts: list[str] = []
-        for field in attrs.fields(type(self)):  # type: ignore[misc,type-var]  # every heir is an attrs class
+        for field in attrs.fields(type(self)):  # type: ignore[arg-type]  # every heir is an attrs class
             value = getattr(self, field.name)
             if value is None or value == () or (field.name == "extra" and not value):
                 continue

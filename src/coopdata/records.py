@@ -5,6 +5,7 @@ guess. What goes in each field is in the codebook. Change one with ``attrs.evolv
 keeps the id.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar, Self, TypeAlias
 
 import attrs
@@ -171,39 +172,39 @@ def _place(value: Place | None) -> Place | None:
     return f.instance(Place, value)
 
 
-def _topic_codes(values: "tuple[TopicCode, ...] | list[TopicCode]") -> tuple[TopicCode, ...]:
+def _topic_codes(values: Iterable[TopicCode]) -> tuple[TopicCode, ...]:
     return f.instances(TopicCode, values)
 
 
-def _relations(values: "tuple[Relation, ...] | list[Relation]") -> tuple[Relation, ...]:
+def _relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
     return f.instances(Relation, values)
 
 
-def _acts(values: "tuple[Act, ...] | list[Act]") -> tuple[Act, ...]:
+def _acts(values: Iterable[Act]) -> tuple[Act, ...]:
     return f.instances(Act, values)
 
 
-def _sources(values: "tuple[Source, ...] | list[Source]") -> tuple[Source, ...]:
+def _sources(values: Iterable[Source]) -> tuple[Source, ...]:
     return f.instances(Source, values)
 
 
-def _evidence(values: "tuple[Evidence, ...] | list[Evidence]") -> tuple[Evidence, ...]:
+def _evidence(values: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return f.instances(Evidence, values)
 
 
-def _actors(values: "tuple[Actor, ...] | list[Actor]") -> tuple[Actor, ...]:
+def _actors(values: Iterable[Actor]) -> tuple[Actor, ...]:
     return f.instances((Country, Organization, Person), values)
 
 
-def _amounts(values: "tuple[Amount, ...] | list[Amount]") -> tuple[Amount, ...]:
+def _amounts(values: Iterable[Amount]) -> tuple[Amount, ...]:
     return f.instances(Amount, values)
 
 
-def _identifiers(values: "tuple[Identifier, ...] | list[Identifier]") -> tuple[Identifier, ...]:
+def _identifiers(values: Iterable[Identifier]) -> tuple[Identifier, ...]:
     return f.instances(Identifier, values)
 
 
-def _members(values: "tuple[Record, ...] | list[Record]") -> "tuple[Record, ...]":
+def _members(values: "Iterable[Record]") -> "tuple[Record, ...]":
     return f.instances((Agreement, Meeting, Conference), values)
 
 
