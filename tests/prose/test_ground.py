@@ -56,7 +56,7 @@ QUOTES = {
     "another name": ("ambassador, Pablo Prado, signed a memorandum of understanding", Outcome.UNSUPPORTED),
     "another country": ("On Thursday Poland’s Foreign Minister Ana Silva", Outcome.UNSUPPORTED),
     "a negation": ("The memorandum on tourism was not signed on 9 May 2023", Outcome.UNSUPPORTED),
-    "part of a word": ("ile's ambassador", Outcome.UNSUPPORTED),
+    "part of a word": ("nister Ana", Outcome.UNSUPPORTED),
     "nothing": ("", Outcome.UNSUPPORTED),
     "marks alone": ("...", Outcome.UNSUPPORTED),
 }
@@ -139,14 +139,16 @@ def test_what_the_text_does_not_have_goes(values: dict[str, Any]) -> None:
     assert not set(values) & set(cd.to_dict(beside.records[0]))
 
 
-@pytest.mark.parametrize("values", INVENTED.values(), ids=INVENTED)
+NAMED = {name: values for name, values in INVENTED.items() if name not in ("number", "act", "code")}
+"""Those that a sentence cannot amount to without saying them."""
+
+
+@pytest.mark.parametrize("values", NAMED.values(), ids=NAMED)
 def test_a_genuine_quote_does_not_make_up_for_an_invented_value(values: dict[str, Any]) -> None:
     """Names, countries, titles and dates have to be in the text even where a quote stands."""
     (field,) = values
-    if field in ("count", "history", "topic_codes"):
-        pytest.skip("what a sentence may amount to without saying it")
-    evidence = [{"quote": "The memorandum on tourism was signed"}]
-    evidence.append({"field": field, "quote": "signed a memorandum of understanding", "value": _key(values[field])})
+    claimed = {"field": field, "quote": "signed a memorandum of understanding", "value": _key(values[field])}
+    evidence = [{"quote": "The memorandum on tourism was signed"}, claimed]
     found = one(evidence=evidence, **values)
     assert not set(values) & set(cd.to_dict(found.records[0]))
 
@@ -271,8 +273,26 @@ def test_parsed_records_without_their_offsets_mostly_stand(examples: Path) -> No
 
 
 PIECES = st.sampled_from(
-    ["Iran", "Russia", "’", "“", "\u0301", " ", "\n", "\u200b", "ß", "ﬁ", "…", "signed", "treaty", "9 May 2025", "on"]
-    + ["Ana Silva", "\ud800", "—", ".", "Thursday", "İ", "한국", "\x00", "third", "%", "$1.5 million"]
+    [
+        *(
+            "Iran",
+            "Russia",
+            "’",
+            "“",
+            "\u0301",
+            " ",
+            "\n",
+            "\u200b",
+            "ß",
+            "ﬁ",
+            "…",
+            "signed",
+            "treaty",
+            "9 May 2025",
+            "on",
+        ),
+        *("Ana Silva", "\ud800", "—", ".", "Thursday", "İ", "한국", "\x00", "third", "%", "$1.5 million"),
+    ]
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=30).map("".join)
 EVIDENCE = st.builds(

@@ -106,7 +106,7 @@ class Reading:
         return found
 
     def country(self, code: str, within: Span | None = None) -> Span | None:
-        """Where a country is named, by a name, demonym, seat of government or city; a former state also by its heirs."""
+        """Where a country is named, by name, demonym, seat of government or city; a former state also by its heirs."""
         found = self.read.countries.first(code, within)
         if found is None and len(code) == 4:
             heirs = table("gazetteer")["former_states"].get(code, {}).get("successors", ())

@@ -14,8 +14,9 @@ import attrs
 from coopdata.convert import from_dict
 from coopdata.errors import CoopdataError, Faults, InvalidValueError
 from coopdata.evidence import Source
-from coopdata.prose._claims import Outcome, hold
+from coopdata.prose._claims import Outcome
 from coopdata.prose._folded import Folded
+from coopdata.prose._hold import hold
 from coopdata.prose._support import Reading
 from coopdata.records import Agreement, Conference, Meeting, Record
 
@@ -109,8 +110,8 @@ class GroundReport:
         values = [finding for finding in self.findings if finding.field]
         good = sum(finding.supported for finding in values)
         head = (
-            f"{self.records:,} record{'' if self.records == 1 else 's'} held against the text, {self.dropped:,} dropped; "
-            f"{good:,} of {len(values):,} values supported"
+            f"{self.records:,} record{'' if self.records == 1 else 's'} held against the text, "
+            f"{self.dropped:,} dropped; {good:,} of {len(values):,} values supported"
         )
         counts = [
             f"  {outcome}: {count:,}"
@@ -234,8 +235,10 @@ def _given(records: Iterable[Record | Mapping[str, Any]]) -> list[Record]:
     return found
 
 
-def _at(row: int, fault: CoopdataError) -> CoopdataError:
-    return fault.located("$", row) if isinstance(fault, InvalidValueError) else fault
+def _at(row: int, fault: Exception) -> CoopdataError:
+    if isinstance(fault, InvalidValueError):
+        return fault.located("$", row)
+    return fault if isinstance(fault, CoopdataError) else CoopdataError(str(fault))
 
 
 def _source(record: Record, source: Source | str | None, digest: str) -> Source:
