@@ -81,7 +81,7 @@ def _record(draw: random.Random, number: int) -> dict[str, Any]:
     codes = sorted(draw.sample(sorted(SIDES), 2))
     names = [SIDES[code][0] for code in codes]
     topics = draw.sample(TOPICS, draw.randint(1, 3))
-    title = f"{names[0]}-{names[1]} memorandum on {topics[0]}"
+    title = f"Memorandum on {topics[0]}"
     place = draw.choice(codes)
     day = _date(draw)
     sources = [
@@ -95,8 +95,8 @@ def _record(draw: random.Random, number: int) -> dict[str, Any]:
     ]
     key = sources[0]["id"]
     people = [f"{draw.choice(GIVEN)} {draw.choice(FAMILY)}" for _ in codes]
-    parties = [f"Ministry of {topics[0].title()} of {name}" for name in names]
-    sentence = f"{names[0]} and {names[1]} signed a memorandum on {' and '.join(topics)}."
+    parties = [f"Ministry of {topics[0].title()}", f"University of {SIDES[codes[1]][1]}"]
+    sentence = f"{names[0]} and {names[1]} signed a memorandum on {topics[0]}."
     return {
         "type": "agreement",
         "id": f"agreement-{number:016d}",
@@ -107,8 +107,8 @@ def _record(draw: random.Random, number: int) -> dict[str, Any]:
         "place": {"name": SIDES[place][1], "country": place},
         "countries": codes,
         "parties": [
-            {"type": "organization", "name": party, "country": code, "kind": "ministry"}
-            for party, code in zip(parties, codes, strict=True)
+            {"type": "organization", "name": party, "country": code, "kind": kind}
+            for party, code, kind in zip(parties, codes, ("ministry", "university"), strict=True)
         ],
         "signatories": [
             {"type": "person", "name": person, "country": code, "rank": "minister"}

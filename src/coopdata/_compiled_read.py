@@ -13,7 +13,7 @@ There is one answer to what does not fit, or is rare: an exception, whichever. T
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from coopdata import _fields
@@ -36,10 +36,10 @@ def reader() -> Callable[[dict[str, Any]], Any]:
     """
     names: dict[str, Any] = {
         "Misfit": Misfit,
-        "new": object.__new__,
-        "EDTF": EDTF,
+        # a source's date stands in each of its records, and EDTF are values: one object serves them all
+        "date": lru_cache(maxsize=_DATES)(EDTF),
         "frozen_json": frozen_json,
-        "codes": _codes,
+        "codes": _codes_reader(_codes_of_two()),
         "code": _fields.country_code,
         "CODES": _codes_of_two(),
         "NOTHING": _fields.extra({}),
@@ -48,7 +48,7 @@ def reader() -> Callable[[dict[str, Any]], Any]:
     source: list[str] = []
     for cls in MODEL:
         names[cls.__name__] = cls
-        names[f"Draft{cls.__name__}"] = type(f"Draft{cls.__name__}", (cls,), {"__slots__": (), **_SETTABLE})
+        names[f"Draft{cls.__name__}"] = type(f"Draft{cls.__name__}", (cls,), dict(_DRAFT))
         names[f"BLANK_{cls.__name__}"] = dict.fromkeys(_keys(cls))
         source += _function(cls.__name__, (cls,))
     source += _function("Actor", ACTORS) + _function("Record", RECORDS)
@@ -61,8 +61,16 @@ def reader() -> Callable[[dict[str, Any]], Any]:
     return found
 
 
-_SETTABLE = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-"""Both, since Python assigns attributes fast only where neither is a function of its own."""
+_DATES = 4096
+"""So many different dates are kept for those who read them again."""
+
+_DRAFT = {
+    "__slots__": (),
+    "__init__": object.__init__,
+    "__setattr__": object.__setattr__,
+    "__delattr__": object.__delattr__,
+}
+"""What makes a class a draft; Python assigns attributes fast only where neither of the last two is its own."""
 
 
 @cache
@@ -71,14 +79,18 @@ def _codes_of_two() -> dict[str, str]:
     return {first + second: first + second for first in capitals for second in capitals}
 
 
-def _codes(values: list[str]) -> tuple[str, ...]:
-    known = _codes_of_two()
-    found = tuple([known.get(value) or _fields.country_code(value) or "" for value in values])
-    if "" in found:
-        raise Misfit
-    if len(found) > 1 and not (len(found) == 2 and found[0] < found[1]):
-        return tuple(sorted(set(found)))
-    return found
+def _codes_reader(known: dict[str, str]) -> Callable[[list[str]], tuple[str, ...]]:
+    def codes(values: list[str]) -> tuple[str, ...]:
+        if len(values) == 2:  # the usual case
+            first, second = map(known.get, values)
+            if first and second and first < second:
+                return first, second
+        found = {_fields.country_code(value) or "" for value in values}
+        if "" in found:
+            raise Misfit
+        return tuple(sorted(found))
+
+    return codes
 
 
 def _keys(cls: type) -> list[str]:
@@ -125,7 +137,7 @@ def _instance(cls: type) -> list[str]:
         lines += [f"if f_schema_version is not None and {version}: raise Misfit"]
     for form in forms(cls):
         lines += _field(form, f"f_{form.name}")
-    lines += [f"o = new(Draft{name})"]
+    lines += [f"o = Draft{name}()"]
     lines += [f"o.{form.name} = f_{form.name}" for form in forms(cls)]
     lines += [f"o.__class__ = {name}"]
     if cls in RECORDS:
@@ -173,7 +185,7 @@ def _value(form: Form, name: str) -> list[str]:
 
 _LINES = {
     "text": ("if type({0}) is not str: raise Misfit",),
-    "date": ("{0} = EDTF({0})",),
+    "date": ("{0} = date({0})",),
     "code": ("{0} = CODES.get({0}) or code({0})",),
     "codes": ("{0} = codes({0})",),
     "latitude": ("{0} = convert_latitude({0})",),

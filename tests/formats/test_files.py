@@ -59,6 +59,28 @@ def test_streams_of_text_and_of_bytes_are_taken(format: str) -> None:
     assert text.getvalue().encode() == data.getvalue()
 
 
+class Sip(io.RawIOBase):
+    """A raw stream that takes three bytes at a time, as a pipe may."""
+
+    def __init__(self) -> None:
+        self.data = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        taken = bytes(data[:3])
+        self.data += taken
+        return len(taken)
+
+
+def test_a_stream_that_takes_a_part_at_a_time_gets_the_whole() -> None:
+    """Nothing is lost on an unbuffered stream, such as standard output under ``python -u``."""
+    stream = Sip()
+    write([ONE, TWO], stream, format="jsonl")  # type: ignore[arg-type]  # no IO by name, but one by its methods
+    assert read(io.BytesIO(stream.data), format="jsonl") == [ONE, TWO]
+
+
 def test_a_stream_tells_its_format_by_its_name(tmp_path: Path) -> None:
     """An open file with a name of a known ending is written and read in that format."""
     path = tmp_path / "x.json"

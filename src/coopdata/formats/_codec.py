@@ -25,6 +25,7 @@ from coopdata.records import Record
 
 __all__ = ["PORTION", "decoded", "encoder", "indented", "loader", "parsed", "read_item", "text_of"]
 
+_NOTHING: list[Loss] = []
 PORTION = 1 << 16
 """So many bytes are gathered before they go to the file."""
 
@@ -48,14 +49,16 @@ def encoder(*, fast: bool = True) -> Callable[[Record, bytearray], list[Loss]]:
     if wire is None:
         return careful
 
+    to_wire, encode_into = wire
+
     def quick(record: Record, buffer: bytearray) -> list[Loss]:
         end = len(buffer)
         try:
-            wire(record, buffer)
+            encode_into(to_wire(record, SCHEMA_VERSION), buffer, -1)
         except Exception:  # noqa: BLE001  # whatever it is, the careful way says it in our words
             del buffer[end:]
             return careful(record, buffer)
-        return []
+        return _NOTHING
 
     return quick
 

@@ -1,5 +1,6 @@
 """Files and streams: opening them with clear errors, and replacing a file only by a whole one."""
 
+import errno
 import gzip
 import io
 import os
@@ -207,6 +208,15 @@ def _sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
+def _put_all(raw: io.RawIOBase, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        written = raw.write(left)
+        if written is None:
+            raise BlockingIOError(errno.EAGAIN, "the stream takes no more for now")
+        left = left[written:]
+
+
 @contextmanager
 def _stream_put(target: Target) -> Generator[Put, None, None]:
     stream: Any = sys.stdout if target == "-" else target
@@ -219,7 +229,10 @@ def _stream_put(target: Target) -> Generator[Put, None, None]:
 
     def put(data: bytes) -> None:
         with _clear_errors(name):
-            writer.write(data.decode() if text else data)
+            if isinstance(writer, io.RawIOBase):  # stdout under ``python -u``: one write may take a part only
+                _put_all(writer, data)
+            else:
+                writer.write(data.decode() if text else data)
 
     with _clear_errors(name):
         if flush:

@@ -12,7 +12,6 @@ from typing import Any
 
 from coopdata._compiled_write import AS_IS, plain_extra
 from coopdata._forms import ACTORS, LISTS, MODEL, RECORDS, Form, forms, tag_of
-from coopdata._jsonvalue import SCHEMA_VERSION
 
 __all__ = ["wire_encoder"]
 
@@ -20,10 +19,11 @@ _NUMBERS = frozenset({"number", "latitude", "longitude"})
 
 
 @cache
-def wire_encoder() -> Callable[[Any, bytearray], None] | None:
-    """Return the function that appends a record's JSON text to a buffer, or ``None`` where msgspec is not installed.
+def wire_encoder() -> tuple[Callable[[Any, int], Any], Callable[[Any, bytearray, int], None]] | None:
+    """Return the two functions that write a record, or ``None`` where msgspec is not installed.
 
-    What it cannot write (a lone surrogate, NaN in ``extra``) raises any exception.
+    The first makes a struct of a record and a ``schema_version``; the second appends a struct's JSON text to a buffer
+    at ``-1``, its end. What they cannot write (a lone surrogate, NaN in ``extra``) raises any exception.
     """
     try:
         import msgspec
@@ -37,13 +37,7 @@ def wire_encoder() -> Callable[[Any, bytearray], None] | None:
         source += _function(cls.__name__, (cls,))
     source += _function("Actor", ACTORS) + _function("Record", RECORDS)
     exec(compile("\n".join(source), "<coopdata: wire>", "exec"), names)
-    encode_into = msgspec.json.Encoder().encode_into
-    to_wire = names["one_Record"]
-
-    def append(record: Any, buffer: bytearray) -> None:
-        encode_into(to_wire(record, SCHEMA_VERSION), buffer, -1)
-
-    return append
+    return names["one_Record"], msgspec.json.Encoder().encode_into
 
 
 def _struct(msgspec: Any, cls: type) -> Any:
