@@ -77,7 +77,7 @@ class Sip(io.RawIOBase):
 def test_a_stream_that_takes_a_part_at_a_time_gets_the_whole() -> None:
     """Nothing is lost on an unbuffered stream, such as standard output under ``python -u``."""
     stream = Sip()
-    write([ONE, TWO], stream, format="jsonl")  # type: ignore[arg-type]  # no IO by name, but one by its methods
+    write([ONE, TWO], stream, format="jsonl")
     assert read(io.BytesIO(stream.data), format="jsonl") == [ONE, TWO]
 
 
