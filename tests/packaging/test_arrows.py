@@ -43,8 +43,10 @@ _KNOWS["face"] = set(_KNOWS) - {"cli"}
 _KNOWS["view"] |= _KNOWS["face"] - {"engines"}
 _KNOWS["cli"] |= _KNOWS["face"]
 
-_EXCEPTIONS = {("coopdata.records", "coopdata.view")}
-"""Notebooks ask a record for its card (``_repr_html_``), which imports the view when it is called."""
+_EXCEPTIONS = {
+    ("coopdata.records", "coopdata.view"),  # a notebook asks a record for its card, which is made when it is called
+    ("coopdata.prose.ground", "coopdata.convert"),  # what is held against the text may come as JSON
+}
 
 # Within the model the arrows point one way as well.
 _MODEL_ORDER = ["errors", "kinds", "dates", "actors", "evidence", "records"]
