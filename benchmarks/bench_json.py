@@ -4,8 +4,8 @@ The floor is orjson on plain dicts, which checks nothing and makes no records; b
 plain dicts. coopdata is measured with the extra ``fast`` (msgspec writes, orjson reads) and without it. All write the
 same text, byte for byte, and coopdata's readers check every value.
 
-Each record is read and dropped at once, the garbage collector is on, and the rounds of all jobs are interleaved, so that
-what else the machine does falls on all alike. A ratio is the median of the ratios within the rounds.
+Each record is read and dropped at once, the garbage collector is on, and the rounds of all jobs are interleaved, so
+that what else the machine does falls on all alike. A ratio is the median of the ratios within the rounds.
 
 Usage:
     pip install 'coopdata[fast]'

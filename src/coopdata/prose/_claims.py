@@ -205,7 +205,7 @@ class Case:
                 quote = fold_quote(entry.now.quote or "")
                 if single or any(key and key in quote for key in folded):
                     found.append(entry)
-            elif (single and not self.own) or fold_quote(entry.given.value) in folded:
+            elif (single and (not self.own or field == "kind")) or fold_quote(entry.given.value) in folded:
                 found.append(entry)
         return found
 

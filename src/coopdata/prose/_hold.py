@@ -321,16 +321,19 @@ class _Held(Case):
 
     def coded(self, field: str, value: str) -> bool:
         first = self.reading.read.kinds.first
-        answer = self.answer(field, (value,), lambda w: first(value, w) if w else None, single=True, must=False)
+        # a quoted event has its own words; elsewhere in the text they are of another event
+        answer = self.answer(
+            field, (value,), lambda w: first(value, w) if w or not self.quoted else None, single=True, must=False
+        )
         if not answer.good and self.event is not None and (self.quoted or self.kind_shown()):
-            basis = Basis.RESOLVED
-            now = self.quote(field, value, self.event, "ground.coded", basis)
+            now = self.quote(field, value, self.event, "ground.coded", Basis.RESOLVED)
             answer = Answer(outcome=Outcome.CODED, span=self.event, entries=(now,))
         return self.note(field, value, answer)
 
     def kind_shown(self) -> bool:
+        """Whether what a status describes is in the text at all."""
         kind = self.record.kind
-        return kind is not None and self.reading.read.kinds.first(str(kind), self.event) is not None
+        return kind is not None and self.reading.read.kinds.first(str(kind), None) is not None
 
     def make_event(self) -> None:
         """Take the sentence in which most values stand for the event's, where no quote for it was given."""

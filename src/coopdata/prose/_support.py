@@ -172,6 +172,9 @@ class Reading:
         )
 
 
+_LASTING = 31
+"""What lasts longer than so many days (a year of friendship) does not take place on each of them."""
+
 _SCALES = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9), ("trillion", 10**12))
 
 
@@ -195,7 +198,7 @@ def _best(date: EDTF, times: list[Dated]) -> tuple[bool, Dated] | None:
         if other == text:
             return True, time
         span = bounds(time.date)
-        if days is not None and _within(span, days):
+        if (days is not None and (_within(span, days) or (time.date.is_interval and _lasts(span, days)))) or (text[:4] == "XXXX" and len(text) == len(other) and text[4:] == other[4:]):
             good = good or time
         elif (days is not None and _within(days, span)) or (
             span is None and other[:4] == "XXXX" and len(text) == len(other) and text[4:] == other[4:]
@@ -210,6 +213,11 @@ def _best(date: EDTF, times: list[Dated]) -> tuple[bool, Dated] | None:
 
 def _within(inner: tuple[Day, Day] | None, outer: tuple[Day, Day] | None) -> bool:
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _lasts(span: tuple[Day, Day] | None, days: tuple[Day, Day]) -> bool:
+    """Whether days are among those of an event that the text says to last from one day to another."""
+    return span is not None and _within(days, span) and _length(span) <= _LASTING
 
 
 def _length(days: tuple[Day, Day]) -> int:

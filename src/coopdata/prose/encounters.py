@@ -17,7 +17,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import STATE_WORDS, add_actors, add_pair, pair_phrase, side_count, trim
 
-__all__ = ["find_triggers", "read_encounter"]
+__all__ = ["find_triggers", "read_encounters"]
 
 _SIDE_KINDS = ("person", "body", "igo", "country", "demonym")
 
@@ -88,8 +88,8 @@ def _held(view: View, at: int) -> int | None:
     return None
 
 
-def read_encounter(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Draft | None:
-    """Return the meeting that a trigger tells of, without date and place, or ``None`` where it tells of none.
+def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft]:
+    """Return the meetings that a trigger tells of, without date and place; mostly one, or none.
 
     Args:
         scene: The document.
@@ -101,27 +101,44 @@ def read_encounter(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) 
     if mood == "fact" and view.low(hit.start) in word_set("present_tense"):
         mood = "planned"
     if mood in ("none", "negated") or (mood == "fact" and _infinitive(view, hit)):
-        return None
+        return []
     clause = _clause(scene, view, hit, triggers)
     if clause.sides in ("joint", "remarks"):
         joint = _joint(scene, view, clause)
         if joint is None:
-            return None
+            return []
         clause = joint
     elif clause.sides == "group":
         if not _gathered(scene, view, clause):
-            return None
+            return []
         clause = clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
     if not _tells(scene, view, clause):
-        return None
-    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+        return []
+    drafts = [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
+    return [draft for draft in drafts if draft is not None]
+
+
+def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | None:
+    hit = clause.hit
     span = view.span(hit.start, hit.end)
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     _give_kind(view, draft, clause, span)
     draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
     if clause.sides == "guest" and not _guest(scene, view, draft, clause):
         return None
     _give_sides(scene, view, draft, clause)
     return draft
+
+
+def _apart(scene: Scene, view: View, clause: _Clause) -> list[_Clause]:
+    """``have meetings with A, B and C``: one encounter for each counterpart of a side of its own."""
+    sides = {scene.side(m) for m in clause.objects} - {(None, None)}
+    words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
+    if clause.sides != "both" or len(sides) < 2 or not any(view.low(i) in word_set("apart") for i in words):
+        return [clause]
+    own = {scene.side(m) for m in clause.subjects}
+    found = [[m for m in clause.objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
+    return [clause._replace(objects=met) for met in found]
 
 
 def _infinitive(view: View, hit: Hit) -> bool:

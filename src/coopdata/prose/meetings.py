@@ -6,7 +6,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.circumstances import give_date, give_place, pick_time, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
-from coopdata.prose.encounters import find_triggers, read_encounter
+from coopdata.prose.encounters import find_triggers, read_encounters
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
@@ -49,13 +49,11 @@ def find_meetings(
             for _, named in gatherings
         ):
             continue  # "met for the first Korea-Africa Summit": the summit is the event
-        encounter = read_encounter(scene, view._replace(mentions=outside), hit, hits)
-        if encounter is None:
-            continue
-        _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
-        if not _cross_border(scene, view, encounter):
-            continue
-        found.append(_known(earlier, found, encounter) or encounter)
+        before = list(found)  # the encounters of one trigger are never one
+        for encounter in read_encounters(scene, view._replace(mentions=outside), hit, hits):
+            _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
+            if _cross_border(scene, view, encounter):
+                found.append(_known(earlier, before, encounter) or encounter)
     return list({id(draft): draft for draft in found}.values())
 
 

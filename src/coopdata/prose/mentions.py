@@ -137,9 +137,13 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
             or low in word_set("state_nouns")
         )
 
+    ends = {other.end for other in item.names if other.kind in ("person", "short")}
+    of_others = {tag.end for tag in tags if tag.start - 1 in ends and tokens[tag.start - 1].lower in ("of", "(")}
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
+        if start - 1 in of_others:
+            break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
         if (
             official(start - 1)
             or low in ("'s", "-", "–", ".", "of", "'")
@@ -448,7 +452,7 @@ _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "depu
 def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
     counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
     line = place_country(document.dateline) if document.dateline else None
-    if line is not None and counts[line] * 3 >= max(counts.values(), default=0):
+    if line is not None and counts[line] * 3 + 2 >= max(counts.values(), default=0):
         return line
     return counts.most_common(1)[0][0] if counts else line
 

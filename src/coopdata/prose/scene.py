@@ -6,7 +6,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopdata.prose.dates import Form, TimeExpression, find_dates
@@ -132,8 +132,14 @@ class View(NamedTuple):
             return "planned"  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             if any(hit.value == value for hit in close):
-                return value
+                return "planned" if value == "none" and self._accepted(close) else value
         return "fact"
+
+
+    def _accepted(self, moods: Sequence[Hit]) -> bool:
+        """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
+        asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
+        return asked and any(self.low(i) in word_set("accepts") for i in range(len(self.tokens)))
 
 
 class Scene(NamedTuple):
