@@ -198,7 +198,8 @@ def _best(date: EDTF, times: list[Dated]) -> tuple[bool, Dated] | None:
         if other == text:
             return True, time
         span = bounds(time.date)
-        if (days is not None and (_within(span, days) or (time.date.is_interval and _lasts(span, days)))) or (text[:4] == "XXXX" and len(text) == len(other) and text[4:] == other[4:]):
+        finer = days is not None and (_within(span, days) or (time.date.is_interval and _lasts(span, days)))
+        if finer or (text[:4] == "XXXX" and len(text) == len(other) and text[4:] == other[4:]):
             good = good or time
         elif (days is not None and _within(days, span)) or (
             span is None and other[:4] == "XXXX" and len(text) == len(other) and text[4:] == other[4:]
