@@ -93,16 +93,19 @@ def _union_of_extra(extras: Iterable[FrozenDict]) -> FrozenDict:
         if len(values) > 1 and all(isinstance(value, FrozenDict) for value in values):
             united[key] = _union_of_extra(values)
         else:
-            united[key] = min(values, key=lambda value: canonical_json(_plain(value)))
+            united[key] = min(values, key=lambda value: canonical_json(thaw(value)))
     return FrozenDict(united)
 
 
-def _plain(value: Any) -> Any:
-    if attrs.has(type(value)):
-        return to_plain(value)
-    if isinstance(value, FrozenDict) or type(value) is tuple:
+def _plain(value: object) -> Any:
+    """One value of a record in its JSON form."""
+    if value is None or isinstance(value, (int, float)):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, FrozenDict):
         return thaw(value)
-    return value if isinstance(value, (int, float)) or value is None else str(value)
+    return to_plain(value) if attrs.has(type(value)) else str(value)
 
 
 def _single(members: Sequence[Record], name: str, conflicts: list[Conflict]) -> Any:

@@ -14,8 +14,8 @@ class TitleLikeness(NamedTuple):
     """How two titles compare, part by part; each a level that the model weighs."""
 
     subject: str
-    """Of the words: ``identical``, ``identical_short``, ``near``, ``similar``, ``contained``, ``partial``, ``weak``,
-    ``different``, ``different_short``, ``foreign``, ``parties_only``, ``none``."""
+    """Of the words: ``identical``, ``identical_short``, ``near``, ``similar``, ``swapped``, ``contained``,
+    ``partial``, ``weak``, ``different``, ``different_short``, ``foreign``, ``parties_only``, ``none``."""
     instrument: str
     """``equal``, ``other_name``, ``overlap``, ``parent``, ``different`` or ``unknown``."""
     numbers: str
@@ -70,11 +70,13 @@ def _subjects(a: Title, b: Title, known: Terms) -> tuple[str, float]:
     if a.short or b.short:
         left, right, found = _without_acronyms(a, b, left, right)
         shared += _PARTY_BITS * found
-    bits, conflict, extra = _shared_bits(left, right, known)
+    bits, conflict, extra, swapped = _shared_bits(left, right, known)
     shared += bits
     foreign = a.language != b.language and bool(a.language) and bool(b.language)
     against = 0.5 * conflict + 0.1 * extra if foreign else 1.5 * conflict + 0.2 * extra
     level = _level(shared, conflict, shared / (shared + against + 0.01), foreign)
+    if swapped and not foreign and level in ("near", "similar"):
+        level = "swapped"
     if level in ("weak", "different") and min(a.bits, b.bits) < _FEW_BITS:
         level = "different_short"  # of two words, one misread is half of the title
     return level, shared - against
@@ -118,19 +120,23 @@ def _without_acronyms(
     return left - gone_left, right - gone_right, found
 
 
-def _shared_bits(left: frozenset[str], right: frozenset[str], known: Terms) -> tuple[float, float, float]:
-    """The bits of shared words, of words that each has instead of the other's, and of words that one has more."""
+def _shared_bits(left: frozenset[str], right: frozenset[str], known: Terms) -> tuple[float, float, float, bool]:
+    """The bits of shared words, of words that each has instead of the other's, and of words that one has more.
+
+    Last, whether each has a rare word instead of the other's: another river, another substance.
+    """
     bits, unlisted = known.bits, known.unlisted
     both = left & right
     shared = sum([bits.get(word, unlisted) for word in both])
     if len(both) == len(left) == len(right):
-        return shared, 0.0, 0.0
+        return shared, 0.0, 0.0, False
     left_over, right_over = sorted(left - both), sorted(right - both)
     if left_over and right_over:
         shared += _misspelt(left_over, right_over, known)
     x = sum([bits.get(word, unlisted) for word in left_over])
     y = sum([bits.get(word, unlisted) for word in right_over])
-    return shared, min(x, y), abs(x - y)
+    swapped = any(word not in bits for word in left_over) and any(word not in bits for word in right_over)
+    return shared, min(x, y), abs(x - y), swapped
 
 
 def _misspelt(left: list[str], right: list[str], known: Terms) -> float:

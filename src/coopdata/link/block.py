@@ -10,9 +10,9 @@ what another record says can never hide a pair. Records differ in how much they 
 So a key is *loose* for records that can be found by no better one, and *strict* for the others: it brings the pairs of
 which at least one is loose. That keeps the number of pairs near that of records where all is known.
 
-A key that many records share is refined, never cut: of its pairs those are compared that share a second such key as
-well, then a third. Records that share even three such keys, and are many, are told apart by hardly anything; each is
-then compared with its neighbours in the order of their ids.
+A key that many records share is refined, never cut: of its pairs those are compared that share something else as well
+(a person, a body, a word, a topic, the city, the day), then a second such thing. Records that share even that, and are
+many, are told apart by hardly anything; each is then compared with its neighbours in the order of their ids.
 """
 
 from collections import defaultdict
@@ -27,10 +27,7 @@ _LARGEST = 40
 """Records under one key before it is refined."""
 
 _NEIGHBOURS = 8
-"""With how many of its neighbours a record is compared among many that share three large keys."""
-
-_ROUNDS = 3
-"""How many keys a refinement joins at most."""
+"""With how many of its neighbours a record is compared among many that share a large key and two things more."""
 
 
 class Keys(NamedTuple):
@@ -174,17 +171,17 @@ def pairs(records: Sequence[Features]) -> list[tuple[int, int]]:
             if key in alone:
                 guests[key].append(at)
     brought: set[int] = set()
-    large: dict[int, list[str]] = defaultdict(list)
-    free: dict[str, frozenset[int]] = {}
+    details: dict[int, list[str]] = {}
     for key in blocks.keys() | guests.keys():
         block, more = [alone[key], *blocks.get(key, ())], guests.get(key, ())
-        if len(block) + len(more) > _LARGEST:
-            free[key] = frozenset(block)
-            for at in (*block, *more):
-                large[at].append(key)
-        else:
+        if len(block) + len(more) <= _LARGEST:
             _add_pairs(block, more, size, brought)
-    _refine(large, free, size, brought)
+            continue
+        members = sorted({*block, *more})
+        for at in members:
+            if at not in details:
+                details[at] = _details(records[at])
+        _refine(members, set(block), details, size, brought)
     return [divmod(number, size) for number in sorted(brought)]
 
 
@@ -195,27 +192,42 @@ def _add_pairs(block: Sequence[int], more: Iterable[int], size: int, brought: se
         brought.update([i * size + j if i < j else j * size + i for j in more])
 
 
-def _refine(large: dict[int, list[str]], free: dict[str, frozenset[int]], size: int, brought: set[int]) -> None:
-    """Add the pairs that share two keys, or three, of those that too many records share."""
-    single = {at: sorted(found) for at, found in large.items()}
-    joined: dict[int, list[tuple[str, ...]]] = {at: [(key,) for key in found] for at, found in single.items()}
-    for round_ in range(2, _ROUNDS + 1):
-        blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at in sorted(joined):
-            for some in joined[at]:
-                for key in single[at]:
-                    if key > some[-1]:
-                        blocks[(*some, key)].append(at)
-        joined = defaultdict(list)
-        for several, block in blocks.items():
-            if len(block) < 2:
-                continue
-            if len(block) <= _LARGEST:
-                loose = [at for at in block if any(at in free[key] for key in several)]
-                _add_pairs(loose, [at for at in block if at not in loose], size, brought)
-            elif round_ < _ROUNDS:
-                for at in block:
-                    joined[at].append(several)
+def _details(record: Features) -> list[str]:
+    """What a record shares with others beyond a key, sorted."""
+    found = {*_actors(record), *_matter(record), *["t" + topic for topic in record.topics]}
+    if record.date is not None and record.date.first == record.date.last:
+        found.add(f"d{record.date.first}")
+    return sorted(found)
+
+
+def _refine(
+    members: Sequence[int], loose: set[int], details: dict[int, list[str]], size: int, brought: set[int]
+) -> None:
+    """Add those pairs of a large block that share one thing more, or two where that is still common."""
+    by_detail: dict[str, list[int]] = defaultdict(list)
+    for at in members:
+        for detail in details[at] or [""]:
+            by_detail[detail].append(at)
+    for detail, group in by_detail.items():
+        if len(group) <= _LARGEST:
+            _add_group(group, loose, size, brought)
+            continue
+        by_second: dict[str, list[int]] = defaultdict(list)
+        for at in group:
+            for second in details[at]:
+                if second > detail:
+                    by_second[second].append(at)
+            if details[at][-1:] in ([], [detail]):
+                by_second[""].append(at)
+        for narrow in by_second.values():
+            if len(narrow) <= _LARGEST:
+                _add_group(narrow, loose, size, brought)
             else:
-                for index, i in enumerate(block):
-                    brought.update([i * size + j for j in block[index + 1 : index + 1 + _NEIGHBOURS]])
+                for index, i in enumerate(narrow):
+                    brought.update([i * size + j for j in narrow[index + 1 : index + 1 + _NEIGHBOURS]])
+
+
+def _add_group(group: Sequence[int], loose: set[int], size: int, brought: set[int]) -> None:
+    """Add the pairs of a group of which one at least is loose."""
+    free = [at for at in group if at in loose]
+    _add_pairs(free, [at for at in group if at not in loose], size, brought)

@@ -246,6 +246,8 @@ def _spans(x: Span, y: Span, overlapping: str) -> str:
         return overlapping or "compatible"
     gap = max(x.first, y.first) - min(x.last, y.last)
     if gap > 0:
+        if not (x.fine and y.fine):
+            return "next_year" if gap <= 366 else "contradictory"
         if gap <= _NEAR:
             return "near"
         return "same_month" if gap <= 31 else "same_year" if gap <= 366 else "contradictory"

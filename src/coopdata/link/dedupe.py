@@ -1,17 +1,17 @@
 """One record per event: from records to clusters."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 
 import attrs
 
 from coopdata.errors import InvalidValueError
-from coopdata.link._features import Preparer
+from coopdata.link._features import Features, Preparer
 from coopdata.link.block import pairs
 from coopdata.link.cluster import join
 from coopdata.link.compare import apart
-from coopdata.link.explain import Explanation
+from coopdata.link.explain import Explanation, reasons
 from coopdata.link.merge import Cluster, Conflict, unfold
 from coopdata.link.score import Model, Scorer, default_model
 from coopdata.records import Record, Relation
@@ -26,10 +26,12 @@ class Deduplication:
     Attributes:
         clusters: One for each event, sorted by id.
         model: The weights that were used.
+        within_dataset: ``link`` or ``never``, as it was asked for.
     """
 
     clusters: tuple[Cluster, ...]
     model: Model = attrs.field(repr=False)
+    within_dataset: Literal["link", "never"] = attrs.field(default="link", repr=False)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -59,20 +61,24 @@ class Deduplication:
             b: Another.
 
         Raises:
-            InvalidValueError: No record has the id.
+            InvalidValueError: No record has the id, or both are one record.
         """
         first, second = self._member("a", a), self._member("b", b)
+        if first is second:
+            raise InvalidValueError("b", second.id, "the id of another record than a")
         preparer = Preparer()
         x, y = preparer.features(first), preparer.features(second)
-        found = Scorer(self.model).levels(x, y)
+        held = apart(x, y) or (_same_dataset(x, y) if self.within_dataset == "never" else None)
+        found = Scorer(self.model).levels(x, y) if x.type == y.type else ()
         return Explanation(
             a=first.id,
             b=second.id,
             same=self._current[first.id] == self._current[second.id],
             levels=found,
+            reasons=reasons(first, second, found),
             total=sum(level.weight for level in found),
-            threshold=self.model.threshold,
-            apart=apart(x, y) or "",
+            threshold=_threshold(self.model, self.within_dataset),
+            apart=held or "",
         )
 
     @cached_property
@@ -119,6 +125,30 @@ def _rewritten(cluster: Cluster, current: dict[str, str]) -> Record:
     return attrs.evolve(record, relations=kept, members=record.members or (record,))
 
 
+_STEP = 500
+"""After how many records ``progress`` is told."""
+
+
+def _threshold(model: Model, within_dataset: str) -> float:
+    return model.threshold_between if within_dataset == "never" else model.threshold
+
+
+def _looks(prepared: Sequence[Features]) -> list[int]:
+    """For each record a number, the same for records that no comparison tells apart."""
+    pointed = {target for record in prepared for target in record.related}
+    known: dict[object, int] = {}
+    return [
+        known.setdefault((record[1:], record.id if record.id in pointed else None), at)
+        for at, record in enumerate(prepared)
+    ]
+
+
+def _same_dataset(a: Features, b: Features) -> str | None:
+    """Return why two records of one dataset are not compared, or nothing where they share none."""
+    shared = sorted(a.datasets & b.datasets)
+    return f"{shared[0]} holds each event once" if shared else None
+
+
 def dedupe(
     records: Iterable[Record],
     *,
@@ -132,7 +162,7 @@ def dedupe(
         records: Records, merged ones too, in any order.
         model: The weights; the default ones come with coopdata.
         within_dataset: ``link`` also joins records of one dataset; ``never`` is for tables that hold each event once.
-        progress: Called with the number of records read so far and of all.
+        progress: Called now and then with the number of records read so far and of all, and once when all is done.
 
     Returns:
         The clusters, the merged records and the contradictions. No records give none.
@@ -155,15 +185,17 @@ def dedupe(
     plain, issued = unfold(records)
     ids = sorted(plain)
     preparer = Preparer()
-    prepared = [preparer.features(plain[own]) for own in ids]
+    prepared: list[Features] = []
+    for done, own in enumerate(ids):
+        if progress is not None and done % _STEP == 0:
+            progress(done, len(ids))
+        prepared.append(preparer.features(plain[own]))
 
     def barred(i: int, j: int) -> bool:
         a, b = prepared[i], prepared[j]
-        if within_dataset == "never" and a.datasets & b.datasets:
-            return True
-        return apart(a, b) is not None
+        return apart(a, b) is not None or (within_dataset == "never" and _same_dataset(a, b) is not None)
 
-    scorer = Scorer(chosen)
+    scorer = Scorer(chosen, _threshold(chosen, within_dataset))
     scored = [
         (value, i, j)
         for i, j in pairs(prepared)
@@ -177,8 +209,8 @@ def dedupe(
             [plain[ids[at]] for at in group],
             aliases=[alias for at in group for alias in aliases.get(ids[at], ())],
         )
-        for group in join(len(ids), scored, lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]))
+        for group in join(scored, _looks(prepared), lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]))
     )
     if progress is not None:
         progress(len(ids), len(ids))
-    return Deduplication(clusters=clusters, model=chosen)
+    return Deduplication(clusters=clusters, model=chosen, within_dataset=within_dataset)

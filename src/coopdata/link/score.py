@@ -38,6 +38,8 @@ class Model:
 
     Attributes:
         threshold: Pairs of at least this score are joined, in bits.
+        threshold_between: The same between datasets that hold each event once: there a record has one counterpart at
+            most in each, the best, so that less is needed to tell it.
         against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
             much and the pair does not reach the threshold all the same.
         weights: For each comparison the weight of each of its levels: the logarithm to the base 2 of how many times as
@@ -47,6 +49,7 @@ class Model:
     """
 
     threshold: float = attrs.field(converter=number)
+    threshold_between: float = attrs.field(converter=number)
     against: float = attrs.field(converter=number)
     weights: Mapping[str, Mapping[str, float]] = attrs.field(converter=_weights)
     by_type: Mapping[str, Mapping[str, Mapping[str, float]]] = attrs.field(default=FrozenDict(), converter=_by_type)
@@ -93,10 +96,11 @@ def _plan(weights: Mapping[str, Mapping[str, float]], mask: int) -> _Plan:
 class Scorer:
     """Scores pairs of prepared records by a model."""
 
-    __slots__ = ("_comparer", "_model", "_plans")
+    __slots__ = ("_comparer", "_model", "_plans", "_threshold")
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, threshold: float | None = None) -> None:
         self._model = model
+        self._threshold = model.threshold if threshold is None else threshold
         self._comparer = Comparer()
         self._plans: dict[str, dict[int, _Plan]] = {"agreement": {}, "meeting": {}, "conference": {}}
 
@@ -113,11 +117,11 @@ class Scorer:
             weight = weights.get(compare(self._comparer, a, b), 0.0)
             total += weight
             against -= min(weight, 0.0)
-        return total < self._model.threshold and against >= self._model.against
+        return total < self._threshold and against >= self._model.against
 
     def score(self, a: Features, b: Features) -> float | None:
         """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
-        total, threshold, comparer = 0.0, self._model.threshold, self._comparer
+        total, threshold, comparer = 0.0, self._threshold, self._comparer
         for compare, weights, gain in self._steps(a, b):
             total += weights.get(compare(comparer, a, b), 0.0)
             if total + gain < threshold:

@@ -1,0 +1,198 @@
+"""Which records are taken for one event."""
+
+from typing import Any
+
+import pytest
+
+from coopdata.actors import Organization, Person
+from coopdata.errors import InvalidValueError
+from coopdata.evidence import Source
+from coopdata.link import Model, dedupe, default_model, merge
+from coopdata.records import Agreement, Conference, Meeting, Place, Record, Relation
+
+PEOPLE = (Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh"))
+SAME_PEOPLE = (Person(name="Ruzbeh Hosein"), Person(name="Andrey Fursenko"))
+
+
+def joined(*records: Record, **options: Any) -> bool:
+    """Whether all records are one event, in either order."""
+    both = [len(dedupe(order, **options).clusters) for order in (records, records[::-1])]
+    assert both[0] == both[1]
+    return both[0] == 1
+
+
+def talks(id: str, **values: Any) -> Meeting:
+    """Make a report of one meeting, with some values of its own."""
+    return Meeting(
+        **{"id": id, "kind": "talks", "date": "2025-05-02", "countries": ["IR", "RU"], "participants": PEOPLE} | values
+    )
+
+
+def treaty(id: str, **values: Any) -> Agreement:
+    """Make a record of one treaty, with some values of its own."""
+    values = {"title": "Agreement on Frontier Rivers between Finland and Sweden", "date": "1971-09-16"} | values
+    return Agreement(**{"id": id, "countries": ["FI", "SE"]} | values)
+
+
+@pytest.mark.parametrize(
+    "date", ["2025-05-02", "2025-05-02~", "2025-05", "2025", "2025-05-01/2025-05-03", "2025-05-03", None]
+)
+def test_dates_of_any_precision_fit(date: str | None) -> None:
+    """Two reports of the same people in the same place are one, whatever each knows of the date."""
+    place = Place(name="Tehran", country="IR")
+    assert joined(talks("a", place=place), talks("b", participants=SAME_PEOPLE, place=place, date=date))
+
+
+def test_status_is_not_identity() -> None:
+    """A planned meeting and the held one are one event, and it was held."""
+    result = dedupe([talks("a", status="planned"), talks("b", status="held")])
+    assert [record.status for record in result.records] == ["held"]
+
+
+def test_the_fifth_session_is_never_the_sixth() -> None:
+    """Two sessions of one series differ by their numbers alone."""
+    series = "Iran-Russia joint working group on ICT"
+    assert joined(talks("a", series=series, ordinal=5), talks("b", series=series, ordinal=5))
+    assert not joined(talks("a", series=series, ordinal=5), talks("b", series=series, ordinal=6))
+
+
+def test_next_months_meeting_is_another() -> None:
+    """The same people on the same matter in another month meet again."""
+    assert not joined(talks("a"), talks("b", date="2025-06-20"))
+
+
+def test_a_contradictory_date_is_a_weight() -> None:
+    """A slip of a few days does not part two reports that agree otherwise."""
+    assert joined(treaty("a"), treaty("b", date="1971-09-14"))
+
+
+def test_types_are_never_folded() -> None:
+    """A meeting and a conference of one event stay two records."""
+    conference = Conference(id="b", date="2025-05-02", countries=["IR", "RU"], participants=PEOPLE)
+    assert not joined(talks("a"), conference)
+
+
+def test_a_batch_is_not_its_item() -> None:
+    """Five MOUs are not one of the five; two reports of the five are one."""
+    common: dict[str, Any] = {"kind": "memorandum_of_understanding", "date": "2025-05-02", "countries": ["IR", "RU"]}
+    common["signatories"] = PEOPLE
+    assert not joined(Agreement(id="a", count=5, **common), Agreement(id="b", **common))
+    assert joined(Agreement(id="a", count=5, **common), Agreement(id="b", count=5, **common))
+
+
+def test_related_records_are_two() -> None:
+    """A record that is part of another is not that other."""
+    tied = talks("b", relations=[Relation(kind="part_of", target="a")])
+    assert not joined(talks("a"), tied)
+    assert joined(talks("a"), talks("b", relations=[Relation(kind="same_event", target="a")]))
+
+
+def test_another_partner_is_another_agreement() -> None:
+    """One park's agreements with two universities share half of their parties and are two."""
+    park = Organization(name="Pardis Technology Park")
+    first = Agreement(id="a", countries=["IR", "RU"], parties=[park, Organization(name="Moscow State University")])
+    other = Agreement(id="b", countries=["IR", "RU"], parties=[park, Organization(name="St. Petersburg University")])
+    assert not joined(first, other)
+    assert joined(first, Agreement(id="c", countries=["IR", "RU"], parties=first.parties[::-1]))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Finland - Sweden: agreement on frontier rivers",
+        "AGREEMENT BETWEEN SWEDEN AND FINLAND CONCERNING FRONTIER RIVERS",
+        "Accord entre la Finlande et la Suède sur les rivières frontières",
+    ],
+)
+def test_wordings_of_one_title(title: str) -> None:
+    """Another order, case or language of the title does not part a treaty from itself."""
+    assert joined(treaty("a"), treaty("b", title=title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Protocol to the Agreement on Frontier Rivers between Finland and Sweden",
+        "Agreement amending the Agreement on Frontier Rivers between Finland and Sweden",
+        "Agreement on Frontier Rivers between Norway and Sweden",
+    ],
+)
+def test_titles_of_other_instruments(title: str) -> None:
+    """A protocol, an amendment and a neighbour's treaty of the same day are treaties of their own."""
+    assert not joined(treaty("a"), treaty("b", title=title, countries=[]))
+
+
+def test_a_dataset_that_holds_each_event_once() -> None:
+    """With ``never``, records of one dataset stay apart, and each takes its best counterpart elsewhere."""
+    first, second = [Source(dataset="D")], [Source(dataset="E")]
+    twice = [treaty("a", sources=first), treaty("b", sources=first)]
+    assert joined(*twice)
+    assert not joined(*twice, within_dataset="never")
+    result = dedupe([*twice, treaty("c", sources=second)], within_dataset="never")
+    assert [len(cluster.members) for cluster in result.clusters] == [2, 1]
+    assert "holds each event once" in str(result.explain("a", "b"))
+
+
+def test_no_third_record_joins_two_that_differ() -> None:
+    """A vague report may fit two events; it is told of one of them, and they stay apart."""
+    place = Place(name="Tehran", country="IR")
+    march, may = talks("a", date="2025-03-02", place=place), talks("b", date="2025-05-02", place=place)
+    vague = talks("c", date="2025", place=place)
+    result = dedupe([march, may, vague])
+    assert sorted(len(cluster.members) for cluster in result.clusters) == [1, 2]
+    assert len(dedupe([march, vague]).clusters) == 1
+
+
+def test_a_model_of_ones_own() -> None:
+    """Weights can be replaced; an unknown comparison is refused."""
+    model = default_model()
+    strict = Model(threshold=1000, threshold_between=1000, against=model.against, weights=model.weights)
+    assert not joined(talks("a"), talks("b"), model=strict)
+    with pytest.raises(InvalidValueError, match="weights"):
+        Model(threshold=1, threshold_between=1, against=1, weights={"colour": {"equal": 1.0}})
+
+
+def test_progress_is_told() -> None:
+    """``progress`` hears of the records and of the end."""
+    heard: list[tuple[int, int]] = []
+    dedupe([talks("a"), talks("b")], progress=lambda done, of: heard.append((done, of)))
+    assert heard[0] == (0, 2)
+    assert heard[-1] == (2, 2)
+
+
+def test_nothing_gives_nothing() -> None:
+    """No records give no clusters, and a wrong choice is refused."""
+    assert dedupe([]).records == ()
+    with pytest.raises(InvalidValueError, match="within_dataset"):
+        dedupe([], within_dataset="sometimes")  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        dedupe(["a"])  # type: ignore[list-item]
+
+
+def test_an_explanation_is_a_sentence() -> None:
+    """It says what was found in both records, the weightiest first."""
+    result = dedupe([talks("a", place=Place(name="Tehran")), talks("b", place=Place(name="Tehran"))])
+    told = str(result.explain("a", "b"))
+    assert told.startswith("same: the same people (Andrei Fursenko, Hossein Roozbeh); both on 2025-05-02; ")
+    assert "both in Tehran" in told
+    with pytest.raises(InvalidValueError, match="went in"):
+        result.explain("a", "z")
+
+
+def test_many_alike_records_take_no_more_than_their_share() -> None:
+    """A thousand records of one day and pair that differ in people are compared by them, not all with all."""
+    from coopdata.link._features import Preparer
+    from coopdata.link.block import pairs
+
+    preparer = Preparer()
+    letters = "bcdfghjklmnpqrstvwxz"
+    names = [f"{x}a{y}on {z}eli{x}" for x in letters for y in letters for z in letters[:3]]
+    records = [talks(f"m{n:04d}", participants=[Person(name=name)]) for n, name in enumerate(names)]
+    assert len(pairs([preparer.features(record) for record in records])) < 10 * len(records)
+
+
+def test_an_identical_record_under_many_ids_is_one() -> None:
+    """Hundreds of copies of one report, which every key brings together, are still one event."""
+    copies = [talks(f"m{n:03d}") for n in range(300)]
+    assert joined(*copies)
+    assert merge(*copies) == dedupe(copies).clusters[0]
