@@ -63,7 +63,7 @@ def find_triggers(view: View) -> list[Hit]:
     found = list(view.phrases("encounter"))
     taken = {at for hit in found for at in range(hit.start, hit.end)}
     for at in range(len(view.tokens) - 2):
-        if at in taken:
+        if at in taken and view.low(at) not in word_set("meeting_nouns"):
             continue
         if view.low(at) in word_set("holds"):
             end = _held(view, at)
@@ -73,6 +73,11 @@ def find_triggers(view: View) -> list[Hit]:
             behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
             if behind is not None and any(behind + 1 in (m.first, m.start) for m in view.mentions):
                 found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
+        elif view.low(at) in word_set("meeting_nouns"):
+            end = _meeting_with(view, at)
+            if end is not None:
+                found = [hit for hit in found if not at <= hit.start < end]
+                found.append(Hit(at, end, "meeting.talks-noun", "talks:both"))
     return sorted(found)
 
 
@@ -86,6 +91,19 @@ def _held(view: View, at: int) -> int | None:
         if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
             return None
     return None
+
+
+def _meeting_with(view: View, at: int) -> int | None:
+    """The index behind "in a meeting in Tehran with", or ``None``: only a place or a time may stand between."""
+    if view.low(at - 1) not in ("a", "the") or view.low(at + 1) not in ("in", "on", "at"):
+        return None
+    behind = next((i for i in range(at + 2, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+    if behind is None:
+        return None
+    filled = {i for m in view.mentions if m.kind in ("city", "seat", "country") for i in range(m.start, m.end)}
+    filled |= {i for time in view.times for i in range(time.start, time.end)}
+    between = (i for i in range(at + 2, behind) if i not in filled)
+    return behind + 1 if all(view.low(i) in ("in", "on", "at", ",", "the") for i in between) else None
 
 
 def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft]:
@@ -143,7 +161,8 @@ def _apart(scene: Scene, view: View, clause: _Clause) -> list[_Clause]:
 
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
-    return view.low(hit.start) in word_set("bare_encounters") or view.low(hit.start - 1) == "to"
+    noun = hit.end - hit.start > 1 and view.low(hit.end - 1) == "to"  # "a rare visit to Tehran"
+    return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
 
 
 def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Clause:
@@ -155,12 +174,19 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Cla
         outer = trim(scene, view, view.between(0, hit.start))
         people = [m for m in outer if m.kind == "person"][:1]
         subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
+    subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
     objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in ("on", "about")])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return _Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``they discussed President Biden's June trip to …``: the noun is whose name stands before it."""
+    near = [m for m in subjects if m.kind == "person" and view.low(m.end) == "'s" and hit.start - m.end <= 4]
+    return near[-1:] or subjects
 
 
 def _joint(scene: Scene, view: View, clause: _Clause) -> _Clause | None:
@@ -202,8 +228,9 @@ def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
     hit, objects = clause.hit, clause.objects
     met = [m for m in objects if m.kind == "person"]
     directly = any(hit.end in (m.first, m.start) for m in met)
-    if clause.phrase == "meeting" and not (hit.start == 0 and directly):
-        return False  # the noun, and not the participle: "Meeting US Secretary of State Antony Blinken, Sơn said"
+    theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
+    if clause.phrase == "meeting" and not (hit.start == 0 and directly) and not theirs:
+        return False  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
     if clause.phrase == "called" and not directly:
         return False  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
     if clause.phrase in word_set("meetings_of"):
@@ -275,6 +302,10 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     travellers = [m for m in clause.subjects if _travels(view, m)]
+    comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
+    behind = [m for m in travellers if m.start > comma]
+    if behind and all(m.kind == "country" for m in travellers if m.start < comma):
+        travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
     if clause.phrase == "visit of":  # "The visit of a Czechoslovak delegation headed by …"
         return _comes_home(scene, view, draft, view.between(hit.end, right, ("person", "demonym")))
     if clause.phrase == "arrived" and not targets:  # "Prado Leite, who arrived Monday"

@@ -150,6 +150,8 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
             or (low in ("and", "the", ",", "for", "to") and start > 1 and official(start - 2))
         ):
             start -= 1
+        elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
+            start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
         else:
             break
     office = [
