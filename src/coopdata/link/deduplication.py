@@ -12,7 +12,7 @@ from coopdata.link.block import pairs
 from coopdata.link.cluster import join
 from coopdata.link.compare import apart
 from coopdata.link.explain import Explanation, reasons
-from coopdata.link.merge import Cluster, Conflict, unfold
+from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.score import Model, Scorer, default_model
 from coopdata.records import Record, Relation
 
