@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from coopdata.link.names import Likeness, compare_bodies, compare_people
+from coopdata.link.names import Likeness, NameComparer, compare_bodies, compare_people, read_name
 
 TABLE = Path(__file__).parents[1] / "data" / "name-pairs.tsv"
 
@@ -45,16 +47,19 @@ class Score(NamedTuple):
 
 
 def read_pairs() -> list[Pair]:
+    """The table."""
     header, *lines = TABLE.read_text(encoding="utf-8").splitlines()
     assert header.split("\t") == list(Pair._fields[1:])
     return [Pair(number, *line.split("\t")) for number, line in enumerate(lines, 2)]
 
 
 def development(pairs: list[Pair]) -> list[Pair]:
+    """The odd lines."""
     return [pair for pair in pairs if pair.line % 2]
 
 
 def scored(pairs: list[Pair]) -> list[Pair]:
+    """The even lines."""
     return [pair for pair in pairs if not pair.line % 2]
 
 
@@ -91,7 +96,7 @@ PAIRS = read_pairs()
 
 
 def test_table_is_as_described() -> None:
-    """The table has at least 360 distinct pairs, at least 45 of a hundred of them of two others, and the same in halves."""
+    """The table has at least 360 distinct pairs; in each half at least 45 of a hundred are of two others."""
     assert len({frozenset((pair.a, pair.b, pair.kind)) for pair in PAIRS}) == len(PAIRS) >= 360
     assert {pair.kind for pair in PAIRS} == {"person", "body"}
     assert {pair.same for pair in PAIRS} == {"yes", "no", "unknown"}
@@ -131,3 +136,34 @@ def test_a_name_is_itself() -> None:
     for pair in PAIRS:
         compare = compare_people if pair.kind == "person" else compare_bodies
         assert compare(pair.a, pair.a) is Likeness.SAME, pair
+
+
+_ANY_NAME = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from([name for pair in PAIRS for name in (pair.a, pair.b)]),
+    st.lists(st.sampled_from([word for pair in PAIRS for word in pair.a.split()]), max_size=5).map(" ".join),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_ANY_NAME, _ANY_NAME)
+def test_any_text_is_compared(a: str, b: str) -> None:
+    """No text stops the comparators, and neither asks which of two texts came first."""
+    assert compare_people(a, b) is compare_people(b, a)
+    assert compare_bodies(a, b) is compare_bodies(b, a)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(_ANY_NAME, _ANY_NAME), min_size=1, max_size=6))
+def test_what_was_compared_before_changes_nothing(some: list[tuple[str, str]]) -> None:
+    """A comparer that remembers says of each pair what a fresh one says."""
+    comparer = NameComparer()
+    for a, b in some:
+        assert comparer.people(read_name(a), read_name(b)) is compare_people(a, b)
+
+
+def test_names_that_are_long_are_no_names() -> None:
+    """Time does not explode with a text that is no name."""
+    long = "Aleksandrovich" * 2_000
+    assert compare_people(long, long + "a") is Likeness.DIFFERENT
+    assert compare_people("Ivan " * 3_000 + "Petrov", "Petr " * 3_000 + "Ivanov") is Likeness.UNKNOWN

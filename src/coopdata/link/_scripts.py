@@ -231,7 +231,6 @@ def same_characters(a: str, b: str) -> bool | None:
     return False if any(x != y and _one_form(x) and _one_form(y) for x, y in zip(a, b, strict=True)) else None
 
 
-@cache
 def _one_form(char: str) -> bool:
     try:
         return bool(char.encode("gb2312") and char.encode("big5"))

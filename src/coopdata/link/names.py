@@ -6,16 +6,13 @@ her deputy of the same family name. Bodies go by acronyms and by shortened forms
 share all but the words that matter.
 """
 
-import tomllib
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, JaroWinkler, Prefix
-
-from coopdata.link._letters import plain_letters, words
+from coopdata.link._body_names import body_acronyms, compare_body_words, meaning_words
+from coopdata.link._name_likeness import Likeness
+from coopdata.link._person_names import compare_person_words, person_words
+from coopdata.link._sounds import WordComparer
 
 __all__ = [
     "Likeness",
@@ -29,20 +26,6 @@ __all__ = [
     "read_name",
     "sound",
 ]
-
-
-class Likeness(StrEnum):
-    """How alike two names are."""
-
-    SAME = "same"
-    """All words agree, in any order; one may have more words than the other."""
-    CLOSE = "close"
-    """The same but for transliteration or a typing error."""
-    PART = "part"
-    """One is a short form of the other that could stand for others too: a family name alone, an acronym."""
-    UNKNOWN = "unknown"
-    """They cannot be compared: a name is empty, or in a script that is not read here."""
-    DIFFERENT = "different"
 
 
 # Longest first; each pair is read from left to right over the word.
@@ -67,18 +50,9 @@ def sound(word: str) -> str:
     return kept
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """One of the word lists of ``names.toml``."""
-    return frozenset(tomllib.loads(files("coopdata.link").joinpath("names.toml").read_text(encoding="utf-8"))[name])
-
-
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name that tell people apart: no honorifics or particles, hyphens closed up."""
-    found = words(name.replace("-", "").replace(".", ". "))
-    silent = _listed("particles") | _listed("honorifics")
-    kept = tuple(word for word in found if word not in silent)
-    return kept or found
+    """Return the words of a person's name that tell people apart: no titles or particles, hyphens closed up."""
+    return person_words(name)
 
 
 class Name(NamedTuple):
@@ -92,8 +66,8 @@ class Name(NamedTuple):
     """Its sounds in alphabetical order: the same for most spellings, whatever the order of its words."""
     joined: str
     """Its words without spaces."""
-    readable: bool
-    """Whether all its letters could be read."""
+    plain: bool
+    """Two words in Latin letters, neither an initial nor a number: the most frequent case."""
 
 
 def read_name(name: str) -> Name:
@@ -101,7 +75,8 @@ def read_name(name: str) -> Name:
     found = name_words(name)
     sounds = tuple([sound(word) for word in found])
     joined = "".join(found)
-    return Name(found, sounds, " ".join(sorted(sounds)), joined, joined.isascii())
+    plain = len(found) == 2 and joined.isascii() and joined.isalpha() and min(map(len, found)) > 1
+    return Name(found, sounds, " ".join(sorted(sounds)), joined, plain)
 
 
 def compare_people(a: str, b: str) -> Likeness:
@@ -128,36 +103,36 @@ class NameComparer:
     __slots__ = ("_bodies", "_people", "_words")
 
     def __init__(self) -> None:
-        self._words: dict[str, dict[str, int]] = {}
-        self._people: dict[tuple[int, int], Likeness] = {}
+        self._words = WordComparer()
+        self._people: dict[tuple[int, int], tuple[Likeness, Name, Name]] = {}  # the names too: their ids stay theirs
         self._bodies: dict[tuple[Sequence[str], Sequence[str]], Likeness] = {}
 
     def people(self, a: Name, b: Name) -> Likeness:
         """Return how alike two names of people are."""
         if a is b:
             return Likeness.SAME
-        if len(a.words) == len(b.words) == 2 and a.readable and b.readable:
+        if a.plain and b.plain:
             return self._compare_two_words(a, b)
         key = (id(a), id(b))
         found = self._people.get(key)
         if found is None:
-            found = self._people[key] = self._compare_people(a, b)
-        return found
+            found = self._people[key] = (compare_person_words(a.words, b.words, self._words), a, b)
+        return found[0]
 
     def _compare_two_words(self, a: Name, b: Name) -> Likeness:
-        """What ``_compare_people`` says of the most frequent case, in a few look-ups."""
+        """What ``compare_person_words`` says of the most frequent case, in a few look-ups."""
         (a0, a1), (b0, b1) = a.words, b.words
-        (p0, p1), (q0, q1) = a.sounds, b.sounds
-        straight = self._word(a0, b0, p0 == q0)
-        crossed = self._word(a0, b1, p0 == q1)
+        alike = self._words.likeness
+        straight = alike(a0, b0)
+        crossed = alike(a0, b1)
         if straight:
-            straight = min(straight, rest) if (rest := self._word(a1, b1, p1 == q1)) else 0
+            straight = min(straight, rest) if (rest := alike(a1, b1)) else 0
         if crossed:
-            crossed = min(crossed, rest) if (rest := self._word(a1, b0, p1 == q0)) else 0
+            crossed = min(crossed, rest) if (rest := alike(a1, b0)) else 0
         best = max(straight, crossed)
         if best == 0:
-            return _closed_up(a, b)
-        return Likeness.SAME if best == 3 else Likeness.CLOSE if best == 2 else Likeness.PART
+            return Likeness.CLOSE if a.joined == b.joined else Likeness.DIFFERENT
+        return Likeness.SAME if best == 3 else Likeness.CLOSE
 
     def bodies(
         self, a: tuple[str, ...], b: tuple[str, ...], short_a: frozenset[str], short_b: frozenset[str]
@@ -166,94 +141,18 @@ class NameComparer:
         key = (a, b)
         found = self._bodies.get(key)
         if found is None:
-            found = self._bodies[key] = _compare_bodies(a, b, short_a, short_b)
+            found = self._bodies[key] = compare_body_words(a, b, short_a, short_b)
         return found
-
-    def _compare_people(self, a: Name, b: Name) -> Likeness:
-        if not a.words or not b.words:
-            return Likeness.UNKNOWN
-        if a.words == b.words or sorted(a.words) == sorted(b.words):
-            return Likeness.SAME
-        if not (a.readable and b.readable):
-            return Likeness.UNKNOWN
-        short, long = (a, b) if (len(a.words), a.words) <= (len(b.words), b.words) else (b, a)
-        ranked: list[tuple[int, int, int]] = []
-        for i, (x, heard) in enumerate(zip(short.words, short.sounds, strict=True)):
-            before = len(ranked)
-            for j, (y, said) in enumerate(zip(long.words, long.sounds, strict=True)):
-                alike = self._word(x, y, heard == said)
-                if alike:
-                    ranked.append((-alike, i, j))
-            if len(ranked) == before:
-                return _closed_up(short, long)
-        left, right, worst, full = set(range(len(short.words))), set(range(len(long.words))), 3, 0
-        for negative, i, j in sorted(ranked):
-            if i in left and j in right:
-                left.discard(i)
-                right.discard(j)
-                worst = min(worst, -negative)
-                full += negative <= -2
-        if left:
-            return _closed_up(short, long)
-        if full < 2 and len(long.words) > 1:
-            return Likeness.PART if full else Likeness.DIFFERENT
-        return Likeness.SAME if worst == 3 else Likeness.CLOSE
-
-    def _word(self, a: str, b: str, same_sound: bool) -> int:
-        if a == b:
-            return 3
-        if a > b:
-            a, b = b, a
-        known = self._words.get(a)
-        if known is None:
-            known = self._words[a] = {}
-        found = known.get(b)
-        if found is None:
-            found = known[b] = _word_likeness(a, b, same_sound)
-        return found
-
-
-def _closed_up(short: Name, long: Name) -> Likeness:
-    """Two names whose words do not pair up may still be one, written with and without a space."""
-    return Likeness.CLOSE if len(short.words) > 1 and short.joined == long.joined else Likeness.DIFFERENT
-
-
-def _word_likeness(a: str, b: str, same_sound: bool) -> int:
-    """3 for the same word, 2 for one that a transliteration or slip explains, 1 for an initial, 0 for another."""
-    if len(a) == 1 or len(b) == 1:
-        return int(a[0] == b[0])
-    shortest = min(len(a), len(b))
-    if same_sound and JaroWinkler.similarity(a, b) >= (0.75 if shortest > 3 else 0.6):
-        return 2
-    if shortest < 4 or abs(len(a) - len(b)) > 2:
-        return 0
-    slips = OSA.distance(a, b, score_cutoff=2)
-    if shortest == 4:
-        return 2 if slips <= 1 and a[0] == b[0] else 0
-    if slips <= 1 or (slips == 2 and shortest >= 7 and JaroWinkler.similarity(a, b) >= 0.88):
-        return 2
-    return 0
 
 
 def body_words(name: str) -> tuple[str, ...]:
-    """Return the words of a body's name that carry meaning, in order."""
-    found = words(name)
-    return tuple(word for word in found if word not in _listed("function_words")) or found
+    """Return the words of a body's name that carry meaning, in order; in English where they are known."""
+    return meaning_words(name)
 
 
 def acronyms(name: str) -> frozenset[str]:
     """Return the acronyms by which a body may go: given in its name in capitals, or made of its initials."""
-    given = {plain_letters(part) for part in _capitals(name)}
-    plain = words(name)
-    meaning = body_words(name)
-    made = {"".join(word[0] for word in some) for some in (plain, meaning) if len(some) >= 3}
-    return frozenset(given | made)
-
-
-def _capitals(name: str) -> Iterable[str]:
-    for part in name.replace("(", " ").replace(")", " ").replace("/", " ").replace(",", " ").replace(".", "").split():
-        if 2 <= len(part) <= 10 and sum(char.isupper() for char in part) >= 2 and part[0].isupper():
-            yield part
+    return body_acronyms(name)
 
 
 def compare_bodies(a: str, b: str) -> Likeness:
@@ -265,38 +164,8 @@ def compare_bodies(a: str, b: str) -> Likeness:
 
     Examples:
         >>> compare_bodies("Russian Chamber of Commerce and Industry", "the Chamber of Commerce and Industry of Russia")
-        <Likeness.CLOSE: 'close'>
+        <Likeness.SAME: 'same'>
         >>> compare_bodies("Ministry of Energy", "Ministry of Defence")
         <Likeness.DIFFERENT: 'different'>
     """
-    return _compare_bodies(body_words(a), body_words(b), acronyms(a), acronyms(b))
-
-
-def _compare_bodies(a: Sequence[str], b: Sequence[str], short_a: frozenset[str], short_b: frozenset[str]) -> Likeness:
-    if not a or not b:
-        return Likeness.UNKNOWN
-    left, right = set(a), set(b)
-    if left == right:
-        return Likeness.SAME
-    if (len(a) == 1 and a[0] in short_b) or (len(b) == 1 and b[0] in short_a):
-        return Likeness.CLOSE
-    if not ("".join(a).isascii() and "".join(b).isascii()):
-        return Likeness.UNKNOWN
-    only_left = {x for x in left - right if not any(_word_alike(x, y) for y in right)}
-    only_right = {y for y in right - left if not any(_word_alike(x, y) for x in left)}
-    if not only_left and not only_right:
-        return Likeness.CLOSE
-    if not only_left or not only_right:
-        return Likeness.PART
-    return Likeness.DIFFERENT
-
-
-def _word_alike(a: str, b: str) -> bool:
-    """Russian and Russia, organisation and organization, technology and technologies; not energy and enemy."""
-    if min(len(a), len(b)) < 4:
-        return False
-    slips = OSA.distance(a, b, score_cutoff=3)
-    common = Prefix.similarity(a, b)
-    if slips <= 1 and min(len(a), len(b)) >= 6:
-        return True
-    return common >= 4 and common >= min(len(a), len(b)) - 2 and abs(len(a) - len(b)) <= 4
+    return compare_body_words(body_words(a), body_words(b), acronyms(a), acronyms(b))
