@@ -1,5 +1,6 @@
 """Articles parsed by several processes: chunks go out, results come back in order, a bounded number in flight."""
 
+import gc
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -34,7 +35,7 @@ def parse_in_processes(articles: Iterable[Article], processes: int) -> Generator
         processes: How many workers, at least 1.
     """
     # spawned, not forked: a fork of a program with threads (a notebook, a server) can hang
-    pool = ProcessPoolExecutor(max_workers=processes, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(max_workers=processes, mp_context=get_context("spawn"), initializer=_start)
     feed = _Feed(articles)
     flying: deque[tuple[list[Article], Future[list[_Result]]]] = deque()
     try:
@@ -83,6 +84,17 @@ class _Feed:
                 chunk.append(article)
                 size += len(article.text)
         return chunk
+
+
+def _start() -> None:
+    """In a new worker: read the word lists, and let the garbage collector pass over them and come less often.
+
+    Parsing makes many small tuples and no cycles worth speaking of: a tenth of the time went into looking for them.
+    """
+    extract(Article(text="France and Poland signed a treaty in Nancy on 9 May 2025."))
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _work(chunk: list[Article]) -> list[_Result]:
