@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from coopdata import _fields
+from coopdata._fields import WHOLE_MAX
 from coopdata._forms import ACTORS, LISTS, MODEL, RECORDS, Form, forms, tag_of
 from coopdata._jsonvalue import LARGE, SCHEMA_VERSION, frozen_json
 from coopdata.dates import EDTF
@@ -167,7 +168,7 @@ def _value(form: Form, name: str) -> list[str]:
     if kind == "enum" and form.enum is not None:
         return [f"{name} = {form.enum.__name__}[{name}]"]
     if kind in ("count", "offset"):
-        return [f"if type({name}) is not int or {name} < {1 if kind == 'count' else 0}: raise Misfit"]
+        return [f"if type({name}) is not int or not {int(kind == 'count')} <= {name} <= {WHOLE_MAX}: raise Misfit"]
     if kind == "number":
         rounded = f"type({name}) is float and not -LARGE < {name} < LARGE"
         return [f"if {rounded}: raise Misfit", f"{name} = convert_number({name})"]

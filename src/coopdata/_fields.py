@@ -26,6 +26,9 @@ Duration = NewType("Duration", str)
 CurrencyCode = NewType("CurrencyCode", str)
 """Three capitals, ISO 4217: ``USD``."""
 
+WHOLE_MAX = 2**63 - 1
+"""The largest whole number of a field: what 64 bits, and so every table and database, can hold."""
+
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
@@ -70,7 +73,9 @@ def instances(expected: type[T] | tuple[type[T], ...], values: Iterable[T]) -> t
     found = tuple(values)
     for value in found:
         if not isinstance(value, expected):
-            names = expected.__name__ if isinstance(expected, type) else " or ".join(sorted(c.__name__ for c in expected))
+            names = (
+                expected.__name__ if isinstance(expected, type) else " or ".join(sorted(c.__name__ for c in expected))
+            )
             _wrong_type("a list of values", value, names)
     return found
 
@@ -179,8 +184,8 @@ def positive(value: int | None) -> PositiveInt | None:
         return None
     if type(value) is not int:
         _wrong_type("a number field", value, "int or None")
-    if value < 1:
-        raise InvalidValueError("number", value, "a whole number from 1")
+    if not 1 <= value <= WHOLE_MAX:
+        raise InvalidValueError("number", value, "a whole number from 1 to 2**63 - 1")
     return PositiveInt(value)
 
 
@@ -190,8 +195,8 @@ def offset(value: int | None) -> int | None:
         return None
     if type(value) is not int:
         _wrong_type("an offset", value, "int or None")
-    if value < 0:
-        raise InvalidValueError("offset", value, "a position from 0")
+    if not 0 <= value <= WHOLE_MAX:
+        raise InvalidValueError("offset", value, "a position from 0 to 2**63 - 1")
     return value
 
 
@@ -199,7 +204,10 @@ def number(value: float) -> float:
     """A finite number, whole or not; a whole one stays an ``int``."""
     if type(value) is not int and type(value) is not float:
         _wrong_type("a number field", value, "int or float")
-    if not math.isfinite(value):
+    if type(value) is int:
+        if not -WHOLE_MAX <= value <= WHOLE_MAX:
+            raise InvalidValueError("number", value, "a whole number of 64 bits, or a float")
+    elif not math.isfinite(value):
         raise InvalidValueError("number", value, "a finite number")
     return value
 

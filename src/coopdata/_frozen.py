@@ -1,7 +1,7 @@
 """A hashable mapping for what a reader could not place (``record.extra``)."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn, final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NoReturn, cast, final
 
 __all__ = ["FrozenDict", "freeze", "thaw"]
 
@@ -18,9 +18,9 @@ def freeze(value: Any) -> Any:
     if isinstance(value, FrozenDict):
         return value
     if isinstance(value, Mapping):
-        return FrozenDict(value)
+        return FrozenDict(cast("Mapping[Any, Any]", value))
     if isinstance(value, (list, tuple)):
-        return tuple(freeze(item) for item in value)
+        return tuple(freeze(item) for item in cast("Iterable[Any]", value))
     return value
 
 
@@ -29,7 +29,7 @@ def thaw(value: Any) -> Any:
     if isinstance(value, FrozenDict):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [thaw(item) for item in value]
+        return [thaw(item) for item in cast("Iterable[Any]", value)]
     return value
 
 

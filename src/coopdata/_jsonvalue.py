@@ -29,6 +29,9 @@ LARGE = 2.0**63
 SCHEMA_VERSION = 1
 """The version of the JSON form that this release writes; it reads this one and all before."""
 
+_BITS = 14_200
+"""Below 4,300 digits, the longest whole number that Python writes and reads as text."""
+
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
@@ -95,7 +98,10 @@ def json_fault(value: Any, path: str, depth: int = 0) -> InvalidValueError | Non
 
 
 def _number_fault(value: float, path: str) -> InvalidValueError | None:
-    if not math.isfinite(value):
+    if isinstance(value, int):
+        if value.bit_length() > _BITS:
+            return InvalidValueError(path, value, "a whole number of at most 4,300 digits", "longer ones: as text")
+    elif not math.isfinite(value):
         return InvalidValueError(path, value, "a finite number", "JSON has no NaN and no infinity; leave the value out")
     return None
 

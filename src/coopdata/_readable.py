@@ -1,6 +1,6 @@
 """A ``repr`` that a person can read: only what is set, enums and dates as their strings, long lists as a count."""
 
-from typing import Any
+from typing import Any, TypeGuard
 
 import attrs
 
@@ -10,11 +10,15 @@ _COUNTED = frozenset({"evidence", "members", "sources", "aliases"})
 """Fields shown as a count: a merged record of ten sources has hundreds of entries in them."""
 
 
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
+
+
 def shown(value: Any) -> str:
     """Return one value as it stands in a ``repr``."""
     if isinstance(value, (str, EDTF)):
         return repr(str(value))
-    if isinstance(value, tuple):
+    if _is_tuple(value):
         inner = ", ".join(shown(item) for item in value)
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return repr(value)

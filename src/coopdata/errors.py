@@ -26,7 +26,10 @@ _LONGEST_REPR = 80
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested too deep, or a whole number of more digits than Python writes
+        return f"a value of type {type(value).__name__}"
     if len(text) <= _LONGEST_REPR:
         return text
     return f"{text[: _LONGEST_REPR - 1]}… ({type(value).__name__}, {len(text):,} characters)"

@@ -55,7 +55,7 @@ def make_id(type: str, source_key: str, locator: str) -> str:
         locator: Where in the source: the native row key, or the offset of the trigger word and the item number.
 
     >>> make_id("meeting", "https://example.org/news/1", "120:0")
-    'meeting-azg4mqfckp3wbf6r'
+    'meeting-okw2p7l5m5jr2tg4'
     """
     return f"{type}-{digest80(canonical_json([type, source_key, locator]))}"
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
+from coopdata._fields import WHOLE_MAX
 from coopdata._forms import ACTORS, MODEL, RECORDS, Form, forms, tag_of
 from coopdata._jsonvalue import SCHEMA_VERSION
 
@@ -98,8 +99,8 @@ _SCALARS: dict[str, dict[str, Any]] = {
     "codes": {"type": "array", "items": _CODE, "uniqueItems": True},
     # the characters of EDTF alone: the grammar and the calendar are beyond a pattern
     "date": {"type": "string", "pattern": r"^[-+0-9XYESTZ:~?%/.,\[\]{}]+$", "examples": list(_DATES)},
-    "count": {"type": "integer", "minimum": 1},
-    "offset": {"type": "integer", "minimum": 0},
+    "count": {"type": "integer", "minimum": 1, "maximum": WHOLE_MAX},
+    "offset": {"type": "integer", "minimum": 0, "maximum": WHOLE_MAX},
     "number": {"type": "number"},
     "latitude": {"type": "number", "minimum": -90, "maximum": 90},
     "longitude": {"type": "number", "minimum": -180, "maximum": 180},

@@ -90,11 +90,11 @@ def test_the_fast_reader_takes_nothing_that_the_careful_one_refuses(record: Reco
 @given(records(surrogates=True))
 @settings(max_examples=40)
 @example(
-    Agreement(id="a", amounts=[Amount(amount=amount, currency="USD") for amount in (1e16, 1e-5, -0.0, 1e22, 10**30)])
+    Agreement(id="a", amounts=[Amount(amount=amount, currency="USD") for amount in (1e16, 1e-5, -0.0, 1e22, 10**18)])
 )
 @example(Meeting(id="m", place=Place(latitude=1e-7, longitude=-1e-5), extra={"": [1e-5, 1e300, 2**70, True, None]}))
 @example(Meeting(id="\ud800", topics=["\x00\x1f\x7f\x80\u2028\ufeff\ufffe", '"\\/\b\f\n\r\t']))
-@example(Meeting(id="m", evidence=[Evidence(start=2**64, end=2**80)]))
+@example(Meeting(id="m", evidence=[Evidence(start=2**62, end=2**63 - 1)]))
 def test_both_writers_give_the_same_bytes(record: Record) -> None:
     """The text of a record is the same with and without the extra, and is the JSON of its dict and a version."""
     fast, plain = bytearray(b"x"), bytearray(b"x")
@@ -106,7 +106,9 @@ def test_both_writers_give_the_same_bytes(record: Record) -> None:
 
 @given(st.lists(records(surrogates=True), max_size=2), st.data())
 @settings(max_examples=40)
-@example([Meeting(id="m", ordinal=2**64), Agreement(id="a", amounts=[Amount(amount=2**64 + 1, currency="USD")])], None)
+@example(
+    [Meeting(id="m", ordinal=2**63 - 1), Agreement(id="a", amounts=[Amount(amount=1 - 2**63, currency="USD")])], None
+)
 @example([Meeting(id="m", extra={"": [2**64 + 1, 1e300]})], None)
 def test_files_read_alike_with_both(found: list[Record], data: st.DataObject | None) -> None:
     """JSON Lines and JSON lists give the same records and the same faults with either reader of JSON."""

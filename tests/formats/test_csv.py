@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coopdata.actors import Country, Organization, Person
 from coopdata.convert import to_dict
-from coopdata.errors import FormatError, InvalidValueError
+from coopdata.errors import FormatError
 from coopdata.evidence import Evidence, Source
 from coopdata.formats import LossReport, read, write
 from coopdata.formats.csv import COLUMNS
@@ -153,9 +153,3 @@ def test_reading_is_refused_for_now() -> None:
     """A row lacks too much of a record to be one again: the error says what to read instead."""
     with pytest.raises(FormatError, match="read the records from JSON or JSON Lines"):
         read(io.StringIO("id,type\n"), format="csv")
-
-
-def test_a_number_that_cannot_be_printed() -> None:
-    """A number of more digits than Python prints is an error of ours."""
-    with pytest.raises(InvalidValueError, match="4,300 digits"):
-        rows_of(Meeting(id="m", ordinal=10**5000))

@@ -385,11 +385,10 @@ class TestWholeOrNotAtAll:
             assert self.unchanged(path)
 
     def test_a_record_that_cannot_be_written(self, path: Path) -> None:
-        """NaN in ``extra``, a number that cannot be printed and a value that is no record leave the old file."""
-        for bad in (Meeting(id="m", extra={"x": float("nan")}), Meeting(id="m", ordinal=10**5000)):
-            with pytest.raises(InvalidValueError):
-                write([ONE, bad], path)
-            assert self.unchanged(path)
+        """NaN in ``extra`` and a value that is no record leave the old file."""
+        with pytest.raises(InvalidValueError):
+            write([ONE, Meeting(id="m", extra={"x": float("nan")})], path)
+        assert self.unchanged(path)
         with pytest.raises(TypeError):
             write([ONE, None], path)  # type: ignore[list-item]
         assert self.unchanged(path)

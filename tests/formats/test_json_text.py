@@ -95,9 +95,9 @@ def test_faults_and_rejects() -> None:
 
 def test_large_integers_are_not_rounded() -> None:
     """A whole number stays the one that was written, whatever reader of JSON is installed."""
-    number = 2**70 + 1
-    plain = {"type": "agreement", "id": "a", "count": number, "extra": {"": [number]}}
+    number, longer = 2**63 - 1, 2**70 + 1
+    plain = {"type": "agreement", "id": "a", "count": number, "extra": {"": [longer]}}
     plain["amounts"] = [{"amount": number, "currency": "USD"}]
     (record,) = loads(json.dumps([plain]))
     assert isinstance(record, Agreement)
-    assert (record.count, record.amounts[0].amount, record.extra[""]) == (number, number, (number,))
+    assert (record.count, record.amounts[0].amount, record.extra[""]) == (number, number, (longer,))

@@ -4,6 +4,7 @@ import copy
 import json
 import pickle
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -353,3 +354,11 @@ threads = [threading.Thread(target=work) for _ in range(16)]
 assert not wrong, wrong
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("make", [lambda n: Meeting(ordinal=n), lambda n: Amount(amount=n, currency="USD")])
+@pytest.mark.parametrize("number", [2**63, 10**400, 10**5000], ids=["64 bits", "400 digits", "5000 digits"])
+def test_a_whole_number_beyond_64_bits_is_refused(make: Callable[[int], object], number: int) -> None:
+    """No table or database holds it, and most readers of JSON round it."""
+    with pytest.raises(InvalidValueError, match="number"):
+        make(number)

@@ -16,7 +16,7 @@ from typing import IO, Any, NoReturn
 
 from coopdata._jsonvalue import is_list
 from coopdata._plain import to_plain
-from coopdata.errors import FormatError, InvalidValueError
+from coopdata.errors import FormatError
 from coopdata.formats.base import Loss, Put, Reject
 from coopdata.records import Record
 
@@ -110,11 +110,7 @@ def write(records: Iterable[Record], put: Put) -> list[Loss]:
         put(_taken(line).encode())
         plain = to_plain(record)
         lost = dict(_lost(plain))
-        try:
-            writer.writerow([_cell(_values(plain, column), column, lost) for column in COLUMNS])
-        except ValueError as error:
-            expected = "a record with numbers of at most 4,300 digits"
-            raise InvalidValueError("$", record.id, expected) from error
+        writer.writerow([_cell(_values(plain, column), column, lost) for column in COLUMNS])
         losses += [Loss(id=record.id, field=field, reason=reason) for field, reason in lost.items()]
     put(_taken(line).encode())
     return losses

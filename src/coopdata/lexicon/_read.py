@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from coopdata.errors import InvalidValueError
 
@@ -70,12 +70,18 @@ def toml(name: str, language: str) -> dict[str, Any]:
     return tomllib.loads(read(language, f"{name}.toml"))
 
 
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
 def frozen(value: Any) -> Any:
     """Return a value of a TOML file with its tables made read-only mappings and its arrays made tuples."""
-    if isinstance(value, dict):
-        table: dict[str, Any] = value
-        return MappingProxyType({key: frozen(item) for key, item in table.items()})
-    if isinstance(value, list):
-        array: list[Any] = value
-        return tuple(frozen(item) for item in array)
+    if _is_table(value):
+        return MappingProxyType({key: frozen(item) for key, item in value.items()})
+    if _is_array(value):
+        return tuple(frozen(item) for item in value)
     return value

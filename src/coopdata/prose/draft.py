@@ -1,7 +1,8 @@
 """An event while it is put together: its values so far, and for each the ground on which it stands."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeGuard
 
 import attrs
 
@@ -70,7 +71,7 @@ class Draft:
         self.values[field] = value
         self.grounds = [ground for ground in self.grounds if ground.field != field]
         start, end = span if span is not None else (None, None)
-        told = ", ".join(part for part in value if part) if isinstance(value, tuple) else str(value)
+        told = ", ".join(str(part) for part in _parts(value) if part)
         self.grounds.append(Ground(field, told, start, end, rule, basis))
 
     def support(
@@ -99,3 +100,11 @@ class Draft:
     def people(self, field: str = "participants") -> set[int]:
         """Entity indexes of the people in an actor field."""
         return {key for kind, key in self.actors.get(field, ()) if kind == "person" and isinstance(key, int)}
+
+
+def _parts(value: object) -> Sequence[Any]:
+    return value if _is_tuple(value) else (value,)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)

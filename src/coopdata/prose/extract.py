@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Any
 
 from coopdata._version import __version__
 from coopdata.actors import Actor, Country, Organization, Person
@@ -217,7 +218,7 @@ def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int
     place = values.get("place")
     if place is not None:
         place = place[0], _of_its_time(place[1], draft)
-    common = {
+    common: dict[str, Any] = {
         "id": ids[id(draft)],
         "kind": values.get("kind"),
         "status": values.get("status"),

@@ -135,7 +135,6 @@ class View(NamedTuple):
                 return "planned" if value == "none" and self._accepted(close) else value
         return "fact"
 
-
     def _accepted(self, moods: Sequence[Hit]) -> bool:
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))

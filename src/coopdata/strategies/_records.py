@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from coopdata._fields import WHOLE_MAX
 from coopdata.kinds import (
     AgreementKind,
     AgreementStatus,
@@ -57,7 +58,7 @@ def agreements(*, max_members: int = 0, surrogates: bool = False) -> SearchStrat
         "alternative_titles": st.lists(some, max_size=2),
         "parties": st.lists(actors(surrogates=surrogates), max_size=3),
         "signatories": st.lists(actors(surrogates=surrogates), max_size=3),
-        "count": st.integers(min_value=1),
+        "count": st.integers(1, WHOLE_MAX),
         "count_qualifier": st.sampled_from(CountQualifier),
         "duration": durations(),
         "amounts": st.lists(amounts(surrogates=surrogates), max_size=2),
@@ -81,7 +82,7 @@ def meetings(*, max_members: int = 0, surrogates: bool = False) -> SearchStrateg
         "status": st.sampled_from(EventStatus),
         "participants": st.lists(actors(surrogates=surrogates), max_size=3),
         "series": some,
-        "ordinal": st.integers(min_value=1),
+        "ordinal": st.integers(1, WHOLE_MAX),
         "outcomes": st.lists(some, max_size=2),
     }
     return _records(Meeting, own, max_members=max_members, surrogates=surrogates)
@@ -103,7 +104,7 @@ def conferences(*, max_members: int = 0, surrogates: bool = False) -> SearchStra
         "name": some,
         "acronym": some,
         "series": some,
-        "edition": st.integers(min_value=1),
+        "edition": st.integers(1, WHOLE_MAX),
         "organizers": st.lists(actors(surrogates=surrogates), max_size=2),
         "participants": st.lists(actors(surrogates=surrogates), max_size=3),
         "outcomes": st.lists(some, max_size=2),

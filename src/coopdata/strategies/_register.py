@@ -58,7 +58,7 @@ def register() -> None:
         st.register_type_strategy(cls, _later(name))
     st.register_type_strategy(FrozenDict, _mappings)
     counts: Any = f.PositiveInt
-    st.register_type_strategy(counts, st.integers(min_value=1))
+    st.register_type_strategy(counts, st.integers(1, f.WHOLE_MAX))
     currencies: Any = f.CurrencyCode
     st.register_type_strategy(currencies, st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3))
 

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from coopdata._fields import WHOLE_MAX
 from coopdata.kinds import ActType, RelationKind
 from coopdata.records import Act, Amount, Identifier, Place, Reference, Relation, TopicCode
 from coopdata.strategies._actors import country_codes
@@ -76,7 +77,7 @@ def amounts(*, surrogates: bool = False) -> SearchStrategy[Amount]:
     """
     return st.builds(
         Amount,
-        amount=st.integers() | st.floats(allow_nan=False, allow_infinity=False),
+        amount=st.integers(-WHOLE_MAX, WHOLE_MAX) | st.floats(allow_nan=False, allow_infinity=False),
         currency=st.sampled_from(("USD", "EUR", "IRR")) | st.text("ABCXYZ", min_size=3, max_size=3),
         basis=st.none() | words(surrogates=surrogates),
     )
