@@ -23,11 +23,15 @@ from coopdata.link._features import Features
 
 __all__ = ["Keys", "Others", "keys", "pairs"]
 
-_LARGEST = 40
+_LARGEST = 24
 """Records under one key before it is refined."""
 
 _NEIGHBOURS = 8
 """With how many of its neighbours a record is compared among many that share a large key and two things more."""
+
+
+_ACROSS = "~"
+"""Begins a key that brings no pairs of which both are loose."""
 
 
 class Keys(NamedTuple):
@@ -97,15 +101,16 @@ def keys(record: Features, others: Others | None = None) -> Keys:
                 into.add(f"{kind}d{span.first}")
     if not span.fine or others.coarse_open or others.coarse_settled:
         into = strict if span.fine else loose
-        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in acting])
-    # By what they are about and the year, of which at least one knows no more: once for those of open sides, once for
-    # those of two sides, which meet by it only records of open sides.
+        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
+    # By what else they say and the year, of which at least one knows no more: once for those of open sides, once
+    # across, for those of two sides and those of open sides that know better.
+    rest = [*acting[len(sides) :], *matter]
     if others.coarse_open:
         into = strict if span.fine or settled else loose
-        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in matter])
-    if others.coarse_settled and span.fine != settled:
+        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in rest])
+    if others.coarse_settled and others.fine_open and span.fine != settled:
         into = strict if span.fine else loose
-        into.update([f"{kind}{anchor}/{year}" for year in span.years for anchor in matter])
+        into.update([f"{_ACROSS}{kind}{anchor}|{year}" for year in span.years for anchor in rest])
     if others.undated:
         _add_undated(record, kind, acting, matter, strict)
     return Keys(loose, strict)
@@ -170,26 +175,20 @@ def pairs(records: Sequence[Features]) -> list[tuple[int, int]]:
         for key in strict:
             if key in alone:
                 guests[key].append(at)
-    brought: set[int] = set()
+    bring = _Bringer(size)
     details: dict[int, list[str]] = {}
     for key in blocks.keys() | guests.keys():
         block, more = [alone[key], *blocks.get(key, ())], guests.get(key, ())
+        across = key[0] == _ACROSS
         if len(block) + len(more) <= _LARGEST:
-            _add_pairs(block, more, size, brought)
+            bring.pairs(block, more, across=across)
             continue
         members = sorted({*block, *more})
         for at in members:
             if at not in details:
                 details[at] = _details(records[at])
-        _refine(members, set(block), details, size, brought)
-    return [divmod(number, size) for number in sorted(brought)]
-
-
-def _add_pairs(block: Sequence[int], more: Iterable[int], size: int, brought: set[int]) -> None:
-    """Add the pairs among a block, and of the block with others."""
-    for index, i in enumerate(block):
-        brought.update([i * size + j if i < j else j * size + i for j in block[index + 1 :]])
-        brought.update([i * size + j if i < j else j * size + i for j in more])
+        bring.refined(members, set(block), details, across=across)
+    return [divmod(number, size) for number in sorted(bring.found)]
 
 
 def _details(record: Features) -> list[str]:
@@ -200,34 +199,48 @@ def _details(record: Features) -> list[str]:
     return sorted(found)
 
 
-def _refine(
-    members: Sequence[int], loose: set[int], details: dict[int, list[str]], size: int, brought: set[int]
-) -> None:
-    """Add those pairs of a large block that share one thing more, or two where that is still common."""
-    by_detail: dict[str, list[int]] = defaultdict(list)
-    for at in members:
-        for detail in details[at] or [""]:
-            by_detail[detail].append(at)
-    for detail, group in by_detail.items():
-        if len(group) <= _LARGEST:
-            _add_group(group, loose, size, brought)
-            continue
-        by_second: dict[str, list[int]] = defaultdict(list)
-        for at in group:
-            for second in details[at]:
-                if second > detail:
-                    by_second[second].append(at)
-            if details[at][-1:] in ([], [detail]):
-                by_second[""].append(at)
-        for narrow in by_second.values():
-            if len(narrow) <= _LARGEST:
-                _add_group(narrow, loose, size, brought)
-            else:
-                for index, i in enumerate(narrow):
-                    brought.update([i * size + j for j in narrow[index + 1 : index + 1 + _NEIGHBOURS]])
+class _Bringer:
+    """Collects pairs of positions, each as one number: the lower times the number of records, plus the higher."""
 
+    __slots__ = ("_size", "found")
 
-def _add_group(group: Sequence[int], loose: set[int], size: int, brought: set[int]) -> None:
-    """Add the pairs of a group of which one at least is loose."""
-    free = [at for at in group if at in loose]
-    _add_pairs(free, [at for at in group if at not in loose], size, brought)
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self.found: set[int] = set()
+
+    def pairs(self, block: Sequence[int], more: Iterable[int], *, across: bool) -> None:
+        """Add the pairs of a block with others, and, unless across, those within it."""
+        size, found = self._size, self.found
+        for index, i in enumerate(block):
+            if not across:
+                found.update([i * size + j if i < j else j * size + i for j in block[index + 1 :]])
+            found.update([i * size + j if i < j else j * size + i for j in more])
+
+    def group(self, members: Sequence[int], loose: set[int], *, across: bool) -> None:
+        """Add the pairs of a group of which one at least is loose, or, if across, just one."""
+        block = [at for at in members if at in loose]
+        self.pairs(block, [at for at in members if at not in loose], across=across)
+
+    def refined(self, members: Sequence[int], loose: set[int], details: dict[int, list[str]], *, across: bool) -> None:
+        """Add those pairs of a large block that share one thing more, or two where that is still common."""
+        by_detail: dict[str, list[int]] = defaultdict(list)
+        for at in members:
+            for detail in details[at] or [""]:
+                by_detail[detail].append(at)
+        for detail, members_of in by_detail.items():
+            if len(members_of) <= _LARGEST:
+                self.group(members_of, loose, across=across)
+                continue
+            by_second: dict[str, list[int]] = defaultdict(list)
+            for at in members_of:
+                for second in details[at]:
+                    if second > detail:
+                        by_second[second].append(at)
+                if details[at][-1:] in ([], [detail]):
+                    by_second[""].append(at)
+            for narrow in by_second.values():
+                if len(narrow) <= _LARGEST:
+                    self.group(narrow, loose, across=across)
+                else:
+                    for index, i in enumerate(narrow):
+                        self.pairs([i], narrow[index + 1 : index + 1 + _NEIGHBOURS], across=True)

@@ -1,24 +1,28 @@
 """From scored pairs to clusters: joined from the best pair down, unless two members can never be of one event."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["join"]
 
 
 def join(
-    scored: Iterable[tuple[float, int, int]], looks: Sequence[int], apart: Callable[[int, int], bool]
+    size: int,
+    scored: Iterable[tuple[float, int, int]],
+    looks: Mapping[int, int],
+    apart: Callable[[int, int], bool],
 ) -> list[list[int]]:
     """Return the clusters of some records, each a sorted list of positions, sorted by their first.
 
     Args:
+        size: The number of records.
         scored: Pairs above the threshold: score and two positions, the lower first.
-        looks: For each record a number, the same for records that no comparison tells apart: of those in one cluster
-            only one is asked about.
+        looks: For each record of a pair a number, the same for records that no comparison tells apart: of those in one
+            cluster only one is asked about.
         apart: Tells whether two records can never be of one event; asked of pairs that were not scored.
     """
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2]))
     joinable = {(i, j) for _, i, j in ranked}
-    group = list(range(len(looks)))
+    group = list(range(size))
     members: dict[int, list[int]] = {}
     faces: dict[int, dict[int, int]] = {}
     for _, i, j in ranked:

@@ -133,14 +133,15 @@ def _threshold(model: Model, within_dataset: str) -> float:
     return model.threshold_between if within_dataset == "never" else model.threshold
 
 
-def _looks(prepared: Sequence[Features]) -> list[int]:
-    """For each record a number, the same for records that no comparison tells apart."""
+def _looks(prepared: Sequence[Features], scored: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """For each record of a scored pair a number, the same for records that no comparison tells apart."""
     pointed = {target for record in prepared for target in record.related}
     known: dict[object, int] = {}
-    return [
-        known.setdefault((record[1:], record.id if record.id in pointed else None), at)
-        for at, record in enumerate(prepared)
-    ]
+    looks: dict[int, int] = {}
+    for at in sorted({at for _, i, j in scored for at in (i, j)}):
+        record = prepared[at]
+        looks[at] = known.setdefault((record[1:], record.id if record.id in pointed else None), at)
+    return looks
 
 
 def _same_dataset(a: Features, b: Features) -> str | None:
@@ -209,7 +210,12 @@ def dedupe(
             [plain[ids[at]] for at in group],
             aliases=[alias for at in group for alias in aliases.get(ids[at], ())],
         )
-        for group in join(scored, _looks(prepared), lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]))
+        for group in join(
+            len(ids),
+            scored,
+            _looks(prepared, scored),
+            lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]),
+        )
     )
     if progress is not None:
         progress(len(ids), len(ids))
