@@ -38,16 +38,19 @@ if TYPE_CHECKING:
     from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
     from coopdata.link import Cluster, Conflict, Deduplication, Explanation, dedupe, merge
     from coopdata.prose import Article, Parsed, parse, parse_many
+    from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
     from coopdata.schema import json_schema
     from coopdata.scoring import Evaluation, evaluate
     from coopdata.wording import render
 
 _LAZY = {
     "Article": "prose", "Cluster": "link", "Conflict": "link", "Deduplication": "link", "Evaluation": "scoring",
-    "Explanation": "link", "Loss": "formats", "LossReport": "formats", "Parsed": "prose", "ReadResult": "formats",
-    "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert",
-    "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose",
-    "read": "formats", "render": "wording", "scan": "formats", "to_dict": "convert", "write": "formats",
+    "Explanation": "link", "GroundFinding": "prose.ground", "GroundReport": "prose.ground",
+    "Grounded": "prose.ground", "Loss": "formats", "LossReport": "formats", "Parsed": "prose",
+    "ReadResult": "formats", "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring",
+    "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link",
+    "parse": "prose", "parse_many": "prose", "read": "formats", "render": "wording", "scan": "formats",
+    "to_dict": "convert", "write": "formats",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -71,6 +74,9 @@ __all__ = [
     "Explanation",
     "Faults",
     "FormatError",
+    "GroundFinding",
+    "GroundReport",
+    "Grounded",
     "IdConflictError",
     "Identifier",
     "InputError",
@@ -96,6 +102,7 @@ __all__ = [
     "dumps",
     "evaluate",
     "from_dict",
+    "ground",
     "json_schema",
     "loads",
     "merge",

@@ -1,7 +1,7 @@
 """A hashable mapping for what a reader could not place (``record.extra``)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn, cast, final
+from typing import Any, NoReturn, TypeGuard, cast, final
 
 __all__ = ["FrozenDict", "freeze", "thaw"]
 
@@ -17,11 +17,15 @@ def freeze(value: Any) -> Any:
     """
     if isinstance(value, FrozenDict):
         return value
-    if isinstance(value, Mapping):
-        return FrozenDict(cast("Mapping[Any, Any]", value))
+    if _is_mapping(value):
+        return FrozenDict(value)
     if isinstance(value, (list, tuple)):
         return tuple(freeze(item) for item in cast("Iterable[Any]", value))
     return value
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
 
 
 def thaw(value: Any) -> Any:

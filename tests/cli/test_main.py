@@ -92,6 +92,16 @@ def test_parse_reads_articles_in_json_lines(cli: Streams) -> None:
     assert [record.sources[0].id for record in records] == ["x", "y"]
 
 
+def test_parse_reads_pages(cli: Streams) -> None:
+    """The running text of a page is parsed, with the date that the page gives; tags and menus are no text."""
+    head = '<title>News</title><meta property="article:published_time" content="2025-05-09">'
+    page = f"{head}<nav>Spain and Chile signed a treaty</nav><p>France and Poland <b>signed</b> a treaty today.</p>"
+    Path("a.html").write_text(page, encoding="utf-8")
+    assert cli.run("parse", "a.html") == 0
+    (record,) = _written(cli.out)
+    assert (str(record.date), record.countries) == ("2025-05-09", ("FR", "PL"))
+
+
 def test_parse_reads_standard_input(cli: Streams) -> None:
     """``-`` is one article on standard input, or with ``--articles`` one on each line."""
     assert cli.run("parse", "-", stdin=_TEXT) == 0

@@ -22,6 +22,14 @@ def reading_text() -> None:
         assert_type(parsed.fault, cd.CoopdataError | None)
 
 
+def holding_against_the_text(records: list[cd.Record]) -> None:
+    grounded = cd.ground(records, "…", keep="supported")
+    assert_type(grounded, cd.Grounded)
+    assert_type(grounded.records, tuple[cd.Record, ...])
+    assert_type(grounded.report, cd.GroundReport)
+    assert_type(grounded.report.unsupported, tuple[cd.GroundFinding, ...])
+
+
 def reading_and_writing_files(records: list[cd.Record]) -> None:
     assert_type(cd.read("a.jsonl"), list[cd.Record])
     assert_type(cd.read(Path("a.json"), format="json", on_error="raise", tolerant=True), list[cd.Record])

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import coopdata as cd
 from coopdata.formats._io import opened
+from coopdata.prose.html import html_text
 
 __all__ = ["articles", "records"]
 
@@ -38,17 +39,30 @@ def articles(
         except cd.CoopdataError as fault:
             faults.append(fault)
             continue
-        if lines or PurePath(file.removesuffix(".gz")).suffix.lower() in (".jsonl", ".ndjson"):
+        if lines or _ending(file) in (".jsonl", ".ndjson"):
             for item in _lines(file, text, given):
                 if isinstance(item, cd.Article):
                     found.append(item)
                 else:
                     faults.append(item)
         else:
-            found.append(cd.Article(text=text, id=_key(file, text), published=published, publisher=publisher))
+            page = html_text(text) if _ending(file) in (".html", ".htm", ".xhtml") else None
+            found.append(
+                cd.Article(
+                    text=page.text if page else text,
+                    id=_key(file, text),
+                    title=page.title if page else None,
+                    published=published or (page.published if page else None),
+                    publisher=publisher,
+                )
+            )
     if faults:
         raise cd.Faults("", faults)
     return found
+
+
+def _ending(file: str) -> str:
+    return PurePath(file.removesuffix(".gz")).suffix.lower()
 
 
 def _key(file: str, text: str) -> str | None:
