@@ -6,7 +6,7 @@ import attrs
 
 from coopdata.actors import Actor, Country, Organization
 from coopdata.link._letters import plain_letters
-from coopdata.link.names import Likeness, body_words, compare_people, name_words
+from coopdata.link.names import Likeness, Name, NameComparer, body_words, read_name
 
 __all__ = ["union_of_actors"]
 
@@ -23,10 +23,11 @@ def union_of_actors(lists: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
     """
     if len({tuple(one) for one in lists if one}) <= 1:
         return tuple(dict.fromkeys(next((one for one in lists if one), ())))
+    compare = _ActorComparer()
     groups: list[tuple[list[Actor], set[int]]] = []
-    for actor, holders in _by_fullness(lists):
+    for actor, holders in compare.by_fullness(lists):
         for members, held in groups:
-            if not held & holders and all(_same_actor(actor, member) for member in members):
+            if not held & holders and all(compare.same(actor, member) for member in members):
                 members.append(actor)
                 held |= holders
                 break
@@ -37,35 +38,53 @@ def union_of_actors(lists: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(actor for _, actor in sorted(folded, key=lambda pair: pair[0])))
 
 
-def _by_fullness(lists: Sequence[Sequence[Actor]]) -> list[tuple[Actor, set[int]]]:
-    holders: dict[Actor, set[int]] = {}
-    for at, one in enumerate(lists):
-        for actor in one:
-            holders.setdefault(actor, set()).add(at)
-    return sorted(holders.items(), key=lambda item: _fullness(item[0]))
+class _ActorComparer:
+    """Compares actors and reads each name once."""
 
+    __slots__ = ("_comparer", "_names", "_words")
 
-def _fullness(actor: Actor) -> tuple[object, ...]:
-    return (
-        actor.type,
-        -len(name_words(actor.name)),
-        -len(actor.name),
-        actor.name,
-        *(str(getattr(actor, field.name) or "~") for field in attrs.fields(type(actor))),
-    )
+    def __init__(self) -> None:
+        self._comparer = NameComparer()
+        self._names: dict[str, Name] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
 
+    def by_fullness(self, lists: Sequence[Sequence[Actor]]) -> list[tuple[Actor, set[int]]]:
+        """The different actors, those with the fullest names first, each with the lists that name it."""
+        holders: dict[Actor, set[int]] = {}
+        for at, one in enumerate(lists):
+            for actor in one:
+                holders.setdefault(actor, set()).add(at)
+        return sorted(holders.items(), key=lambda item: self._fullness(item[0]))
 
-def _same_actor(a: Actor, b: Actor) -> bool:
-    if type(a) is not type(b) or (a.country is not None and b.country is not None and a.country != b.country):
-        return False
-    if isinstance(a, Country):
-        return (a.country is not None and a.country == b.country) or plain_letters(a.name) == plain_letters(b.name)
-    if isinstance(a, Organization):
-        return sorted(body_words(a.name)) == sorted(body_words(b.name))
-    return min(len(name_words(a.name)), len(name_words(b.name))) >= 2 and compare_people(a.name, b.name) in (
-        Likeness.SAME,
-        Likeness.CLOSE,
-    )
+    def same(self, a: Actor, b: Actor) -> bool:
+        """Whether two actors are safely the same."""
+        if type(a) is not type(b) or (a.country is not None and b.country is not None and a.country != b.country):
+            return False
+        if isinstance(a, Country):
+            return (a.country is not None and a.country == b.country) or plain_letters(a.name) == plain_letters(b.name)
+        if isinstance(a, Organization):
+            return sorted(self._body(a.name)) == sorted(self._body(b.name))
+        x, y = self._person(a.name), self._person(b.name)
+        if min(len(x.words), len(y.words)) < 2:
+            return False
+        return self._comparer.people(x, y) in (Likeness.SAME, Likeness.CLOSE)
+
+    def _fullness(self, actor: Actor) -> tuple[object, ...]:
+        words = self._body(actor.name) if isinstance(actor, Organization) else self._person(actor.name).words
+        others = [str(getattr(actor, field.name) or "~") for field in attrs.fields(type(actor))]
+        return (actor.type, -len(words), -len(actor.name), actor.name, *others)
+
+    def _person(self, name: str) -> Name:
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = read_name(name)
+        return found
+
+    def _body(self, name: str) -> tuple[str, ...]:
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = body_words(name)
+        return found
 
 
 def _fold(members: list[Actor]) -> Actor:
