@@ -1,6 +1,6 @@
 """Regenerate the table of office-holders from the hand-kept one and from a public-domain list of state visits.
 
-Run it after a change to ``lexicon/world/leaders_by_hand.tsv``::
+Run it after a change to ``tools/leaders_by_hand.tsv``::
 
     python tools/build_leaders.py FOLDER            # writes lexicon/world/leaders.tsv
     python tools/build_leaders.py FOLDER --check    # writes nothing; exit code 1 when the committed file is stale
@@ -31,7 +31,7 @@ from coopdata.lexicon._names import fold, tokens  # noqa: E402
 from coopdata.lexicon.leaders import _lengthens  # noqa: E402
 
 LEXICON = SOURCE / "coopdata" / "lexicon"
-HAND = LEXICON / "world" / "leaders_by_hand.tsv"
+HAND = Path(__file__).resolve().parent / "leaders_by_hand.tsv"
 TABLE = LEXICON / "world" / "leaders.tsv"
 COLUMNS = ("name", "country", "igo", "office", "first", "last", "variants")
 SINCE = 1945
