@@ -5,6 +5,7 @@ Where ministers sign, their states are the parties; where bodies are named, they
 
 from collections.abc import Sequence
 
+from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, NOMINAL, Linked, apposed
@@ -50,8 +51,11 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
     hit = linked.hit
     right = view.right(hit.end)
     at = between(view, hit.end, min(right, hit.end + 16))
+    named = view.between(at, right, ("body", "country", "igo", "demonym", "person")) if at is not None else []
+    if not named and pair_phrase(view, hit.end, right) is None:
+        at = None  # "an agreement to share out Zambian cargoes among their ports", "flights between Piarco and Paramaribo"
     if at is not None:
-        named = view.between(at, right, ("body", "country", "igo"))
+        named = [m for m in named if m.kind in ("body", "country", "igo")]
         bind(scene, view, draft, [m for m in named if not view.located(m)])
         late = next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right)
         _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
@@ -93,8 +97,19 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     if by is None or side_count(draft) < 2:
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
+    if by is None and side_count(draft) < 2:
+        _signed_with(scene, view, draft, max(act.end, hit.end))
     if by is None and view.low(act.start) in NOMINAL:
         _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)))
+
+
+def _signed_with(scene: Scene, view: View, draft: Draft, start: int) -> None:
+    """``a deal was signed with Russia's Zarubezhneft``: the one not named is whose news it is."""
+    other = [m for m in view.between(start, view.right(start), ("body", "country", "igo")) if _behind_with(view, m)]
+    bind(scene, view, draft, other)
+    home = scene.mentions.home
+    if other and side_count(draft) == 1 and home is not None and home not in draft.countries:
+        draft.add_country(home, None, "side.home", Basis.RESOLVED)
 
 
 def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound: bool) -> None:
