@@ -53,7 +53,7 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
     at = between(view, hit.end, min(right, hit.end + 16))
     named = view.between(at, right, ("body", "country", "igo", "demonym", "person")) if at is not None else []
     if not named and pair_phrase(view, hit.end, right) is None:
-        at = None  # "an agreement to share out Zambian cargoes among their ports", "flights between Piarco and Paramaribo"
+        at = None  # "to share out Zambian cargoes among their ports", "flights between Piarco and Paramaribo"
     if at is not None:
         named = [m for m in named if m.kind in ("body", "country", "igo")]
         bind(scene, view, draft, [m for m in named if not view.located(m)])
