@@ -8,7 +8,7 @@ from typing import Any
 __all__ = ["clean", "counted", "forms_of", "joined", "ordinal", "phrase", "word_list"]
 
 _BEYOND_WORDS = 10**15
-"""Numbers from here on are said as "more than": Python refuses to print integers of thousands of digits."""
+"""Numbers from here on are said as "more than": nobody counts so far, and nobody reads it."""
 
 _BLANKS = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
