@@ -189,6 +189,9 @@ def _qualifies(
 ) -> bool:
     """Cross-border, and known by parties, title, date or count (codebook, "What qualifies")."""
     hit = linked.hit
+    subject = range(view.left(linked.act.start), linked.act.start)
+    if draft.values["kind"] == "contract" and any(view.low(i) in word_set("performers") for i in subject):
+        return False  # "The French striker signed a three-year contract with the Turkish club"
     if hit.rule == "reference.instrument" or (
         draft.values.get("private") and draft.values["kind"] in ("contract", "agreement")
     ):

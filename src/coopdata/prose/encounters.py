@@ -60,7 +60,7 @@ def find_triggers(view: View) -> list[Hit]:
     Args:
         view: The sentence.
     """
-    found = list(view.phrases("encounter"))
+    found = [hit for hit in view.phrases("encounter") if not _attribute(view, hit)]
     taken = {at for hit in found for at in range(hit.start, hit.end)}
     for at in range(len(view.tokens) - 2):
         if at in taken and view.low(at) not in word_set("meeting_nouns"):
@@ -79,6 +79,11 @@ def find_triggers(view: View) -> list[Hit]:
                 found = [hit for hit in found if not at <= hit.start < end]
                 found.append(Hit(at, end, "meeting.talks-noun", "talks:both"))
     return sorted(found)
+
+
+def _attribute(view: View, hit: Hit) -> bool:
+    """``received visiting Mozambican Minister …``: an attribute of whom is received, and no visit told."""
+    return view.low(hit.start) == "visiting" and view.low(hit.start - 1) in word_set("before_visiting")
 
 
 def _held(view: View, at: int) -> int | None:
@@ -237,7 +242,8 @@ def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return False
-    if clause.phrase in word_set("needs_person") and not any(m.first <= hit.end + 18 for m in met):
+    other = any(view.low(i) in ("counterpart", "counterparts") for i in range(hit.end, clause.right))
+    if clause.phrase in word_set("needs_person") and not other and not any(m.first <= hit.end + 18 for m in met):
         return False
     near_at = any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, clause.right)))
     if not clause.people and near_at and clause.sides == "both":
@@ -308,7 +314,7 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
         travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
     if clause.phrase == "visit of":  # "The visit of a Czechoslovak delegation headed by …"
         return _comes_home(scene, view, draft, view.between(hit.end, right, ("person", "demonym")))
-    if clause.phrase == "arrived" and not targets:  # "Prado Leite, who arrived Monday"
+    if clause.phrase in ("arrived", "flew in") and not targets:  # "Prado Leite, who arrived Monday"
         return _comes_home(scene, view, draft, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"

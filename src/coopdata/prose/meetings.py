@@ -148,6 +148,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
+    if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):
+        return False  # a tour is none of the encounters on its way (codebook 11)
     if a.section != b.section and min(a.section, b.section) >= 0 and a.first != b.first:
         return False
     x, y = a.people(), b.people()

@@ -421,6 +421,14 @@ def _body_side(
             gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")
         ):
             return tag.value, None
+        between = range(tag.end + (tokens[tag.end].text == "'s"), name.start) if gap > 0 else range(0)
+        if (
+            tag.kind in ("country", "demonym")
+            and 0 < len(between) <= 5
+            and tokens[between[-1]].lower in word_set("body_noun")
+            and all(tokens[i].word and not tokens[i].capital for i in between)
+        ):
+            return tag.value, None  # "the Finnish company Imatran Teollisuus", "Turkey's state pipeline operator Botas"
         if (
             tag.start == name.end + 1
             and tokens[name.end].lower in ("of", "in", "(", ",")

@@ -160,15 +160,18 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
         view,
         mentions
         if not bodies
-        else [*bodies, *(m for m in mentions if m.kind in ("igo", "country") and not _near_body(m, bodies))],
+        else [*bodies, *(m for m in mentions if m.kind in ("igo", "country") and not _near_body(view, m, bodies))],
         "parties",
         states=True,
     )
     _countries(scene, view, draft, [m for m in mentions if m.kind in ("demonym", "seat")])
 
 
-def _near_body(mention: Mention, bodies: Sequence[Mention]) -> bool:
-    return any(abs(mention.end - body.start) <= 2 or abs(body.end - mention.start) <= 2 for body in bodies)
+def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:
+    def near(first: Mention, second: Mention) -> bool:
+        return 0 <= second.start - first.end <= 2 and view.low(first.end) not in ("and", ",")
+
+    return any(near(mention, body) or near(body, mention) for body in bodies)
 
 
 def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:

@@ -100,7 +100,7 @@ class View(NamedTuple):
         One of ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``.
         """
         begin = max(self.left(start), start - 12)
-        near = [hit for hit in self.phrases("mood") if begin <= hit.start < start]
+        near = [hit for hit in self.phrases("mood") if begin <= hit.start < start and not self._month(hit.start)]
         behind = [
             hit
             for hit in self.phrases("mood")
@@ -120,7 +120,7 @@ class View(NamedTuple):
         reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
         if reports and any(
             self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors")
-            for at in range(reports[-1].end, start)
+            for at in range(reports[-1].start, start)
         ):
             return "denied"
         close = [hit for hit in near if hit.end > start - 6]
@@ -134,6 +134,9 @@ class View(NamedTuple):
             if any(hit.value == value for hit in close):
                 return "planned" if value == "none" and self._accepted(close) else value
         return "fact"
+
+    def _month(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].text == "May"  # "in Vientiane on May 21, he met with …"
 
     def _accepted(self, moods: Sequence[Hit]) -> bool:
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
