@@ -98,7 +98,8 @@ class InputError(CoopdataError, OSError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        line = f"{self.path}: {self.reason}"
+        path = self.path.encode("utf-8", "backslashreplace").decode()  # a name may hold bytes that are no text
+        line = f"{path}: {self.reason}"
         return f"{line}; {self.remedy}" if self.remedy else line
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -92,6 +92,34 @@ def test_parse_reads_articles_in_json_lines(cli: Streams) -> None:
     assert [record.sources[0].id for record in records] == ["x", "y"]
 
 
+@pytest.mark.parametrize("option", ["-o", "--html"])
+def test_parse_never_writes_over_an_article(cli: Streams, option: str) -> None:
+    """An article cannot be had again from its records, so it is no place to write to."""
+    assert cli.run("parse", "./a.txt", "--format", "jsonl", option, "a.txt") == 2
+    assert cli.errors == ["coopdata: a.txt is an article to parse; name another file to write to"]
+    assert Path("a.txt").read_text() == _TEXT
+
+
+def test_two_texts_under_one_id_are_refused(cli: Streams) -> None:
+    """Records name their article by its id."""
+    rows = [{"id": "q", "text": _TEXT}, {"id": "q", "text": "Rain."}, {"id": "r", "text": "Rain."}]
+    Path("in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert cli.run("parse", "in.jsonl") == 1
+    assert cli.errors == [
+        "coopdata: $.id = 'q': expected an id that no other article has; give each text an id of its own"
+    ]
+
+
+def test_closed_streams(cli: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that was started with standard output or input closed says so."""
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.stdout", None)
+        assert main(["parse", "a.txt"]) == 1
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.stdin", None)
+        assert main(["parse", "-"]) == 1
+
+
 def test_parse_reads_pages(cli: Streams) -> None:
     """The running text of a page is parsed, with the date that the page gives; tags and menus are no text."""
     head = '<title>News</title><meta property="article:published_time" content="2025-05-09">'

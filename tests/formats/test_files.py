@@ -81,6 +81,19 @@ def test_a_stream_that_takes_a_part_at_a_time_gets_the_whole() -> None:
     assert read(io.BytesIO(stream.data), format="jsonl") == [ONE, TWO]
 
 
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder is called one, whatever its name ends in."""
+    with pytest.raises(InputError, match="is a directory"):
+        read(tmp_path)
+
+
+def test_a_name_that_is_no_text_can_be_told() -> None:
+    """The message about a path with stray surrogates can be printed."""
+    with pytest.raises(InputError) as caught:
+        write([ONE], "/no such folder/x\ud800.jsonl")
+    assert str(caught.value).encode()
+
+
 def test_a_stream_tells_its_format_by_its_name(tmp_path: Path) -> None:
     """An open file with a name of a known ending is written and read in that format."""
     path = tmp_path / "x.json"

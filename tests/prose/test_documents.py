@@ -72,3 +72,10 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
 
     assert len(read_document(text).sentences) == 2
+
+
+def test_a_sentence_is_no_heading_of_links() -> None:
+    """What looks like the heading of other stories but is a sentence ends no article."""
+    for line, left in [("Latest news", 1), ("Latest news from Lima was good.", 3)]:
+        document = read_document(f"{BODY}\n\n{line}\n\n{BODY}", None)
+        assert len(document.sentences) == left

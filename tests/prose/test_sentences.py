@@ -35,6 +35,10 @@ EVENTS = [
      "joint_commission held 2024-05-02/2024-05-03 GH NO"),
     ("The foreign ministry of Chad denied that its minister had met Israeli officials in Paris on 3 May.",
      "talks denied 2024-05-03 IL TD"),
+    ("Russia denied on Monday that it had signed an agreement with Iran on drones.",
+     "agreement denied IR RU"),
+    ("Reports that India and Canada signed a trade agreement on 3 May 2024 are false, the Indian ministry said.",
+     "agreement denied 2024-05-03 CA IN"),
     # conferences
     ("The 12th International Conference on Saline Lakes was held in Astrakhan, Russia, from 6 to 8 May.",
      "conference held 2024-05-06/2024-05-08"),

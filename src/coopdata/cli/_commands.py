@@ -1,6 +1,7 @@
 """What each command does, through the public verbs."""
 
 import argparse
+import os
 import sys
 from hashlib import sha256
 
@@ -18,6 +19,7 @@ def parse(options: argparse.Namespace) -> None:
     """Read articles, write their records, and on request the page that shows them."""
     _check_inputs(options.files)
     _check_output(options.output, options.format)
+    _check_apart(options.files, [options.output, *([options.html] if options.html is not None else [])])
     if options.html is not None and options.html == options.output:
         raise UsageError(f"--html and --output are both {options.html}")
     try:
@@ -81,6 +83,14 @@ def schema(options: argparse.Namespace) -> None:
 def _check_inputs(files: list[str]) -> None:
     if files.count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
+
+
+def _check_apart(inputs: list[str], outputs: list[str]) -> None:
+    """Refuse to write over an article: unlike records, it could not be had again from what is written."""
+    sources = {os.path.realpath(file): file for file in inputs if file != "-"}
+    for output in outputs:
+        if output != "-" and os.path.realpath(output) in sources:
+            raise UsageError(f"{output} is an article to parse; name another file to write to")
 
 
 def _check_format(name: str, value: str | None) -> None:

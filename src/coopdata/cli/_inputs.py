@@ -56,9 +56,21 @@ def articles(
                     publisher=publisher,
                 )
             )
+    faults += _shared_ids(found)
     if faults:
         raise cd.Faults("", faults)
     return found
+
+
+def _shared_ids(articles: Sequence[cd.Article]) -> list[cd.CoopdataError]:
+    """A fault for each id that stands for two texts: records could not tell which they come from."""
+    texts: dict[str, str] = {}
+    expected = "an id that no other article has"
+    return [
+        cd.InvalidValueError("$.id", article.id, expected, "give each text an id of its own")
+        for article in articles
+        if article.id is not None and texts.setdefault(article.id, article.text) != article.text
+    ]
 
 
 def _ending(file: str) -> str:

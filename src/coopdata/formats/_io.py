@@ -56,6 +56,8 @@ def opened(target: Target) -> Generator[tuple[IO[bytes], str], None, None]:
     if path is None:
         stream: Any = sys.stdin if target == "-" else target
         name = "<stdin>" if target == "-" else str(getattr(stream, "name", "<stream>"))
+        if stream is None:  # the program was started with it closed
+            raise InputError(name, "is closed")
         if not hasattr(stream, "read"):
             raise TypeError(f"path: expected a readable file, got {type(stream).__name__}")
         with _clear_errors(name):
@@ -221,6 +223,8 @@ def _put_all(raw: io.RawIOBase, data: bytes) -> None:
 def _stream_put(target: Target) -> Generator[Put, None, None]:
     stream: Any = sys.stdout if target == "-" else target
     name = "<stdout>" if target == "-" else str(getattr(stream, "name", "<stream>"))
+    if stream is None:  # the program was started with it closed
+        raise InputError(name, "is closed")
     if not hasattr(stream, "write"):
         raise TypeError(f"path: expected a writable file, got {type(stream).__name__}")
     flush = getattr(stream, "flush", None)

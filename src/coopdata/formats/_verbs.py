@@ -1,7 +1,7 @@
 """The verbs over files: :func:`read`, :func:`scan` and :func:`write`."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, Literal, cast, overload
 
 from coopdata.formats._collect import check_on_error, collected, records_only
@@ -82,7 +82,7 @@ def scan(path: Target, *, format: str | None = None, tolerant: bool = False) -> 
     """
     named = path_name(path)
     module = None if format is None else by_name(format)
-    if module is None and named is not None:
+    if module is None and named is not None and not Path(named).is_dir():  # of a folder, opening it says so
         module = for_path(named)
     return _scan(path, module, tolerant=tolerant)
 

@@ -72,6 +72,8 @@ def _read(scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[D
     status = act.value
     if mood == "planned" and status in ("signed", "adopted", "agreed", "initialled"):
         status = "proposed"
+    elif mood == "denied":
+        status = "denied"
     draft = Draft("agreement", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     draft.give("status", status, view.span(act.start, act.end), act.rule)
@@ -158,6 +160,8 @@ def _time(
             view.span(linked.act.start, linked.act.end),
         )
         return
+    if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
+        taken.append((0, view.left(start)))
     expression = pick_time(view, start, end, taken)
     status = linked.act.value
     if status in AFTERLIFE:

@@ -57,10 +57,16 @@ def give_date(
 ) -> bool:
     """Resolve an expression and give its date to a draft; return whether there was one."""
     resolved = resolve(expression, frame or view.frame, planned=planned)
-    if resolved is None:
+    if resolved is None or (planned and _long_past(resolved, view)):
         return False
     set_date(draft, resolved, view.span(expression.start, expression.end))
     return True
+
+
+def _long_past(resolved: Resolved, view: View) -> bool:
+    """Whether what is planned would lie months back: the time is that of another event ("80 years after …")."""
+    published = view.frame.published
+    return published is not None and resolved.last is not None and (published - resolved.last).days > 60
 
 
 def set_date(draft: Draft, resolved: Resolved, span: tuple[int, int] | None) -> None:

@@ -240,6 +240,11 @@ def _is_place(name: str) -> bool:
     return straight in cities() or straight in seats() or straight in country_forms()
 
 
+def _heading(line: str) -> bool:
+    """Whether a line is a heading of links, and no sentence ("Latest news from Lima was good.")."""
+    return len(line) <= 60 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
+
+
 def read_document(text: str, published: dt.date | None = None) -> Document:
     """Take a text apart.
 
@@ -261,7 +266,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     tails: tuple[str, ...] = tuple(table("document")["tail_starts"])
     for number, line in enumerate(lines):
         low = text[line.start : min(line.end, line.start + 60)].lower()
-        if low.startswith(tails) and number > first_body:
+        if low.startswith(tails) and number > first_body and _heading(text[line.start : line.end]):
             break
         if number < first_body:
             if not _is_boilerplate(low):

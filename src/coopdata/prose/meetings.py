@@ -86,6 +86,8 @@ def _settle(
     frame = view.frame
     if container is not None and container[0].first is not None and container[0].last is not None:
         frame = frame._replace(span=(container[0].first, container[0].last))
+    if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
+        taken.append((0, view.left(span[0])))
     expression = pick_time(view, *span, taken)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
         pass

@@ -119,10 +119,13 @@ class View(NamedTuple):
                 return value
         reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
         if reports and any(
-            self.low(at) in ("that", "reports", "report", "claims", "claim", "rumours", "rumors")
-            for at in range(reports[-1].start, start)
+            self.low(at) == "that" or self.low(at) in word_set("claims") for at in range(reports[-1].start, start)
         ):
             return "denied"
+        if self.low(0) in word_set("claims") and any(
+            self.low(i) in word_set("untrue") for i in range(end, len(self.tokens))
+        ):
+            return "denied"  # "Reports that the two had signed an agreement are false, the ministry said"
         close = [hit for hit in near if hit.end > start - 6]
         if (
             any(self.low(hit.start) == "would" for hit in close)

@@ -65,7 +65,7 @@ def _add(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
     known = list(draft.values.get("topics", ()))
     for start, end in _phrases(view, hit.end):
         text = " ".join(scene.quote(*view.span(start, end)).split())
-        if not text[1:2].isupper():
+        if start == 0 and not text[1:2].isupper():
             text = text[0].lower() + text[1:]
         if text.lower() not in {topic.lower() for topic in known} and not _no_topic(view, start, end):
             known.append(text)
@@ -84,7 +84,7 @@ def _no_topic(view: View, start: int, end: int) -> bool:
     ):
         return True
     words = {view.low(i) for i in range(start, end)}
-    return words <= word_set("empty_topics")
+    return words <= (word_set("empty_topics") | word_set("function_words"))
 
 
 def _phrases(view: View, at: int) -> list[tuple[int, int]]:
