@@ -3,9 +3,12 @@
 import sys
 import warnings
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import coopdata as cd
 from coopdata.prose.recognizer import NameKind, Recognized, Recognizer, checked, spacy_recognizer
@@ -124,3 +127,51 @@ def test_wrong_pipelines_and_labels_are_refused(spacy: Any, ruled: Any) -> None:
         spacy_recognizer(3)
     with pytest.raises(cd.InvalidValueError, match="labels"):
         spacy_recognizer(ruled, labels={"PERSON": "human"})
+
+
+NEWS = "On Monday ana silva of Acme Water met Chilean minister Pedro Soto in Lisbon. She will visit Chile in June."
+
+
+def lower_names(text: str) -> list[Recognized]:
+    """Find a person that is written in lower case, and a body, with the countries that they belong to."""
+    known = {"ana silva": ("person", "PT"), "Acme Water": ("body", "PT")}
+    return [
+        Recognized(text.index(name), text.index(name) + len(name), NameKind(kind), name, country)
+        for name, (kind, country) in known.items()
+        if name in text
+    ]
+
+
+def test_a_recognizer_finds_what_the_built_in_one_does_not() -> None:
+    """What it finds takes part in the events, with the country that it knows."""
+    assert cd.parse("On Monday ana silva met Chilean minister Pedro Soto in Oslo.", published="2024-05-15") == []
+    (meeting, *_) = cd.parse(NEWS, published="2024-05-15", recognizer=lower_names)
+    assert meeting.countries == ("CL", "PT")
+    assert [person.name for person in meeting.participants] == ["ana silva", "Pedro Soto"]
+
+
+def test_a_recognizer_that_finds_nothing_changes_nothing() -> None:
+    """The built-in recognizer goes on where the other is silent."""
+    text = "France and Poland signed a treaty in Nancy on 9 May 2025."
+    assert cd.parse(text, recognizer=giving()) == cd.parse(text)
+
+
+def test_a_recognizer_goes_to_every_process() -> None:
+    """With several processes the records are those of one."""
+    articles = [cd.Article(text=NEWS, published="2024-05-15", id=str(number)) for number in range(3)]
+    table = {NEWS: lower_names(NEWS)}  # a worker can import a dict's method, and no function of a test
+    alone = list(cd.parse_many(articles, recognizer=table.__getitem__))
+    assert list(cd.parse_many(articles, processes=2, recognizer=table.__getitem__)) == alone
+    assert alone[0].records
+
+
+@given(st.text("Ana met Oslo. \n", max_size=60), st.data())
+def test_any_names_of_a_recognizer_are_safe(text: str, data: st.DataObject) -> None:
+    """Names that cross words, sentences and each other raise nothing but our errors."""
+    spans = data.draw(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(NameKind))))
+
+    def wild(text: str) -> list[Recognized]:
+        return [Recognized(a, b, kind, text[a:b], "NO") for a, b, kind in spans if a < b]
+
+    with suppress(cd.CoopdataError):
+        cd.parse(text, recognizer=wild)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from coopdata.errors import CoopdataError
 from coopdata.prose.article import Article, Parsed
 from coopdata.prose.extract import extract
+from coopdata.prose.recognizer import Recognizer
 from coopdata.records import Record
 
 __all__ = ["parse_in_processes"]
@@ -27,12 +28,15 @@ _AHEAD = 3
 _Result: TypeAlias = tuple[Record, ...] | CoopdataError
 
 
-def parse_in_processes(articles: Iterable[Article], processes: int) -> Generator[Parsed, None, None]:
+def parse_in_processes(
+    articles: Iterable[Article], processes: int, recognizer: Recognizer | None = None
+) -> Generator[Parsed, None, None]:
     """Yield one :class:`Parsed` per article, in order, as :func:`coopdata.parse_many` does with one process.
 
     Args:
         articles: The articles; an exception of their iterator is raised where its article would have come.
         processes: How many workers, at least 1.
+        recognizer: What finds names besides the built-in recognizer.
     """
     # spawned, not forked: a fork of a program with threads (a notebook, a server) can hang
     pool = ProcessPoolExecutor(max_workers=processes, mp_context=get_context("spawn"), initializer=_start)
@@ -41,7 +45,7 @@ def parse_in_processes(articles: Iterable[Article], processes: int) -> Generator
     try:
         while True:
             while len(flying) < processes * _AHEAD and (chunk := feed.next()):
-                flying.append((chunk, pool.submit(_work, chunk)))
+                flying.append((chunk, pool.submit(_work, chunk, recognizer)))
             if not flying:
                 break
             chunk, future = flying.popleft()
@@ -97,12 +101,12 @@ def _start() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def _work(chunk: list[Article]) -> list[_Result]:
+def _work(chunk: list[Article], recognizer: Recognizer | None) -> list[_Result]:
     """In a worker: parse a chunk; the articles stay where they came from, to halve what is sent back."""
     results: list[_Result] = []
     for article in chunk:
         try:
-            results.append(tuple(extract(article)))
+            results.append(tuple(extract(article, recognizer)))
         except CoopdataError as fault:  # one article's fault is not the others'
             results.append(fault)
     return results

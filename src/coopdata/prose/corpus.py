@@ -7,6 +7,7 @@ from coopdata.dates import EDTF
 from coopdata.errors import CoopdataError, InvalidValueError
 from coopdata.prose.article import Article, Parsed
 from coopdata.prose.extract import extract
+from coopdata.prose.recognizer import Recognizer
 from coopdata.records import Record
 
 __all__ = ["parse", "parse_many"]
@@ -14,7 +15,7 @@ __all__ = ["parse", "parse_many"]
 
 def parse(
     text: str, *, published: EDTF | str | dt.date | None = None, url: str | None = None, publisher: str | None = None,
-    id: str | None = None, title: str | None = None,
+    id: str | None = None, title: str | None = None, recognizer: Recognizer | None = None,
 ) -> list[Record]:  # fmt: skip
     """Return the agreements, meetings and conferences that a text reports, in the order of the text.
 
@@ -29,6 +30,7 @@ def parse(
         publisher: The outlet.
         id: Your own key for the document; with the same key and text the records have the same ids.
         title: The headline, where the text does not hold it.
+        recognizer: What finds names before the built-in recognizer does; where both find one, its own counts.
 
     Raises:
         TypeError: If ``text`` is no string.
@@ -38,10 +40,13 @@ def parse(
     >>> parse("France and Poland signed a treaty in Nancy on 9 May 2025.")[0].date
     EDTF('2025-05-09')
     """
-    return extract(Article(text=text, published=published, url=url, publisher=publisher, id=id, title=title))
+    article = Article(text=text, published=published, url=url, publisher=publisher, id=id, title=title)
+    return extract(article, recognizer)
 
 
-def parse_many(articles: Iterable[Article], *, processes: int = 1) -> Generator[Parsed, None, None]:
+def parse_many(
+    articles: Iterable[Article], *, processes: int = 1, recognizer: Recognizer | None = None
+) -> Generator[Parsed, None, None]:
     """Yield what was read from each article, lazily and in order; memory does not grow with their number.
 
     Use it for an archive. With one process, an article is asked for when its result is; with several, some chunks of
@@ -52,6 +57,7 @@ def parse_many(articles: Iterable[Article], *, processes: int = 1) -> Generator[
     Args:
         articles: The articles; what their iterator raises passes to the caller, behind the articles before it.
         processes: How many worker processes; with 1, the work is done in this one.
+        recognizer: As :func:`parse` takes it; with several processes it is sent to each, so it has to be picklable.
 
     Yields:
         One :class:`Parsed` per article; an article that cannot be read has a ``fault`` and no records.
@@ -70,10 +76,10 @@ def parse_many(articles: Iterable[Article], *, processes: int = 1) -> Generator[
     if processes < 1:
         raise InvalidValueError("processes", processes, "a whole number from 1")
     if processes == 1:
-        return _one_by_one(_checked(articles))
+        return _one_by_one(_checked(articles), recognizer)
     from coopdata.prose._pool import parse_in_processes
 
-    return parse_in_processes(_checked(articles), processes)
+    return parse_in_processes(_checked(articles), processes, recognizer)
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:
@@ -83,10 +89,10 @@ def _checked(articles: Iterable[Article]) -> Iterator[Article]:
         yield article
 
 
-def _one_by_one(articles: Iterable[Article]) -> Generator[Parsed, None, None]:
+def _one_by_one(articles: Iterable[Article], recognizer: Recognizer | None) -> Generator[Parsed, None, None]:
     for article in articles:
         try:
-            records = extract(article)
+            records = extract(article, recognizer)
         except CoopdataError as fault:
             yield Parsed(article=article, fault=fault)
         else:

@@ -20,6 +20,7 @@ from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
 from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
+from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.prose.topics import find_topics
@@ -32,18 +33,20 @@ _AROUND = 24
 """Prefix and suffix of a quote have so many characters: enough to find it again in a changed copy."""
 
 
-def extract(article: Article) -> list[Record]:
+def extract(article: Article, recognizer: Recognizer | None = None) -> list[Record]:
     """Return the records that an article reports, in the order of the text.
 
     Args:
         article: The article; without a publication date the text's header is asked.
+        recognizer: What finds names besides the built-in recognizer.
     """
     document = read_document(article.text, _day(article.published))
     if not document.sentences:
         return []
     if _is_sport(document):
         return []
-    scene = build_scene(document, find_mentions(document))
+    recognized = checked(article.text, recognizer) if recognizer is not None else ()
+    scene = build_scene(document, find_mentions(document, recognized))
     drafts = find_events(scene)
     return _records(article, document, scene, drafts)
 

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from coopdata.lexicon.leaders import find_leader
 from coopdata.lexicon.load import cities, igos, table
+from coopdata.prose._overlay import overlay
 from coopdata.prose.document import Document
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
+from coopdata.prose.recognizer import NameKind, Recognized
 from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
@@ -348,21 +350,30 @@ class _Scanned(NamedTuple):
     names: list[Name]
 
 
-def find_mentions(document: Document) -> Mentions:
-    """Return the people, bodies and places of a document, each mention tied to its entity."""
+def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> Mentions:
+    """Return the people, bodies and places of a document, each mention tied to its entity.
+
+    Args:
+        document: The document.
+        recognized: What another recognizer has found in its text, in order; it goes before the built-in one.
+    """
     lowercase = _lowercase(document)
     registry = _Registry()
     scanned: list[_Scanned] = []
     for sentence in (*document.headlines, *document.sentences):
         tags = find_tags(document.text, sentence.tokens)
         shouted = sum(token.text.isupper() for token in sentence.tokens if token.word) > 0.6 * len(sentence.tokens)
-        scanned.append(_Scanned(sentence, tags, [] if shouted else find_names(sentence.tokens, tags, lowercase)))
+        names = [] if shouted else find_names(sentence.tokens, tags, lowercase)
+        if recognized:
+            tags, names = overlay(sentence, tags, names, recognized)
+        scanned.append(_Scanned(sentence, tags, names))
     heads = len(document.headlines)
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
         _register_full(document, item, registry, acronyms)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
+    _told_sides(registry, recognized)
     _known_leaders(registry, document)
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
 
@@ -439,6 +450,16 @@ def _body_side(
     if city is not None:
         return city.value, None
     return None, inside[0].value if inside else None
+
+
+def _told_sides(registry: _Registry, recognized: Sequence[Recognized]) -> None:
+    """Give people and bodies the country that another recognizer knows, where the text does not tell it."""
+    for item in recognized:
+        index = registry.find(item.kind.value, item.name) if item.country is not None else None
+        if index is not None and item.kind in (NameKind.PERSON, NameKind.BODY):
+            entity = registry.entities[index]
+            if entity.country is None and entity.igo is None:
+                registry.entities[index] = entity._replace(country=item.country)
 
 
 def _known_leaders(registry: _Registry, document: Document) -> None:

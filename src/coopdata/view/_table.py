@@ -107,4 +107,4 @@ def _what(record: Record) -> str:
             name, count = record.name or record.series, ""
     topics = ", ".join(record.topics)
     actors = ", ".join(actor.name for actor in record.actors if not isinstance(actor, Country))
-    return clean(count + (name or "; ".join(part for part in (actors, topics) if part)))
+    return clean(count + (name or "; ".join(part for part in (actors, topics) if part))).removesuffix(" ×")
