@@ -105,7 +105,9 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
 
 def _signed_with(scene: Scene, view: View, draft: Draft, start: int) -> None:
     """``a deal was signed with Russia's Zarubezhneft``: the one not named is whose news it is."""
-    other = [m for m in view.between(start, view.right(start), ("body", "country", "igo")) if _behind_with(view, m)]
+    nexts = [hit.start for hit in view.phrases("instrument") if hit.start >= start]  # with A, and another with B
+    end = min([view.right(start), *nexts])
+    other = [m for m in view.between(start, end, ("body", "country", "igo")) if _behind_with(view, m)]
     bind(scene, view, draft, other)
     home = scene.mentions.home
     if other and side_count(draft) == 1 and home is not None and home not in draft.countries:
