@@ -8,6 +8,7 @@ import pytest
 
 import coopdata as cd
 from coopdata.prose import corpus
+from coopdata.prose.recognizer import Recognizer
 
 TEXT = "France and Poland signed a treaty in Nancy on {} May 2025. Macron met Tusk there."
 
@@ -24,10 +25,10 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let articles with the id ``bad`` raise a fault of ours."""
     whole = corpus.extract
 
-    def extract(article: cd.Article) -> list[cd.Record]:
+    def extract(article: cd.Article, recognizer: Recognizer | None) -> list[cd.Record]:
         if article.id == "bad":
             raise cd.InvalidValueError("text", article.text, "something else")
-        return whole(article)
+        return whole(article, recognizer)
 
     monkeypatch.setattr(corpus, "extract", extract)
 
