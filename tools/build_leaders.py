@@ -27,7 +27,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 sys.path.insert(0, str(SOURCE))
 from coopdata.lexicon import load  # noqa: E402
-from coopdata.lexicon._names import fold, tokens  # noqa: E402
+from coopdata.lexicon.folding import fold, tokens  # noqa: E402
 from coopdata.lexicon.leaders import _lengthens  # noqa: E402
 
 LEXICON = SOURCE / "coopdata" / "lexicon"

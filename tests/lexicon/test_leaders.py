@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdata.lexicon import load
-from coopdata.lexicon._names import fold, tokens
+from coopdata.lexicon.folding import fold, tokens
 from coopdata.lexicon.leaders import Leader, find_leader, leaders, leaders_by_surname
 
 _WORLD = files("coopdata.lexicon").joinpath("world")

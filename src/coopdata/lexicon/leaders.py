@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, final
 import attrs
 
 from coopdata.lexicon import _read
-from coopdata.lexicon._names import fold, plain_lines, tokens
+from coopdata.lexicon.folding import fold, plain_lines, tokens
 
 __all__ = ["Leader", "Office", "find_leader", "leaders", "leaders_by_surname"]
 

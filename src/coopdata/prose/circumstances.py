@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
@@ -167,8 +168,6 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
                 )
                 return name, nxt.value if nxt is not None else country, mention
         elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
-            from coopdata.lexicon.load import countries
-
             entry = countries().get(mention.value)
             if entry is not None and entry.capital and view.low(mention.start - 2) in (*word_set("place_cues"), "to"):
                 return entry.capital, mention.value, mention
@@ -186,8 +185,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             )
             if city is None:
                 return None, mention.value, mention
-    unknown = _unknown_place(scene, view, start, end)
-    return unknown
+    return _unknown_place(scene, view, start, end)
 
 
 def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:

@@ -5,16 +5,15 @@ is the body that introduced it. A person's country comes from the office ("Iraqi
 behind the name ("of Canada", "(Chile)").
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.leaders import find_leader
-from coopdata.lexicon.load import cities, igos, table
+from coopdata.lexicon.load import igos, table
 from coopdata.prose._overlay import overlay
 from coopdata.prose.document import Document
+from coopdata.prose.entities import Described, Entity, Registry
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
 from coopdata.prose.recognizer import NameKind, Recognized
@@ -22,30 +21,10 @@ from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
-__all__ = ["Entity", "Mention", "Mentions", "find_mentions", "fold"]
+__all__ = ["Mention", "Mentions", "find_mentions", "kind_of_body"]
 
 _OFFICE_REACH = 16
 """An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology"."""
-
-
-class Entity(NamedTuple):
-    """A person or body of the document.
-
-    Attributes:
-        kind: ``person`` or ``body``.
-        name: The fullest form that the document has.
-        country: The code of the country that it acts for.
-        igo: The acronym of the organisation that it acts for.
-        office: A person's office as worded.
-        rank: The level of the office.
-    """
-
-    kind: str
-    name: str
-    country: str | None = None
-    igo: str | None = None
-    office: str | None = None
-    rank: str | None = None
 
 
 class Mention(NamedTuple):
@@ -84,19 +63,6 @@ class Mentions(NamedTuple):
     home: str | None
 
 
-@cache
-def fold(text: str) -> str:
-    """Return a name without accents and case, for comparing: ``Vučić`` and ``Vucic`` give the same."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("ı", "i").replace("ø", "o").replace("ł", "l"))
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-
-
-class _Described(NamedTuple):
-    country: str | None
-    igo: str | None
-    office: str | None
-
-
 def _text(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(document.text[tokens[start].start : tokens[end - 1].end].split())
 
@@ -122,7 +88,7 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
     return country, igo if country is None else None
 
 
-def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", name: Name) -> _Described:
+def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", name: Name) -> Described:
     """Office and country of a person, from the words around the name."""
     words, tags = title_words(), item.tags
     tagged = {at for tag in tags for at in range(tag.start, tag.end)}
@@ -171,9 +137,9 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
         if country is None and igo is None:
             country = _implied(title)
         if country or igo:
-            return _Described(country, igo, _office(title))
+            return Described(country, igo, _office(title))
         behind = _behind(document, tokens, tags, name)
-        return _Described(behind.country, behind.igo, _office(title) or behind.office)
+        return Described(behind.country, behind.igo, _office(title) or behind.office)
     return _behind(document, tokens, tags, name)
 
 
@@ -194,22 +160,22 @@ def _office(text: str) -> str | None:
     return " ".join(words) or None
 
 
-def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> _Described:
+def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> Described:
     """``Name of Panama``, ``Name (Chile)``, ``Name, deputy minister of science of …,``."""
     words = title_words()
     at, count = name.end, len(tokens)
     if at >= count:
-        return _Described(None, None, None)
+        return Described(None, None, None)
     by_start = {tag.start: tag for tag in tags}
     mark = tokens[at].lower
     if mark in ("of", "("):
         nxt = at + 1 if at + 1 < count and tokens[at + 1].lower != "the" else at + 2
         tag = by_start.get(nxt)
         if tag is not None and tag.kind == "country":
-            return _Described(tag.value, None, None)
-        return _Described(None, None, None)
+            return Described(tag.value, None, None)
+        return Described(None, None, None)
     if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
-        return _Described(None, None, None)
+        return Described(None, None, None)
     if (
         tokens[at + 1].lower == "who"
         and at + 2 < count
@@ -248,94 +214,17 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         end += 1
     offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
     if not offices or offices[0] > at + 8:
-        return _Described(None, None, None)
+        return Described(None, None, None)
     country, igo = _choose(tags, tokens, at + 1, end)
     office = _text(document, tokens, at + 1, end)
     for lead in ("the ", "a ", "an "):
         office = office.removeprefix(lead)
-    return _Described(country, igo, office)
+    return Described(country, igo, office)
 
 
 def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
     """Whether a comma stands inside a list of portfolios: "science, research and technology,"."""
     return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
-
-
-class _Registry:
-    """The entities of one document while it is read; ``find`` knows the ways in which a name comes back."""
-
-    def __init__(self) -> None:
-        self.entities: list[Entity] = []
-        self.keys: dict[str, int] = {}
-        self.parts: dict[str, list[int]] = {}
-
-    def add(self, entity: Entity) -> int:
-        self.entities.append(entity)
-        index = len(self.entities) - 1
-        self.keys[f"{entity.kind}:{fold(entity.name)}"] = index
-        if entity.kind == "person":
-            for part in fold(entity.name).replace("-", " ").split():
-                if len(part) > 1:
-                    self.parts.setdefault(part, []).append(index)
-            whole = fold(entity.name).split()
-            self.parts.setdefault(whole[-1], []).append(index)
-        return index
-
-    def find(self, kind: str, name: str) -> int | None:
-        folded = fold(name)
-        exact = self.keys.get(f"{kind}:{folded}")
-        if exact is not None or kind != "person":
-            return exact
-        words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
-        if not words:
-            return None
-        candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
-        best = [
-            i
-            for i in candidates
-            if len(words) == 1 or set(words) <= set(self.tokens(i)) or set(self.tokens(i)) <= set(words)
-        ]
-        if best:
-            return max(best, key=lambda i: (self.tokens(i)[-1] == words[-1], -i))
-        return self.typo(words) if len(words) <= 2 else None
-
-    def typo(self, words: list[str]) -> int | None:
-        surname = words[-1]
-        if len(surname) < 3 or len(self.parts) > 400:
-            return None
-        from rapidfuzz.distance import DamerauLevenshtein
-
-        limit = 1 if len(surname) < 8 else 2
-        near = {
-            i
-            for part, found in self.parts.items()
-            if len(part) > 3
-            and len(surname) > 3
-            and part[0] == surname[0]
-            and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit
-            for i in found
-            if self.tokens(i)[-1] == part or part in self.tokens(i)[-1].split("-")
-        }
-        return near.pop() if len(near) == 1 else None
-
-    def tokens(self, index: int) -> list[str]:
-        return [word for word in fold(self.entities[index].name).replace(".", " ").split() if len(word) > 1]
-
-    def better(self, index: int, described: _Described, name: str | None = None) -> None:
-        old = self.entities[index]
-        longer = name is not None and len(name) > len(old.name)
-        self.entities[index] = old._replace(
-            name=name if longer and name is not None else old.name,
-            country=old.country or described.country,
-            igo=old.igo or (described.igo if old.country is None and described.country is None else None),
-            office=old.office or described.office,
-            rank=old.rank or (office_rank(described.office) if described.office else None),
-        )
-        if longer and name is not None:
-            self.keys[f"person:{fold(name)}"] = index
-            for part in fold(name).replace("-", " ").split():
-                if len(part) > 1 and index not in self.parts.setdefault(part, []):
-                    self.parts[part].append(index)
 
 
 def _lowercase(document: Document) -> frozenset[str]:
@@ -358,7 +247,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         recognized: What another recognizer has found in its text, in order; it goes before the built-in one.
     """
     lowercase = _lowercase(document)
-    registry = _Registry()
+    registry = Registry()
     scanned: list[_Scanned] = []
     for sentence in (*document.headlines, *document.sentences):
         tags = find_tags(document.text, sentence.tokens)
@@ -378,9 +267,9 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
 
 
-def _register_full(document: Document, item: _Scanned, registry: _Registry, acronyms: dict[str, int]) -> None:
+def _register_full(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
     tokens = item.sentence.tokens
-    shared: _Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
+    shared: Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
     for name in item.names:
         text = _text(document, tokens, name.start, name.end)
         if text in title_words().outlets:
@@ -452,7 +341,7 @@ def _body_side(
     return None, inside[0].value if inside else None
 
 
-def _told_sides(registry: _Registry, recognized: Sequence[Recognized]) -> None:
+def _told_sides(registry: Registry, recognized: Sequence[Recognized]) -> None:
     """Give people and bodies the country that another recognizer knows, where the text does not tell it."""
     for item in recognized:
         index = registry.find(item.kind.value, item.name) if item.country is not None else None
@@ -462,7 +351,7 @@ def _told_sides(registry: _Registry, recognized: Sequence[Recognized]) -> None:
                 registry.entities[index] = entity._replace(country=item.country)
 
 
-def _known_leaders(registry: _Registry, document: Document) -> None:
+def _known_leaders(registry: Registry, document: Document) -> None:
     """Give well-known office-holders their side where the text does not: "President Biden", "Lavrov"."""
     year = document.published.year if document.published is not None else None
     for index, entity in enumerate(registry.entities):
@@ -488,7 +377,7 @@ def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
     return counts.most_common(1)[0][0] if counts else line
 
 
-def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:
+def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:
     tokens = item.sentence.tokens
     found: list[Mention] = []
     taken: set[int] = set()
@@ -533,8 +422,3 @@ def _resolve(document: Document, item: _Scanned, registry: _Registry, acronyms: 
 def kind_of_body(name: str) -> str:
     """Return the codebook's kind of a body; an IGO is known by the gazetteer, the rest by the head noun."""
     return "igo" if name in igos() else body_kind(name)
-
-
-def is_city(name: str) -> bool:
-    """Whether the gazetteer has a city of this name."""
-    return name in cities()

@@ -6,7 +6,8 @@ Each resolved phrase becomes a mention of its person at its own place, so that l
 from collections.abc import Sequence
 from functools import cache
 
-from coopdata.prose.mentions import Entity, Mention, Mentions
+from coopdata.prose.entities import Entity
+from coopdata.prose.mentions import Mention, Mentions
 from coopdata.prose.names import office_rank, title_words
 from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence

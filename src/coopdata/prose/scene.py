@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
-from coopdata.prose.mentions import Entity, Mention, Mentions
+from coopdata.prose.entities import Entity
+from coopdata.prose.mentions import Mention, Mentions
 from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
 from coopdata.prose.rules import Hit, scan, word_set

@@ -48,12 +48,7 @@ def when(date: EDTF) -> str:
     Args:
         date: Any EDTF date.
     """
-    text = str(date)
-    if text[:1] in ("[", "{"):
-        return _set(text)
-    if "/" in text:
-        return _interval(text, "from ")
-    return _date(text).when
+    return _said(str(date), "from ") or _date(str(date)).when
 
 
 def bare(date: EDTF) -> str:
@@ -62,12 +57,14 @@ def bare(date: EDTF) -> str:
     Args:
         date: Any EDTF date.
     """
-    text = str(date)
+    return _said(str(date), "") or _date(str(date)).bare
+
+
+def _said(text: str, opening: str) -> str:
+    """A set or an interval in words, or an empty string for any other date."""
     if text[:1] in ("[", "{"):
         return _set(text)
-    if "/" in text:
-        return _interval(text, "")
-    return _date(text).bare
+    return _interval(text, opening) if "/" in text else ""
 
 
 def _interval(text: str, opening: str) -> str:

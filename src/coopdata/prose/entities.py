@@ -1,0 +1,122 @@
+"""The people and bodies of one document while it is read, and the ways in which a name comes back."""
+
+from typing import NamedTuple
+
+from coopdata.lexicon.folding import fold
+from coopdata.prose.names import office_rank
+
+__all__ = ["Described", "Entity", "Registry"]
+
+
+class Entity(NamedTuple):
+    """A person or body of the document.
+
+    Attributes:
+        kind: ``person`` or ``body``.
+        name: The fullest form that the document has.
+        country: The code of the country that it acts for.
+        igo: The acronym of the organisation that it acts for.
+        office: A person's office as worded.
+        rank: The level of the office.
+    """
+
+    kind: str
+    name: str
+    country: str | None = None
+    igo: str | None = None
+    office: str | None = None
+    rank: str | None = None
+
+
+class Described(NamedTuple):
+    """What the words around a name say of a person.
+
+    Attributes:
+        country: The code of the country.
+        igo: The acronym of the organisation.
+        office: The office as written.
+    """
+
+    country: str | None
+    igo: str | None
+    office: str | None
+
+
+class Registry:
+    """The entities of one document while it is read; ``find`` knows the ways in which a name comes back."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.keys: dict[str, int] = {}
+        self.parts: dict[str, list[int]] = {}
+
+    def add(self, entity: Entity) -> int:
+        """Take in an entity and return its index."""
+        self.entities.append(entity)
+        index = len(self.entities) - 1
+        self.keys[f"{entity.kind}:{fold(entity.name)}"] = index
+        if entity.kind == "person":
+            for part in fold(entity.name).replace("-", " ").split():
+                if len(part) > 1:
+                    self.parts.setdefault(part, []).append(index)
+            whole = fold(entity.name).split()
+            self.parts.setdefault(whole[-1], []).append(index)
+        return index
+
+    def find(self, kind: str, name: str) -> int | None:
+        """Return the index of the entity that a name stands for, or ``None``: the same name, a part of it, a slip."""
+        folded = fold(name)
+        exact = self.keys.get(f"{kind}:{folded}")
+        if exact is not None or kind != "person":
+            return exact
+        words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
+        if not words:
+            return None
+        candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
+        best = [
+            i
+            for i in candidates
+            if len(words) == 1 or set(words) <= set(self._tokens(i)) or set(self._tokens(i)) <= set(words)
+        ]
+        if best:
+            return max(best, key=lambda i: (self._tokens(i)[-1] == words[-1], -i))
+        return self._typo(words) if len(words) <= 2 else None
+
+    def _typo(self, words: list[str]) -> int | None:
+        surname = words[-1]
+        if len(surname) < 3 or len(self.parts) > 400:
+            return None
+        from rapidfuzz.distance import DamerauLevenshtein  # loaded by the first name that may be a slip
+
+        limit = 1 if len(surname) < 8 else 2
+        near = {
+            i
+            for part, found in self.parts.items()
+            if len(part) > 3
+            and len(surname) > 3
+            and part[0] == surname[0]
+            and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit
+            for i in found
+            if self._tokens(i)[-1] == part or part in self._tokens(i)[-1].split("-")
+        }
+        return near.pop() if len(near) == 1 else None
+
+    def _tokens(self, index: int) -> list[str]:
+        return [word for word in fold(self.entities[index].name).replace(".", " ").split() if len(word) > 1]
+
+    def better(self, index: int, described: Described, name: str | None = None) -> None:
+        """Add to an entity what another mention tells: a fuller name, an office, a side that was not known."""
+        old = self.entities[index]
+        longer = name is not None and len(name) > len(old.name)
+        self.entities[index] = old._replace(
+            name=name if longer and name is not None else old.name,
+            country=old.country or described.country,
+            igo=old.igo or (described.igo if old.country is None and described.country is None else None),
+            office=old.office or described.office,
+            rank=old.rank or (office_rank(described.office) if described.office else None),
+        )
+        if longer and name is not None:
+            self.keys[f"person:{fold(name)}"] = index
+            for part in fold(name).replace("-", " ").split():
+                if len(part) > 1 and index not in self.parts.setdefault(part, []):
+                    self.parts[part].append(index)
