@@ -26,7 +26,6 @@ def ordinal_words() -> frozenset[str]:
     return frozenset({*_words("ordinals"), *(word for word, value in _words("numbers").items() if value >= 20)})
 
 
-@cache
 def _canonical_roman(value: int) -> str:
     steps = [
         (1000, "M"),
