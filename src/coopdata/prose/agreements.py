@@ -98,12 +98,12 @@ def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
         return
     start, end = hit.start, hit.end
     while start > 0 and (
-        (view.tokens[start - 1].capital and view.low(start - 1) not in ("the", "a", "an"))
+        (view.tokens[start - 1].capital and view.low(start - 1) not in word_set("articles"))
         or view.tokens[start - 1].text in "-–"
-        or (view.low(start - 1) in ("and", "on") and start > 1 and view.tokens[start - 2].capital)
+        or (view.low(start - 1) in word_set("inside_titles") and start > 1 and view.tokens[start - 2].capital)
     ):
         start -= 1
-    if view.low(end) in ("of", "on", "for", "concerning", "regarding"):
+    if view.low(end) in word_set("open_title_tails"):
         end = _title_tail(view, end)
     if end - start > 1:
         draft.give("title", scene.quote(*view.span(start, end)), view.span(start, end), "title.capitals")
@@ -112,10 +112,10 @@ def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
 def _title_tail(view: View, at: int) -> int:
     end = at + 1
     while end < len(view.tokens) and (
-        view.tokens[end].capital or view.low(end) in ("of", "on", "and", "the", "for", "in", "-")
+        view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-"
     ):
         end += 1
-    while view.low(end - 1) in ("of", "on", "and", "the", "for", "in"):
+    while view.low(end - 1) in word_set("inside_title_tails"):
         end -= 1
     return end
 

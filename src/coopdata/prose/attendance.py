@@ -42,15 +42,13 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     people = [
         m
         for m in view.mentions
-        if m.kind == "person"
-        and m.end - m.start >= 1
-        and view.low(m.start) not in ("he", "she", "him", "they", "them", "the", "both")
+        if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
     ]
     if not people:
         return
     opening = (
-        view.low(0) in ("during", "at", "in")
-        and view.low(1) in ("the", "this", "that")
+        view.low(0) in word_set("before_occasions")
+        and view.low(1) in word_set("pointing_at_occasions")
         and view.low(2) in word_set("occasions")
     )
     cues = view.phrases("attendance")
@@ -61,11 +59,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         return
     types = (
         ("conference",)
-        if any(
-            view.low(i)
-            in ("forum", "conference", "summit", "exhibition", "seminar", "congress", "symposium", "workshop")
-            for i in range(len(view.tokens))
-        )
+        if any(view.low(i) in word_set("attended_nouns") for i in range(len(view.tokens)))
         else ("meeting", "conference")
     )
     draft = _last(events, view, types)

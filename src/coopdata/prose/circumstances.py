@@ -47,10 +47,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
-    return any(
-        view.low(at) in ("after", "before", "since", "until", "while", "said", "that", "which", ";")
-        for at in range(start, end)
-    )
+    return any(view.low(at) in word_set("before_another_time") for at in range(start, end))
 
 
 def give_date(
@@ -105,16 +102,7 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None:
         return give_here(draft, view)
     name, country, mention = found
-    if name is None and view.low(mention.start - 2) not in (
-        "held",
-        "place",
-        "met",
-        "meeting",
-        "talks",
-        "gathered",
-        "hosted",
-        "visit",
-    ):
+    if name is None and view.low(mention.start - 2) not in word_set("before_in_country"):
         return False  # "to restore security in Haiti": a country that is talked about
     set_place(draft, name, country, view.span(mention.start, mention.end))
     return True
@@ -169,7 +157,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
                 return name, nxt.value if nxt is not None else country, mention
         elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
             entry = countries().get(mention.value)
-            if entry is not None and entry.capital and view.low(mention.start - 2) in (*word_set("place_cues"), "to"):
+            if entry is not None and entry.capital and view.low(mention.start - 2) in word_set("before_capitals"):
                 return entry.capital, mention.value, mention
         elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
             city = next(

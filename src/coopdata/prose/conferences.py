@@ -11,7 +11,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
-from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors
 from coopdata.prose.tokens import tokenize
@@ -67,7 +67,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
             or tokens[start - 1].text in "-–'&"
             or (
-                tokens[start - 1].lower in ("and", "of", "on", "for")
+                tokens[start - 1].lower in word_set("inside_gatherings")
                 and start > 1
                 and tokens[start - 2].capital
                 and tokens[start - 2].lower not in word_set("function_words")
@@ -96,17 +96,11 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
         if (
             found is not None
             and found[1] <= hit.end
-            and (
-                found[1] >= start - 2
-                or view.low(found[1])
-                in ("edition", "session", "round", "meeting", "regular", "annual", "plenary", "ordinary")
-            )
+            and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
         ):
             follows = found[1]
             if follows < start and not all(
-                view.low(i)
-                in ("edition", "session", "of", "the", "annual", "regular", "meeting", "round", "plenary", "ordinary")
-                for i in range(follows, start)
+                view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
             ):
                 continue
             if follows == start or follows < start or at >= start:
@@ -114,7 +108,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
                 series = max(follows, start) if at >= begin else start
                 break
     end = hit.end
-    if view.low(end) in ("of", "on", "for", "between") or (
+    if view.low(end) in word_set("open_gathering_tails") or (
         view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
     ):
         end = _tail(view, end, proper)
@@ -165,7 +159,7 @@ def _attended(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> 
         m
         for m in people
         if not any(
-            view.low(i) in ("met", "talks", "said", "told", "sidelines", "margins")
+            view.low(i) in word_set("beside_a_conference")
             for i in range(min(m.start, named.start), max(m.end, named.end))
         )
     ]
@@ -193,62 +187,14 @@ def _tail(view: View, at: int, proper: bool) -> int:
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
         low = tokens[end].lower
-        if low in (
-            "was",
-            "were",
-            "is",
-            "are",
-            "will",
-            "has",
-            "had",
-            "have",
-            "which",
-            "that",
-            "who",
-            "held",
-            "opened",
-            "took",
-            "in",
-            "at",
-            "from",
-            "to",
-            "with",
-            "during",
-            "being",
-            "where",
-            "kicked",
-            "ended",
-            "concluded",
-            "brought",
-            "said",
-            "as",
-            "by",
-            "this",
-            "last",
-            "next",
-            "today",
-            "yesterday",
-            ",",
-            ";",
-            ":",
-            "(",
-            "”",
-            '"',
-            ".",
-            "—",
-            "–",
-        ):
+        if low in word_set("gathering_stops"):
             break
-        if (
-            proper
-            and low not in ("of", "on", "for", "and", "the", "between", "in", "-", "'s")
-            and not tokens[end].capital
-        ):
+        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital:
             break
         if any(t.start == end for t in view.times):
             break
         end += 1
-    while end > at and tokens[end - 1].lower in ("of", "on", "for", "and", "the", "between"):
+    while end > at and tokens[end - 1].lower in word_set("loose_gathering_ends"):
         end -= 1
     return end
 
@@ -367,11 +313,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
     """``Beijing hosted the 42nd …``, ``Dhahran, Saudi Arabia, is to host the …``: the host's city is the place."""
     verb = next(
-        (
-            i
-            for i in range(named.start - 1, max(-1, named.start - 5), -1)
-            if view.low(i) in ("hosted", "host", "hosts", "hosting")
-        ),
+        (i for i in range(named.start - 1, max(-1, named.start - 5), -1) if view.low(i) in word_set("hosts")),
         None,
     )
     if verb is None:
@@ -385,7 +327,7 @@ def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None
 
 
 def _crosses(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in (";", "after", "before", "while", "said") for at in range(start, end))
+    return any(view.low(at) in word_set("before_other_conference_times") for at in range(start, end))
 
 
 def _dated_behind(view: View, named: NamedGathering) -> bool:
@@ -395,20 +337,7 @@ def _dated_behind(view: View, named: NamedGathering) -> bool:
 def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
     """International, or with a foreign side: two countries or "international" in its name, a number, a proper name."""
     name = draft.values["name"].lower()
-    wide = any(
-        word in name
-        for word in (
-            "international",
-            "world",
-            "global",
-            "intergovernmental",
-            "unesco",
-            "united nations",
-            "summit",
-            "cop",
-            "regional",
-        )
-    )
+    wide = any(word in name for word in word_list("wide_names"))
     if not scene.foreign and not wide:
         return False
     if wide and not named.proper and draft.values.get("date") is None and named.edition is None:

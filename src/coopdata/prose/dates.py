@@ -4,7 +4,7 @@ A small grammar over tokens: each expression begins at a word that can begin one
 What an expression means is decided in :mod:`coopdata.prose.resolution`, where publication date and tense are known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -66,49 +66,11 @@ class TimeExpression(NamedTuple):
     approximate: bool = False
 
 
-_SIDES = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
-    "on": None,
-}
-_JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
-
-
-@cache
-def _lexicon() -> dict[str, dict[str, int]]:
-    found = table("temporal")
-    return {name: found[name] for name in ("months", "weekdays", "seasons", "units", "days", "numbers", "ordinals")}
-
-
 @cache
 def _starters() -> frozenset[str]:
-    words = _lexicon()
-    singles = (
-        "last",
-        "past",
-        "previous",
-        "this",
-        "next",
-        "coming",
-        "following",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "the",
-        "a",
-        "an",
-        "that",
-    )
-    return frozenset(
-        {*words["months"], *words["weekdays"], *words["seasons"], *words["days"], *words["numbers"], *singles}
-    )
+    words = table("temporal")
+    names = ("months", "weekdays", "seasons", "days", "numbers")
+    return frozenset({*(word for name in names for word in words[name]), *words["starters"]})
 
 
 def find_dates(tokens: Sequence[Token]) -> list[TimeExpression]:
@@ -133,15 +95,22 @@ def find_dates(tokens: Sequence[Token]) -> list[TimeExpression]:
     return found
 
 
+def _words(name: str) -> frozenset[str]:
+    return word_set(name, "temporal")
+
+
 class _Reader:
     """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        words = _lexicon()
+        words = table("temporal")
         self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
-        self.units: dict[str, str] = table("temporal")["units"]
+        self.units: Mapping[str, str] = words["units"]
         self.days, self.numbers, self.ordinals = words["days"], words["numbers"], words["ordinals"]
+        self.sides, self.year_sides, self.month_sides = words["sides"], words["year_sides"], words["month_sides"]
+        self.day_shifts, self.parts_of_year = words["day_shifts"], words["parts_of_year"]
+        self.joiners = _words("joiners")
 
     def low(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -164,7 +133,7 @@ class _Reader:
 
     def day(self, at: int) -> tuple[int, int] | None:
         word = self.low(at)
-        digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
+        digits = word[:-2] if word[-2:] in _words("ordinal_endings") else word
         if not digits.isascii() or not digits.isdigit() or len(digits) > 2:
             return None
         value = int(digits)
@@ -178,13 +147,12 @@ class _Reader:
 
     def year_after(self, at: int) -> tuple[int | None, int | None, int]:
         """The year behind a day or month: stated (``, 2022``), or by "last year", "of this year"."""
-        skip = at + 1 if self.low(at) in (",", "of", "in") else at
+        skip = at + 1 if self.low(at) in _words("before_years") else at
         if (stated := self.year(skip)) is not None:
             return stated[0], None, stated[1]
-        side = {"last": -1, "this": 0, "next": 1, "same": 0}
         for first in (skip, skip + 1):
-            if self.low(first) in side and self.low(first + 1) == "year":
-                return None, side[self.low(first)], first + 2
+            if self.low(first) in self.year_sides and self.low(first + 1) == "year":
+                return None, self.year_sides[self.low(first)], first + 2
             if self.low(first) != "the":
                 break
         return None, None, at
@@ -201,9 +169,9 @@ class _Reader:
             return self.numeric(at) or self.day_first(at) or self.counted(at) or self.plain_year(at)
         if word in self.days:
             return self.day_word(at)
-        if word in _SIDES:
+        if word in self.sides:
             return self.sided(at)
-        if word in ("the", "a", "an"):
+        if word in word_set("articles"):
             return self.with_article(at)
         if word == "that":
             return (
@@ -218,20 +186,20 @@ class _Reader:
         after = at + 1
         if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens[after].glued:
             after += 1
-        skip = after + 1 if self.low(after) in (",", "the") else after
+        skip = after + 1 if self.low(after) in _words("behind_weekdays") else after
         dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
         if dated is not None and dated.first.day is not None:
             return dated._replace(start=at)
-        side = _SIDES.get(self.low(at - 1))
+        side = self.sides.get(self.low(at - 1))
         start = at - 1 if side is not None else at
-        if self.low(after) in _JOINERS and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
+        if self.low(after) in self.joiners and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
             last = self.weekdays[self.low(after + 1)]
             return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit=str(last), side=side)
         if self.low(after) in word_set("parts_of_day"):
             after += 1
-        if self.low(after) in ("last", "this", "next") and self.low(after + 1) == "week":
+        if self.low(after) in self.month_sides and self.low(after + 1) == "week":
             return TimeExpression(
-                start, after + 2, Form.WEEKDAY, number=number, unit="week", side=_SIDES[self.low(after)]
+                start, after + 2, Form.WEEKDAY, number=number, unit="week", side=self.month_sides[self.low(after)]
             )
         return TimeExpression(start, after, Form.WEEKDAY, number=number, side=side)
 
@@ -244,7 +212,7 @@ class _Reader:
         if (day := self.day(after)) is not None and self.low(day[1]) not in self.units:
             first, after = day
             last: Partial | None = None
-            if self.low(after) in _JOINERS:
+            if self.low(after) in self.joiners:
                 other = self.month(after + 1)
                 end = self.day(other[1] if other else after + 1)
                 if end is not None and (other or self.low(after) != "and" or self.month(end[1]) is None):
@@ -252,7 +220,7 @@ class _Reader:
                     after = end[1]
             year, shift, after = self.year_after(after)
             begin = Partial(year, month, first, shift)
-            if last is None and year is not None and self.low(after) in _JOINERS and self.month(after + 1):
+            if last is None and year is not None and self.low(after) in self.joiners and self.month(after + 1):
                 rest = self.month_first(after + 1)
                 if rest is not None and rest.first.year is not None:
                     return TimeExpression(start, rest.end, Form.RANGE, begin, rest.first)
@@ -261,15 +229,15 @@ class _Reader:
             return TimeExpression(start, after, Form.DATE, begin)
         year, shift, after = self.year_after(after)
         if year is None and shift is None:
-            side = {"last": -1, "this": 0, "next": 1}.get(self.low(at - 1))
+            side = self.month_sides.get(self.low(at - 1))
             if side is not None:
                 return TimeExpression(at - 1, after, Form.DATE, Partial(month=month), side=side)
-            ambiguous = self.low(at) in ("may", "march", "mar", "sun", "sat")
-            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - {"and", "the", "to"}
-            if self.before(at) not in cues and not (self.low(after) in _JOINERS and self.month(after + 1)):
+            ambiguous = self.low(at) in _words("months_or_words")
+            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - _words("weak_month_cues")
+            if self.before(at) not in cues and not (self.low(after) in self.joiners and self.month(after + 1)):
                 return None
         begin = Partial(year, month, None, shift)
-        if self.low(after) in _JOINERS and self.low(after) != "and" and self.month(after + 1) is not None:
+        if self.low(after) in self.joiners and self.low(after) != "and" and self.month(after + 1) is not None:
             rest = self.month_first(after + 1)
             if rest is not None and rest.form is Form.DATE and rest.first.day is None:
                 opened = begin._replace(year=year or rest.first.year)
@@ -284,15 +252,15 @@ class _Reader:
         last: int | None = None
         first_month: int | None = None
         first_year: int | None = None
-        if (other := self.month(after)) is not None and self.low(other[1]) in _JOINERS:
+        if (other := self.month(after)) is not None and self.low(other[1]) in self.joiners:
             end = self.day(other[1] + 1)
             if end is not None and self.month(end[1]) is not None:
                 first_month, last, after = other[0], end[0], end[1]
-        elif other is not None and (year := self.year(other[1])) is not None and self.low(year[1]) in _JOINERS:
+        elif other is not None and (year := self.year(other[1])) is not None and self.low(year[1]) in self.joiners:
             rest = self.day_first(year[1] + 1)
             if rest is not None and rest.form is Form.DATE and rest.first.year is not None:
                 return TimeExpression(at, rest.end, Form.RANGE, Partial(year[0], other[0], first), rest.first)
-        elif self.low(after) in _JOINERS and (end := self.day(after + 1)) is not None:
+        elif self.low(after) in self.joiners and (end := self.day(after + 1)) is not None:
             last, after = end
         if self.low(after) == "of":
             after += 1
@@ -342,9 +310,9 @@ class _Reader:
             return None
         after = year[1]
         if (
-            self.low(after) in _JOINERS
+            self.low(after) in self.joiners
             and (last := self.year(after + 1)) is not None
-            and self.before(at) in ("from", "between")
+            and self.before(at) in _words("before_year_spans")
         ):
             return TimeExpression(start, last[1], Form.RANGE, Partial(year[0]), Partial(last[0]))
         return TimeExpression(start, after, Form.DATE, Partial(year[0]), approximate=vague)
@@ -356,14 +324,12 @@ class _Reader:
         return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
 
     def sided(self, at: int) -> TimeExpression | None:
-        side, after = _SIDES[self.low(at)], at + 1
-        if side is None:
-            return None
+        side, after = self.sides[self.low(at)], at + 1
         number = self.count(after)
         unit = self.units.get(self.low(number[1] if number else after))
         if (
             unit is not None
-            and self.low(at) in ("past", "last")
+            and self.low(at) in _words("past_spans")
             and (number or (self.low(at) == "past" and self.low(at - 1) == "the"))
         ):
             end = (number[1] if number else after) + 1
@@ -372,30 +338,30 @@ class _Reader:
             if unit == "day":
                 return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
             return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
-        if self.low(after) in word_set("parts_of_day") and self.low(at) in ("previous", "last", "this"):
+        if self.low(after) in word_set("parts_of_day") and self.low(at) in _words("before_parts_of_day"):
             return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
         season = self.season(after)
         return season._replace(start=at, side=side) if season is not None else None
 
     def with_article(self, at: int) -> TimeExpression | None:
         if self.low(at) == "the":
-            if self.low(at + 1) == "day" and self.low(at + 2) in ("before", "after") and self.low(at + 3) in self.days:
-                shift = -1 if self.low(at + 2) == "before" else 1
+            if self.low(at + 1) == "day" and self.low(at + 2) in self.day_shifts and self.low(at + 3) in self.days:
+                shift = self.day_shifts[self.low(at + 2)]
                 return TimeExpression(
                     at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day"
                 )
-            if self.low(at + 1) in ("same", "very") and self.low(at + 2) == "day":
+            if self.low(at + 1) in _words("same_day") and self.low(at + 2) == "day":
                 return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
-            if self.low(at + 1)[-2:] in ("st", "nd", "rd", "th") and (day := self.day(at + 1)) is not None:
+            if self.low(at + 1)[-2:] in _words("ordinal_endings") and (day := self.day(at + 1)) is not None:
                 dated = self.day_first(at + 1)
                 if dated is not None:
                     return dated._replace(start=at)
                 free = (
                     day[1] >= len(self.tokens)
                     or not self.tokens[day[1]].word
-                    or self.low(day[1]) in ("at", "in", "by", "to", "and", "when")
+                    or self.low(day[1]) in _words("behind_month_days")
                 )
-                if free and self.before(at) in ("on", "of", "by", "until", "from"):
+                if free and self.before(at) in _words("before_month_days"):
                     return TimeExpression(at, day[1], Form.MONTH_DAY, Partial(day=day[0]))
             return None
         return self.counted(at)
@@ -406,7 +372,7 @@ class _Reader:
             return int(word), at + 1
         if word in self.numbers:
             return self.numbers[word], at + 1
-        if word in ("few", "several"):
+        if word in _words("vague_counts"):
             return 0, at + 1
         return None
 
@@ -419,18 +385,18 @@ class _Reader:
         if unit is None:
             return None
         word = self.low(after)
-        if word == "ago":
+        if word in _words("ago"):
             return TimeExpression(at, after + 1, Form.DAY_COUNT, number=-number[0], unit=unit)
-        if word in ("later", "after"):
+        if word in _words("later"):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=1)
-        if word in ("earlier", "before", "previously"):
+        if word in _words("earlier"):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=-1)
         return None
 
     def part_of_year(self, at: int) -> TimeExpression | None:
         """``first half of 2021`` is 2021-40, ``second quarter of 2020`` is 2020-34 (ISO 8601-2, 4.8)."""
         number = self.ordinals.get(self.low(at))
-        base = {"half": 39, "quarter": 32}.get(self.low(at + 1))
+        base = self.parts_of_year.get(self.low(at + 1))
         if number is None or base is None or number > (2 if base == 39 else 4):
             return None
         after = at + 2
@@ -445,7 +411,7 @@ class _Reader:
         if number is None:
             return None
         year, shift, after = self.year_after(at + 1)
-        side = {"last": -1, "this": 0, "next": 1}.get(self.low(at - 1))
+        side = self.month_sides.get(self.low(at - 1))
         if year is None and shift is None and side is None:
             return None
         return TimeExpression(at, after, Form.SEASON, Partial(year=year, year_shift=shift, season=number), side=side)

@@ -88,7 +88,7 @@ def _attribute(view: View, hit: Hit) -> bool:
 
 def _held(view: View, at: int) -> int | None:
     """The index behind "held … talks", or ``None`` where something else is held."""
-    plain = word_set("function_words") - {"a", "an", "the"}
+    plain = word_set("function_words") - word_set("articles")
     for end in range(at + 1, min(at + 7, len(view.tokens))):
         token = view.tokens[end]
         if view.low(end) in word_set("held_events"):
@@ -100,7 +100,7 @@ def _held(view: View, at: int) -> int | None:
 
 def _meeting_with(view: View, at: int) -> int | None:
     """The index behind "in a meeting in Tehran with", or ``None``: only a place or a time may stand between."""
-    if view.low(at - 1) not in ("a", "the") or view.low(at + 1) not in ("in", "on", "at"):
+    if view.low(at - 1) not in word_set("before_meeting_nouns") or view.low(at + 1) not in word_set("where_and_when"):
         return None
     behind = next((i for i in range(at + 2, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
     if behind is None:
@@ -108,7 +108,7 @@ def _meeting_with(view: View, at: int) -> int | None:
     filled = {i for m in view.mentions if m.kind in ("city", "seat", "country") for i in range(m.start, m.end)}
     filled |= {i for time in view.times for i in range(time.start, time.end)}
     between = (i for i in range(at + 2, behind) if i not in filled)
-    return behind + 1 if all(view.low(i) in ("in", "on", "at", ",", "the") for i in between) else None
+    return behind + 1 if all(view.low(i) in word_set("between_meeting_and_with") for i in between) else None
 
 
 def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft]:
@@ -181,7 +181,7 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Cla
         subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
-    objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in ("on", "about")])
+    objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in word_set("before_subjects_of_talk")])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
@@ -197,9 +197,13 @@ def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
 def _joint(scene: Scene, view: View, clause: _Clause) -> _Clause | None:
     """``A and B discussed``, ``A discussed … with B``: two people of different sides, one of whom may be unknown."""
     hit = clause.hit
-    named = [m for m in view.between(clause.left, hit.start, ("person",)) if view.low(m.start) not in ("he", "she")]
+    named = [
+        m
+        for m in view.between(clause.left, hit.start, ("person",))
+        if view.low(m.start) not in word_set("subject_pronouns")
+    ]
     joined = len({m.entity for m in named}) >= 2 and any(
-        view.low(i) in ("and", "both") for i in range(clause.left, hit.start)
+        view.low(i) in word_set("joins_people") for i in range(clause.left, hit.start)
     )
     behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]
     if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
@@ -242,7 +246,7 @@ def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return False
-    other = any(view.low(i) in ("counterpart", "counterparts") for i in range(hit.end, clause.right))
+    other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
     if clause.phrase in word_set("needs_person") and not other and not any(m.first <= hit.end + 18 for m in met):
         return False
     near_at = any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, clause.right)))
@@ -273,7 +277,7 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: _Clause) -> None
     met = any(m.kind == "person" for m in clause.objects)
     add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
     add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
-    if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in ("with", "meeting"):
+    if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in word_set("before_the_other"):
         _absent(scene, view, draft)
     pair = pair_phrase(view, clause.left, clause.right)
     if pair is not None and side_count(draft) < 2:
@@ -314,7 +318,7 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
         travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
     if clause.phrase == "visit of":  # "The visit of a Czechoslovak delegation headed by …"
         return _comes_home(scene, view, draft, view.between(hit.end, right, ("person", "demonym")))
-    if clause.phrase in ("arrived", "flew in") and not targets:  # "Prado Leite, who arrived Monday"
+    if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
         return _comes_home(scene, view, draft, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"

@@ -23,6 +23,7 @@ __all__ = [
     "remotes",
     "rows",
     "scan",
+    "word_list",
     "word_set",
 ]
 
@@ -83,14 +84,25 @@ class PhraseBook:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a list of small words of ``grammar.toml`` as a set.
+def word_set(name: str, of: str = "grammar") -> frozenset[str]:
+    """Return a list of words as a set.
 
     Args:
         name: The list's key.
+        of: The table in which it stands.
     """
-    found: list[str] = table("grammar")[name]
-    return frozenset(found)
+    return frozenset(word_list(name, of))
+
+
+@cache
+def word_list(name: str, of: str = "grammar") -> tuple[str, ...]:
+    """Return a list of words or phrases in the order of the file, as ``str.endswith`` takes it.
+
+    Args:
+        name: The list's key.
+        of: The table in which it stands.
+    """
+    return tuple(table(of)[name])
 
 
 def rows(name: str, key: str) -> list[dict[str, Any]]:
