@@ -1,9 +1,12 @@
 """The rules are data: each row's own example sentences are its tests."""
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import coopdata.prose
 from coopdata.lexicon.load import table
 from coopdata.prose.rules import acts, encounters, gatherings, instruments, rows
 from coopdata.prose.tokens import tokenize
@@ -50,3 +53,24 @@ def test_no_phrase_belongs_to_two_rules_of_one_table() -> None:
                 *row.get("phrases", ()),
             ):
                 assert seen.setdefault(phrase, row["id"]) == row["id"], f"{phrase!r} in {seen[phrase]} and {row['id']}"
+
+
+def _asks_for_a_word(node: ast.expr) -> bool:
+    """Whether an expression is a token's word: ``view.low(at)``, ``token.lower``."""
+    called = node.func if isinstance(node, ast.Call) else node
+    return isinstance(called, ast.Attribute) and called.attr in ("low", "lower")
+
+
+def test_no_list_of_english_words_stands_in_the_code() -> None:
+    """The steps compare words with lists of the lexicon, never with a list of their own."""
+    found: list[str] = []
+    for file in sorted(Path(coopdata.prose.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare) and _asks_for_a_word(node.left):
+                lists = [c for c in node.comparators if isinstance(c, ast.Tuple | ast.Set | ast.List)]
+                found += [f"{file.name}:{node.lineno}: {ast.unparse(c)}" for c in lists]
+
+    marks = ("dates.py", "parties.py")  # their lists are of hyphens and slashes, which no language has for itself
+    assert [
+        line for line in found if not line.startswith(marks) or any(c.isalpha() for c in line.split(": ", 1)[1])
+    ] == []

@@ -137,7 +137,11 @@ class Reading:
     def amount(self, value: float, within: Span | None = None) -> Span | None:
         """Where a sum stands: in digits, with or without commas, or in thousands, millions and so on."""
         forms = [f"{value:,}", f"{value}"]
-        forms += [f"{value / worth:.12g}{gap}{word}" for word, worth in _SCALES for gap in (" ", "", "-")]
+        forms += [
+            f"{value / worth:.12g}{gap}{word}"
+            for word, worth in table("temporal")["scales"].items()
+            for gap in (" ", "", "-")
+        ]
         return next((span for form in forms if (span := self.literal(form, within)) is not None), None)
 
     def when(self, date: EDTF, within: Span | None = None) -> tuple[bool, Dated] | None:
@@ -174,8 +178,6 @@ class Reading:
 
 _LASTING = 31
 """What lasts longer than so many days (a year of friendship) does not take place on each of them."""
-
-_SCALES = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9), ("trillion", 10**12))
 
 
 def _best(date: EDTF, times: list[Dated]) -> tuple[bool, Dated] | None:
@@ -239,17 +241,15 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 
 def _numbers(tokens: tuple[Token, ...], found: _Read) -> None:
-    letters = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "fortnight": "W"}
-    worth = {"decade": 10, "fortnight": 2}
-    units: dict[str, str] = table("temporal")["units"]
+    units, lengths = table("temporal")["units"], table("temporal")["lengths"]
     for at, token in enumerate(tokens):
         for value, end in filter(None, (ordinal_at(tokens, at), cardinal_at(tokens, at))):
             found.numbers.note(str(value), (token.start, tokens[end - 1].end))
             after = end + 1 if end + 1 < len(tokens) and tokens[end].text in "-–" else end
             unit = units.get(tokens[after].lower) if after < len(tokens) else None
             if unit is not None:
-                length = f"P{value * worth.get(unit, 1)}{letters[unit]}"
-                found.units.note(length, (token.start, tokens[after].end))
+                worth, letter = lengths[unit]
+                found.units.note(f"P{value * worth}{letter}", (token.start, tokens[after].end))
         if token.text[-1].isdigit() and token.text[0].isalpha() and token.text.isascii():
             digits = token.text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
             if digits.isdigit() and len(digits) < 5:

@@ -12,10 +12,10 @@ from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
-from coopdata.prose.sides import STATE_WORDS, add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 
 __all__ = ["find_triggers", "read_encounters"]
 
@@ -229,7 +229,7 @@ def _gathered(scene: Scene, view: View, clause: _Clause) -> bool:
     if len({m.entity for m in subjects if m.entity is not None}) >= 2:
         return True
     span = pair_phrase(view, clause.left, clause.hit.start)
-    return span is not None and any(word in scene.quote(*view.span(*span)).lower() for word in STATE_WORDS)
+    return span is not None and any(stem in scene.quote(*view.span(*span)).lower() for stem in word_list("state_stems"))
 
 
 def _tells(scene: Scene, view: View, clause: _Clause) -> bool:

@@ -9,19 +9,16 @@ from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.numbers import cardinal_at
-from coopdata.prose.rules import Hit
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
 
-__all__ = ["AFTERLIFE", "NOMINAL", "Linked", "apposed", "count_of", "link"]
+__all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "link"]
 
 _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
 
 AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
 """Acts behind the signing: their dates go to the history, not to the date."""
-
-NOMINAL = frozenset({"signing", "signature", "conclusion", "ratification", "adoption", "termination"})
-"""Acts told by a noun: "the signing of"."""
 
 
 class Linked(NamedTuple):
@@ -51,7 +48,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
             v for v in verbs if hit.end <= v.start < limit and v.start - hit.end <= _REACH and _passive(view, hit, v)
         ]
         if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
-            nominal = [v for v in before if view.low(v.start) in NOMINAL]
+            nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
             act = (nominal or before)[-1]
             found.append(Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE)))
         elif behind:
@@ -74,21 +71,21 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
         joined = (
             bool(kept)
             and 0 < hit.start - kept[-1].end <= 2
-            and all(view.low(i) in (",", "and", "or") for i in range(kept[-1].end, hit.start))
+            and all(view.low(i) in word_set("joins_instruments") for i in range(kept[-1].end, hit.start))
         )
         if joined and hit.plural == kept[-1].plural:
             kept[-1] = kept[-1]._replace(end=hit.end)
         else:
             kept.append(hit)
     pronoun = view.low(0) == "it" or (
-        view.low(0) in ("the", "both") and view.low(1) in ("text", "document", "documents", "papers", "texts")
+        view.low(0) in word_set("before_stand_in_instruments") and view.low(1) in word_set("stand_in_instruments")
     )
     if (
         pronoun
         and not any(h.start < 3 for h in kept)
         and verbs
         and 1 <= verbs[0].start <= 6
-        and view.low(verbs[0].start - 1) in ("was", "were", "been", "has", "have", "will", "be")
+        and view.low(verbs[0].start - 1) in word_set("before_acts_on_it")
     ):
         kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
     return kept
@@ -96,9 +93,11 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
 
 def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
     """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: it is the object."""
-    if view.low(verb.end) in ("it", "them"):
+    if view.low(verb.end) in word_set("object_pronouns"):
         return True
-    which = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in ("which", "that")), None)
+    which = next(
+        (i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in word_set("relative_pronouns")), None
+    )
     return which is not None and any(which < m.start and m.end <= verb.start for m in view.mentions)
 
 
@@ -116,7 +115,7 @@ def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
     ):
         return hit.start - 1, hit.start
     behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
-    if behind is None or view.low(behind.start - 1) not in ("of", "from", "(", "dated"):
+    if behind is None or view.low(behind.start - 1) not in word_set("before_dates_of_instruments"):
         return None
     if view.low(behind.start - 1) == "of" and behind.start - 1 != hit.end and not view.tokens[hit.start].capital:
         return None
@@ -129,62 +128,44 @@ def apposed(view: View, hit: Hit) -> bool:
         return True
     if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
         return True
-    return view.low(hit.end) in (
-        "talks",
-        "negotiations",
-        "violations",
-        "violation",
-        "signatory",
-        "member",
-        "partner",
-        "partners",
-    )
+    return view.low(hit.end) in table("instruments")["not_instruments"]["after"]
 
 
 def _broken(view: View, start: int, end: int) -> bool:
-    return any(view.low(i) in (";", "who", "while", "after", "before", "said", "told") for i in range(start, end))
+    return any(view.low(i) in word_set("between_act_and_no_object") for i in range(start, end))
 
 
 def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     between = [view.low(i) for i in range(hit.end, verb.start)]
-    if any(word in ("who", ";", "while", "said", "he", "they", "it") for word in between):
+    if any(word in word_set("between_no_subject_and_act") for word in between):
         return False
     word = view.low(verb.start)
-    helped = any(w in ("was", "were", "been", "be", "is", "are", "being") for w in between)
+    helped = any(w in word_set("passive_auxiliaries") for w in between)
     return (
         helped
-        or word
-        in ("entered", "entry", "took", "came", "takes", "enters", "comes", "expired", "expires", "lapsed", "has")
-        or (word.endswith(("ed", "struck")) and len(between) <= 12)
+        or word in word_set("acts_by_themselves")
+        or (word.endswith(word_list("participle_endings")) and len(between) <= 12)
     )
 
 
 def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:
     """A number in front of the instrument, with "over" and its like: ``(70, "at_least", index)``."""
     for at in range(hit.start - 1, max(-1, hit.start - 6), -1):
-        if view.low(at) in (",", "and", "of", "the", "to") and at < hit.start - 1 and view.low(at) != "of":
+        if view.low(at) in word_set("behind_no_count") and at < hit.start - 1 and view.low(at) != "of":
             return None
         number = cardinal_at(view.tokens, at)
         if number is None or view.tokens[at].text.startswith("0"):
             continue
-        if view.low(at - 1) in ("$", "€", "£", ".") or view.low(number[1]) in (
-            "year",
-            "-",
-            "years",
-            "billion",
-            "million",
-            "percent",
-            "per",
-        ):
+        if view.low(at - 1) in word_set("before_no_count") or view.low(number[1]) in word_set("counted_otherwise"):
             return None
         lead = " ".join(view.low(i) for i in range(max(0, at - 3), at))
         qualifier = (
             "at_least"
-            if lead.endswith(("over", "more than", "at least", "some over"))
+            if lead.endswith(word_list("at_least"))
             else "about"
-            if lead.endswith(("about", "around", "some", "nearly", "almost", "approximately"))
+            if lead.endswith(word_list("about"))
             else "at_most"
-            if lead.endswith(("up to", "at most"))
+            if lead.endswith(word_list("at_most"))
             else None
         )
         return number[0], qualifier, at

@@ -5,6 +5,7 @@ from coopdata.lexicon.load import countries
 from coopdata.prose.circumstances import set_place, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.parties import between, bind
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, side_count
 
@@ -98,8 +99,8 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         at = between(view, hit.end, limit)
         named = view.between(at, limit, ("body", "country", "igo")) if at is not None else []
-        told = len(named) >= 2 or any(view.low(i) in ("others", "another", "other") for i in range(hit.start))
-        if not told or any(view.low(i) in ("signed", "would", "should") for i in range(len(view.tokens))):
+        told = len(named) >= 2 or any(view.low(i) in word_set("other_members") for i in range(hit.start))
+        if not told or any(view.low(i) in word_set("not_of_members") for i in range(len(view.tokens))):
             continue
         draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
         draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)

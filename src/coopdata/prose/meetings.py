@@ -7,6 +7,7 @@ from coopdata.prose.circumstances import give_date, give_place, pick_time, set_p
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import find_triggers, read_encounters
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
@@ -38,14 +39,14 @@ def find_meetings(
             continue
         if any(
             hit.end <= a <= hit.end + 25
-            and any(view.low(i) in ("for", "at", "during") for i in range(max(hit.end, a - 5), a))
+            and any(view.low(i) in word_set("meets_for_session") for i in range(max(hit.end, a - 5), a))
             for a, _ in taken
         ):
             continue  # "came together on Saturday for the third trilateral meeting": the session is the event
         if any(
             0 <= named.start - hit.end <= 4
-            and view.low(named.start - 1) in ("for", "at", "the", "a")
-            and view.low(hit.end) in ("for", "at")
+            and view.low(named.start - 1) in word_set("before_gathering_met_for")
+            and view.low(hit.end) in word_set("meets_for_gathering")
             for _, named in gatherings
         ):
             continue  # "met for the first Korea-Africa Summit": the summit is the event
@@ -70,7 +71,7 @@ def _settle(
     container = None
     for conference, named in gatherings:
         cue = range(max(0, named.start - 8), named.start)
-        if any(view.low(i) in ("sidelines", "margins", "fringes", "margin", "sideline") for i in cue):
+        if any(view.low(i) in word_set("sidelines") for i in cue):
             container = (conference, named)
     taken = []
     if container is not None:

@@ -17,7 +17,7 @@ from coopdata.prose.entities import Described, Entity, Registry
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
 from coopdata.prose.recognizer import NameKind, Recognized
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.sentences import Sentence
 from coopdata.prose.tokens import Token
 
@@ -77,7 +77,7 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
         before = tokens[tag.start - 1].lower if tag.start else ""
         if before == "the" and tag.start > 1:
             before = tokens[tag.start - 2].lower
-        if before in ("to", "with", "on", "over"):
+        if before in word_set("accredited_to"):
             continue  # an ambassador to Russia stands for the other country
         if tag.kind == "igo":
             igo = igo or tag.value
@@ -106,7 +106,11 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
         )
 
     ends = {other.end for other in item.names if other.kind in ("person", "short")}
-    of_others = {tag.end for tag in tags if tag.start - 1 in ends and tokens[tag.start - 1].lower in ("of", "(")}
+    of_others = {
+        tag.end
+        for tag in tags
+        if tag.start - 1 in ends and tokens[tag.start - 1].lower in word_set("before_state_of_person")
+    }
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
@@ -114,8 +118,8 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
         if (
             official(start - 1)
-            or low in ("'s", "-", "–", ".", "of", "'")
-            or (low in ("and", "the", ",", "for", "to") and start > 1 and official(start - 2))
+            or low in word_set("marks_in_offices")
+            or (low in word_set("joins_in_offices") and start > 1 and official(start - 2))
         ):
             start -= 1
         elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
@@ -128,9 +132,7 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
         if (tokens[at].lower in words.offices and at not in tagged) or tokens[at].lower in words.honorifics
     ]
     if office:
-        while start < name.start and (
-            tokens[start].lower in ("and", "the", ",", "for", "to", "of", ".") and start not in tagged
-        ):
+        while start < name.start and (tokens[start].lower in word_set("no_office_starts") and start not in tagged):
             start += 1
         country, igo = _choose(tags, tokens, start, name.start)
         title = _text(document, tokens, start, name.start).strip(" ,.")
@@ -152,7 +154,7 @@ def _implied(office: str) -> str | None:
 
 def _office(text: str) -> str | None:
     words = text.split()
-    drop = title_words().honorifics | {"then", "former"}
+    drop = title_words().honorifics | word_set("before_past_offices")
     while words and words[0].lower().strip(".") in drop:
         words.pop(0)
     while words and words[-1].lower().strip(".") in drop:
@@ -168,7 +170,7 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return Described(None, None, None)
     by_start = {tag.start: tag for tag in tags}
     mark = tokens[at].lower
-    if mark in ("of", "("):
+    if mark in word_set("before_state_of_person"):
         nxt = at + 1 if at + 1 < count and tokens[at + 1].lower != "the" else at + 2
         tag = by_start.get(nxt)
         if tag is not None and tag.kind == "country":
@@ -176,11 +178,7 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return Described(None, None, None)
     if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
         return Described(None, None, None)
-    if (
-        tokens[at + 1].lower == "who"
-        and at + 2 < count
-        and tokens[at + 2].lower in ("is", "was", "serves", "served", "heads", "chairs", "leads", "then")
-    ):
+    if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in word_set("holds_office"):
         at += 2  # ", who was at the time Brazil's Minister of Science"
     end = at + 1
     verbs = words.verbs
@@ -188,26 +186,7 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         low = tokens[end].lower
         if (
             low in verbs
-            or low
-            in (
-                ".",
-                ";",
-                ":",
-                "(",
-                ")",
-                "who",
-                "which",
-                "said",
-                "told",
-                "met",
-                "will",
-                "has",
-                "was",
-                "is",
-                "have",
-                "were",
-                "had",
-            )
+            or low in word_set("behind_offices")
             or (low == "," and not _goes_on(tokens, end, words.portfolios))
         ):
             break
@@ -217,8 +196,8 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return Described(None, None, None)
     country, igo = _choose(tags, tokens, at + 1, end)
     office = _text(document, tokens, at + 1, end)
-    for lead in ("the ", "a ", "an "):
-        office = office.removeprefix(lead)
+    for article in word_list("articles"):
+        office = office.removeprefix(f"{article} ")
     return Described(country, igo, office)
 
 
@@ -276,20 +255,16 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
             continue
         if name.kind == "person":
             described = _describe(document, tokens, item, name)
-            if described.country is None and shared is not None and tokens[name.start - 1].lower in ("and", ","):
+            if (
+                described.country is None
+                and shared is not None
+                and tokens[name.start - 1].lower in word_set("list_joins")
+            ):
                 described = described._replace(
                     country=shared.country, igo=shared.igo, office=described.office or shared.office
                 )
-            plural = described.office is not None and described.office.lower().split()[-1] in (
-                "ministers",
-                "presidents",
-                "leaders",
-                "ambassadors",
-                "secretaries",
-                "premiers",
-                "officials",
-            )
-            shared = described if plural else shared if tokens[name.start - 1].lower in ("and", ",") else None
+            plural = described.office is not None and described.office.lower().split()[-1] in word_set("plural_offices")
+            shared = described if plural else shared if tokens[name.start - 1].lower in word_set("list_joins") else None
             known = registry.find("person", text)
             if known is not None:
                 registry.better(known, described, text)
@@ -331,7 +306,7 @@ def _body_side(
             return tag.value, None  # "the Finnish company Imatran Teollisuus", "Turkey's state pipeline operator Botas"
         if (
             tag.start == name.end + 1
-            and tokens[name.end].lower in ("of", "in", "(", ",")
+            and tokens[name.end].lower in word_set("before_state_of_body")
             and tag.kind in ("country", "city", "seat")
         ):
             return tag.value, None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from coopdata.lexicon import load
 from coopdata.lexicon.load import table
 from coopdata.prose.gazetteer import Tag
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.tokens import Token
 
 __all__ = ["Name", "body_kind", "find_names", "office_rank", "title_words"]
@@ -66,7 +66,7 @@ def title_words() -> _Words:
         frozenset(bodies["heads"]),
         frozenset(bodies["not_bodies"]["words"]),
         frozenset(bodies["outlets"]["names"]),
-        frozenset(persons["speech"]) - {"and", "who", "also"},
+        frozenset(persons["speech"]) - word_set("no_verbs"),
         frozenset(bodies["nouns"]["words"]),
     )
 
@@ -91,11 +91,9 @@ def office_rank(office: str) -> str | None:
     ranks: dict[str, str] = table("persons")["offices"]
     words = [word.strip(",.;()") for word in office.lower().replace("’", "'").split()]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
-    if any(word in ("deputy", "vice", "assistant") for word in words) and any(
-        w.startswith(("minister", "secretary")) for w in words
-    ):
+    if any(word in word_set("deputies") for word in words) and any(w.startswith(word_list("ministers")) for w in words):
         return "deputy_minister" if "prime" not in words else "minister"
-    if any(pair in ("vice president", "vice premier") for pair in pairs):
+    if any(pair in word_set("vice_heads") for pair in pairs):
         return "official"
     for phrase in (*pairs, *words):
         if phrase in ranks:
@@ -131,7 +129,7 @@ class _Run:
         if token.lower in word_set("calendar"):
             following = self.low(at + 1)
             name = (
-                token.lower in ("may", "april", "june", "august")
+                token.lower in word_set("months_or_names")
                 and at > 0
                 and self.tokens[at - 1].capital
                 and not following[:1].isdigit()
@@ -150,9 +148,9 @@ class _Run:
                 len(before.text) == 1
                 or before.lower in self.words.honorifics
                 or before.lower in self.words.offices
-                or before.lower in ("st", "jr", "sr")
+                or before.lower in word_set("name_abbreviations")
             )
-            return short and (self.is_part(at + 1) or before.lower in ("jr", "sr"))
+            return short and (self.is_part(at + 1) or before.lower in word_set("generations"))
         if token.text == "&":
             return self.is_part(at + 1)
         if token.lower in self.words.particles and at + 1 < len(self.tokens):
@@ -167,7 +165,7 @@ class _Run:
         while end < len(self.tokens):
             if self.is_part(end):
                 end += 1
-            elif self.tokens[end].text == "," and self.low(end + 1) in ("jr", "sr", "jr.", "sr."):
+            elif self.tokens[end].text == "," and self.low(end + 1) in word_set("generations"):
                 end += 3 if self.low(end + 2) == "." else 2
             elif self.is_glue(end):
                 end += 1
@@ -222,12 +220,12 @@ class _Run:
         if office_behind:
             return None  # "Foreign Ministry Spokesman Nasser Kanani"
         if head > start and any(
-            self.low(i) in words.offices and self.low(i) not in ("general", "chief", "state")
+            self.low(i) in words.offices and self.low(i) not in word_set("offices_in_bodies")
             for i in range(start, head)
         ):
             return None
         first = start
-        while first < head and self.low(first) in words.honorifics | {"then"}:
+        while first < head and self.low(first) in words.honorifics | word_set("no_body_starts"):
             first += 1
         return Name(first, self.extend_body(end, first), "body")
 
@@ -240,7 +238,7 @@ class _Run:
             self.low(i) in self.words.portfolios or self.tokens[i].text in "-–" or "-" in self.words_around(i)
             for i in range(start, end)
         )
-        if not plain or start in self.tagged or before not in ("the", "'s", "its", "a", "and", "by", "of"):
+        if not plain or start in self.tagged or before not in word_set("before_joined_bodies"):
             return None
         nxt = self.run_end(end + 1)
         if (
@@ -263,7 +261,7 @@ class _Run:
                 nxt = end + 1
                 if self.low(nxt) == "the":
                     nxt += 1
-                if not self.is_part(nxt) or (word in ("in", "on") and nxt in self.tagged):
+                if not self.is_part(nxt) or (word in word_set("joins_places") and nxt in self.tagged):
                     break
                 if self.low(nxt) in self.words.offices and self.low(nxt) not in self.words.portfolios:
                     break
@@ -307,13 +305,15 @@ class _Run:
         inside = range(at + 1, nxt)
         if any(i in self.tagged for i in inside):
             return False
-        of_before = any(self.low(i) in ("of", "for") for i in range(start, at))
-        single = at - start >= 2 and self.low(at - 2) in ("of", "for") and self.low(at - 1) in self.words.portfolios
+        of_before = any(self.low(i) in word_set("body_tails") for i in range(start, at))
+        single = (
+            at - start >= 2 and self.low(at - 2) in word_set("body_tails") and self.low(at - 1) in self.words.portfolios
+        )
         if (
             single
             and self.low(nxt - 1) in self.words.heads
             and len(inside) <= 3
-            and self.low(at + 1) not in ("ministry", "university", "institute")
+            and self.low(at + 1) not in word_set("begins_another_body")
         ):
             return True  # "National Agency for Food and Drug Administration"
         head_behind = any(self.low(i) in self.words.heads for i in inside)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from coopdata.lexicon.load import table
+from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token
 
 __all__ = ["cardinal_at", "ordinal_at", "ordinal_words", "roman"]
@@ -97,10 +98,10 @@ def cardinal_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return (int(plain), at + 1) if plain.isdigit() and len(plain) <= 6 else None
     numbers = _words("numbers")
     value = numbers.get(token.lower)
-    if value is None or token.lower in ("a", "an"):
+    if value is None or token.lower in word_set("articles"):
         return None
     if 20 <= value <= 90 and at + 2 < len(tokens) and tokens[at + 1].text in "-–":
         unit = numbers.get(tokens[at + 2].lower)
-        if unit is not None and unit < 10 and tokens[at + 2].lower not in ("a", "an"):
+        if unit is not None and unit < 10 and tokens[at + 2].lower not in word_set("articles"):
             return value + unit, at + 3
     return value, at + 1

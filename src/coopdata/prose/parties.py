@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
-from coopdata.prose.instruments import AFTERLIFE, NOMINAL, Linked, apposed
+from coopdata.prose.instruments import AFTERLIFE, Linked, apposed
 from coopdata.prose.mentions import Mention
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
@@ -40,7 +41,7 @@ def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
 
 def between(view: View, start: int, end: int) -> int | None:
     """Return the index of "between" or "among" between two tokens, or ``None``."""
-    return next((at for at in range(start, end) if view.low(at) in ("between", "among")), None)
+    return next((at for at in range(start, end) if view.low(at) in word_set("between")), None)
 
 
 _PARTY_KINDS = ("body", "country", "igo", "demonym", "seat")
@@ -99,7 +100,7 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
     if by is None and side_count(draft) < 2:
         _signed_with(scene, view, draft, max(act.end, hit.end))
-    if by is None and view.low(act.start) in NOMINAL:
+    if by is None and view.low(act.start) in word_set("nominal_acts"):
         _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)))
 
 
@@ -142,12 +143,12 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
 def _behind_with(view: View, mention: Mention) -> bool:
     if "with" in (view.low(mention.start - 1), view.low(mention.first - 1)):
         return True
-    return view.low(mention.start - 2) == "with" and view.low(mention.start - 1) in ("the", "its")
+    return view.low(mention.start - 2) == "with" and view.low(mention.start - 1) in word_set("between_with_and_name")
 
 
 def _attributive(view: View, mention: Mention) -> bool:
     """``Portugal forward João Félix``: the country only says where the person is from."""
-    if mention.kind != "country" or view.low(mention.end) in ("and", ",", "'s", "or"):
+    if mention.kind != "country" or view.low(mention.end) in word_set("behind_actors"):
         return False
     return any(m.kind == "person" and mention.end < m.start <= mention.end + 3 for m in view.mentions)
 
@@ -171,7 +172,7 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
 
 def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:
     def near(first: Mention, second: Mention) -> bool:
-        return 0 <= second.start - first.end <= 2 and view.low(first.end) not in ("and", ",")
+        return 0 <= second.start - first.end <= 2 and view.low(first.end) not in word_set("list_joins")
 
     return any(near(mention, body) or near(body, mention) for body in bodies)
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from coopdata.errors import InvalidValueError, MissingExtraError
 from coopdata.lexicon.load import country_forms, demonyms, igos, straight
 from coopdata.prose.gazetteer import place_country
+from coopdata.prose.rules import word_list
 
 __all__ = ["SPACY_LABELS", "NameKind", "Recognized", "Recognizer", "checked", "spacy_recognizer"]
 
@@ -172,7 +173,9 @@ def spacy_recognizer(pipeline: Any = None, *, labels: Mapping[str, str] | None =
 
 @cache
 def _articles() -> tuple[str, ...]:
-    return ("the ", "The ", "THE ")
+    """The definite article as it may stand before a name, with the space behind it."""
+    article = word_list("articles")[0]
+    return tuple(f"{form} " for form in (article, article.title(), article.upper()))
 
 
 def _read(text: str, start: int, kind: str) -> Iterator[Recognized]:
@@ -184,7 +187,7 @@ def _read(text: str, start: int, kind: str) -> Iterator[Recognized]:
     stripped = name.lstrip()
     start += len(name) - len(stripped)
     name = stripped.rstrip()
-    for ending in ("'s", "’s"):
+    for ending in word_list("possessives"):
         name = name.removesuffix(ending)
     if not any(char.isalnum() for char in name):
         return

@@ -21,24 +21,7 @@ _REACH = 5
 
 @cache
 def _heads() -> frozenset[str]:
-    return title_words().offices - {
-        "member",
-        "general",
-        "chair",
-        "assistant",
-        "vice",
-        "mp",
-        "deputy",
-        "head",
-        "chief",
-        "executive",
-        "counterpart",
-        "colleague",
-        "delegate",
-        "lt",
-        "col",
-        "gen",
-    }
+    return title_words().offices - word_set("offices_of_nobody_named")
 
 
 class _Focus:
@@ -83,51 +66,38 @@ def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> 
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country = at + 1, None
     for _ in range(3):
-        if end < len(tokens) and tokens[end].lower in (
-            "visiting",
-            "foreign",
-            "prime",
-            "senior",
-            "top",
-            "defence",
-            "defense",
-            "finance",
-            "crown",
-            "acting",
-            "new",
-            "outgoing",
-        ):
+        if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
             end += 1
         demonym = next((m for m in mentions if m.start == end and m.kind == "demonym"), None)
         if demonym is not None:
             country, end = demonym.value, demonym.end
     if end >= len(tokens) or tokens[end].lower not in _heads():
         return None
-    if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in ("of", "for", "-", "and", "in")):
+    if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
         return None
     return end + 1, tokens[end].lower, country
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    tokens = sentence.tokens
+    tokens, one, several = sentence.tokens, word_set("pronouns_of_one"), word_set("pronouns_of_several")
     found: list[Mention] = []
     for at, token in enumerate(tokens):
         low = token.lower
         named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
-        if low in ("he", "she", "him"):
+        if low in one:
             entity = named[0] if named and low != "him" else focus.last(number)
             if low == "him" and named:
                 entity = next((e for _, e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
-        elif low in ("they", "them") or (
+        elif low in several or (
             low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in word_set("group_nouns")
         ):
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
             word = tokens[at + 1].lower
             if (
-                word in ("two", "three")
+                word in word_set("small_counts")
                 and tokens[at + 2].lower in word_set("body_nouns")
                 and focus.bodies is not None
                 and number - focus.bodies[0] <= 2 * _REACH
@@ -136,14 +106,14 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 continue
             if (
                 word == "pair"
-                or (word in ("two", "three") and tokens[at + 2].lower in word_set("group_nouns"))
+                or (word in word_set("small_counts") and tokens[at + 2].lower in word_set("group_nouns"))
                 or (
-                    word in ("ministers", "leaders", "presidents")
+                    word in word_set("groups_by_office")
                     and not tokens[at + 2].capital
-                    and tokens[at + 2].lower not in ("of", "from")
+                    and tokens[at + 2].lower not in word_set("behind_other_groups")
                 )
             ):
-                size = 3 if word in ("two", "three") else 2
+                size = 3 if word in word_set("small_counts") else 2
                 found.extend(_group(focus, number, at, at + size))
                 continue
             phrase = _definite(tokens, at, mentions)
@@ -183,7 +153,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
             sentence.tokens[0].lower == "it"
             and len(sentence.tokens) > 2
             and focus.subject is not None
-            and sentence.tokens[1].lower not in ("was", "were", "is", "has", "will", "had", "would")
+            and sentence.tokens[1].lower not in word_set("behind_empty_it")
         ):
             extra.append(focus.subject._replace(start=0, end=1, first=0))
         bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))

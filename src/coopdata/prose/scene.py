@@ -89,7 +89,7 @@ class View(NamedTuple):
         """Whether a country is only where something is: "in Samarkand, Uzbekistan", "in Chad"."""
         if mention.kind not in ("country", "seat", "city"):
             return False
-        if self.low(mention.start - 1) in ("in", "at", "from", "to", "near", "into") and self.low(mention.end) != "'s":
+        if self.low(mention.start - 1) in word_set("before_locations") and self.low(mention.end) != "'s":
             return True
         return self.low(mention.start - 1) == "," and any(
             m.end == mention.start - 1 and m.kind in ("city", "seat") for m in self.mentions
@@ -107,10 +107,12 @@ class View(NamedTuple):
             for hit in self.phrases("mood")
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
-            and self.low(hit.start - 1) in ("been", "was", "were", "is", "be", "being", "are")
+            and self.low(hit.start - 1) in word_set("passive_auxiliaries")
         ]
         behind = [
-            hit for hit in behind if not any(self.low(at) in (";", "that", "because") for at in range(end, hit.start))
+            hit
+            for hit in behind
+            if not any(self.low(at) in word_set("before_another_fate") for at in range(end, hit.start))
         ]
         for value in ("denied", "cancelled", "postponed"):
             if any(

@@ -67,7 +67,7 @@ def _ends(tokens: list[Token], at: int) -> bool:
     if len(before.text) == 1 and before.text.isupper():
         return following.lower in word_set("sentence_starters")
     return before.lower not in _abbreviations() or (
-        before.lower in ("etc", "inc", "ltd", "corp", "co", "sr", "jr")
+        before.lower in word_set("closing_abbreviations", "document")
         and following.lower in word_set("sentence_starters")
     )
 

@@ -19,7 +19,7 @@ from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 
-__all__ = ["FORMATS", "STATUS", "find_sessions"]
+__all__ = ["STATUS", "find_sessions"]
 
 STATUS = {
     "planned": "planned",
@@ -29,9 +29,6 @@ STATUS = {
     "ongoing": "ongoing",
 }
 """The status that a mood gives; any other mood tells of something held."""
-
-FORMATS = frozenset({"joint", "trilateral", "ministerial", "quadrilateral", "tripartite"})
-"""Adjectives that make of "meeting" a format with a number of its own."""
 
 
 class _Series(NamedTuple):
@@ -62,7 +59,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             continue
         number = _number(view, at)
         if number is None and not (
-            view.low(at) in word_set("relative_sessions") and view.low(at - 1) in ("the", "whose", "its", "their")
+            view.low(at) in word_set("relative_sessions") and view.low(at - 1) in word_set("before_relative_sessions")
         ):
             continue
         begin = number[1] if number is not None else at + 1
@@ -70,7 +67,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = series or _counts_on(view, begin, earlier)
         if series is None:
             continue
-        if number is None and view.low(0) in ("no", "neither", "nothing"):
+        if number is None and view.low(0) in word_set("opens_denials"):
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
         if session is not None:
@@ -87,8 +84,8 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     token = view.tokens[at]
     if not (token.text[0].isdigit() or token.lower in ordinal_words() or token.text.isupper()):
         return None
-    weak = view.low(at) in ("first", "second", "third") and not view.tokens[at].capital
-    if weak and view.low(at - 1) not in ("the", "their", "its", "a", "our"):
+    weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
+    if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
         return None
     return ordinal_at(view.tokens, at)
 
@@ -142,7 +139,7 @@ def _sides(
     pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
     if side_count(draft) < 2:
         named = [m for m in view.between(0, at, ("country", "demonym", "igo")) if not view.located(m)]
-        if len({m.value for m in named}) >= 2 and view.low(at - 1) in ("their", "its", "the"):
+        if len({m.value for m in named}) >= 2 and view.low(at - 1) in word_set("before_sessions"):
             add_actors(draft, scene, view, named, "participants", bodies=False)
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
@@ -166,11 +163,11 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
         skip += 1
     if view.low(skip) in _words("sessions"):
         session = skip
-        if view.low(skip + 1) in ("of", "in", "between", "on"):
+        if view.low(skip + 1) in word_set("behind_sessions"):
             start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
-            while view.low(start) in ("the", "their", "its"):
+            while view.low(start) in word_set("before_sessions"):
                 start += 1
-        elif skip > at and view.low(skip - 1) in FORMATS:
+        elif skip > at and view.low(skip - 1) in word_set("formats"):
             return _Series(at, skip + 1, "talks", _joined(view, at, skip + 1))
         else:
             return None
@@ -195,17 +192,13 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
     )
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
     if hit is None:
-        if session is not None and session > at and view.low(session - 1) in FORMATS:
+        if session is not None and session > at and view.low(session - 1) in word_set("formats"):
             return _Series(at, session + 1, "talks", _joined(view, at, session + 1))
         return None
     end = hit.end
     if view.low(end) in _words("sessions") and session is None:
         end += 1
-    elif (
-        session is None
-        and hit is organ
-        and view.low(end) not in ("on", "for", "of", "between", "was", "will", "in", ",", "has", "is", "held")
-    ):
+    elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
         return None
     tail = _tail(view, hit.end)
     close = max(end, tail)
@@ -230,7 +223,7 @@ def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None)
 
 def _organ_before(view: View, at: int, begin: int) -> _Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
-    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in ("its", "their", "whose"):
+    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in word_set("before_own_sessions"):
         return None
     hits = [h for h in view.phrases("organ") if h.end <= at]
     if not hits:
@@ -249,19 +242,9 @@ def _back(view: View, at: int) -> int:
             view.tokens[at - 1].capital
             or view.tokens[at - 1].text in "-–"
             or view.low(at - 1) in word_set("session_qualifiers")
-            or view.low(at - 1)
-            in (
-                "permanent",
-                "intergovernmental",
-                "mixed",
-                "multidisciplinary",
-                "cooperation",
-                "trade",
-                "economic",
-                "working",
-            )
+            or view.low(at - 1) in word_set("inside_organs")
         )
-        and view.low(at - 1) not in ("the", "a", "an")
+        and view.low(at - 1) not in word_set("articles")
     ):
         at -= 1
     while view.tokens[at].text in "-–":
@@ -271,7 +254,7 @@ def _back(view: View, at: int) -> int:
 
 def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | None:
     """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
-    if view.low(begin) not in _words("sessions") or view.low(begin + 1) in ("of", "with", "between"):
+    if view.low(begin) not in _words("sessions") or view.low(begin + 1) in word_set("behind_another_session"):
         return None
     known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
     if known is None:
@@ -286,7 +269,11 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
         verb = next(
             (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
         )
-        if verb is None or not view.times or any(view.low(i) in ("said", "that", "and", ";") for i in range(end, verb)):
+        if (
+            verb is None
+            or not view.times
+            or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(end, verb))
+        ):
             continue
         series = _Series(start, end, "joint_commission", _joined(view, start, end))
         number = next(
@@ -323,8 +310,7 @@ def _joined(view: View, start: int, end: int) -> str:
 
 def _stopped(view: View, start: int, end: int) -> bool:
     return any(
-        view.low(i) in ("was", "were", "will", "is", "are", "held", ",", ";", "said", "that", "which", "with")
-        or view.tokens[i].text in "—–"
+        view.low(i) in word_set("between_session_and_no_organ") or view.tokens[i].text in "—–"
         for i in range(start, end)
     )
 
@@ -335,7 +321,7 @@ def _tail(view: View, at: int) -> int:
     if view.low(at) == "(":
         close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)
         end = close + 1 if close is not None else at
-    if view.low(end) not in ("on", "for", "in", "between", "of", "among"):
+    if view.low(end) not in word_set("open_series_tails"):
         return end
     nxt = end + 2 if view.low(end + 1) == "the" else end + 1
     if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
@@ -343,17 +329,14 @@ def _tail(view: View, at: int) -> int:
     if (nxt < len(view.tokens) and not view.tokens[nxt].capital) or any(t.start <= end + 1 < t.end for t in view.times):
         return end
     stop = nxt
-    while stop < len(view.tokens) and (
-        view.tokens[stop].capital
-        or view.low(stop) in ("and", "of", "the", "(", ")", "-", "sector", "field", "cooperation")
-    ):
-        if view.low(stop) in ("and", "the") and not (
+    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in word_set("inside_series_tails")):
+        if view.low(stop) in word_set("weak_in_series_tails") and not (
             stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")
         ):
             break
         if any(t.start <= stop < t.end for t in view.times):
             break
         stop += 1
-    while view.low(stop - 1) in ("and", "of", "the", "(", "-"):
+    while view.low(stop - 1) in word_set("loose_series_ends"):
         stop -= 1
     return stop

@@ -7,9 +7,10 @@ from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.names import body_kind
+from coopdata.prose.rules import word_list
 from coopdata.prose.scene import Scene, View
 
-__all__ = ["STATE_WORDS", "add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
+__all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
 
 
 def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -79,15 +80,11 @@ def add_actors(
             draft.add_actor(field, "igo", mention.value, mention.value, span, "actor.igo")
 
 
-STATE_WORDS = ("countr", "nation", "state", "government", "capital", "neighbo")
-"""What "the two …" has to be to mean states without any two having been named together before."""
-
-
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
     """Add the countries under discussion for a phrase such as "the two countries"."""
     offsets = view.span(*span)
     words = scene.quote(*offsets).lower()
-    strong = any(word in words for word in STATE_WORDS)
+    strong = any(stem in words for stem in word_list("state_stems"))
     if not strong and not view.paired:
         return  # "the parties" of a lawsuit: nobody has been named together before
     count = 3 if "three" in scene.quote(*offsets).lower() else 2

@@ -40,14 +40,14 @@ def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
 def _opening(view: View) -> str:
     """The sort of event that a sentence takes up: "During the meeting, they …", "The MOU highlights …"."""
     words = [view.low(i) for i in range(4)]
-    if words[0] in ("during", "at", "in") and words[1] in ("the", "this", "their"):
+    if words[0] in word_set("before_occasions") and words[1] in word_set("taking_up"):
         words = words[1:]
-    if words[0] in ("the", "this", "their"):
-        if words[1] in ("meeting", "talks", "visit", "session", "conversation", "call"):
+    if words[0] in word_set("taking_up"):
+        if words[1] in word_set("takes_up_meeting"):
             return "meeting"
-        if words[1] in ("conference", "forum", "summit", "exhibition", "seminar", "event"):
+        if words[1] in word_set("takes_up_conference"):
             return "conference"
-        if words[1] in ("mou", "agreement", "memorandum", "treaty", "document", "accord", "pact", "protocol", "deal"):
+        if words[1] in word_set("takes_up_agreement"):
             return "agreement"
     return ""
 
@@ -57,7 +57,7 @@ def _instrument_on(view: View) -> list[Hit]:
     return [
         Hit(hit.end, hit.end + 1, "topic.instrument", "agreement")
         for hit in view.phrases("instrument")
-        if view.low(hit.end) in ("on", "concerning", "regarding", "for", "of")
+        if view.low(hit.end) in word_set("open_title_tails")
     ]
 
 
@@ -94,41 +94,25 @@ def _phrases(view: View, at: int) -> list[tuple[int, int]]:
     end = min(len(view.tokens), at + 60)
     while at <= end:
         word = view.low(at)
-        mark = (
-            at >= len(view.tokens)
-            or word in (",", "and", ";", ".", ":", "(", ")", "“", "”", "—", "–")
-            or word in word_set("topic_stops")
-        )
+        mark = at >= len(view.tokens) or word in word_set("topic_marks") or word in word_set("topic_stops")
         if mark:
             begin = start
             cut = next(
                 (
                     i
                     for i in range(begin, at - 1)
-                    if view.low(i) in ("like", "including") or (view.low(i) == "such" and view.low(i + 1) == "as")
+                    if view.low(i) in word_set("before_examples") or (view.low(i) == "such" and view.low(i + 1) == "as")
                 ),
                 None,
             )
             begin = cut + 1 if cut is not None else begin
-            while begin < at and view.low(begin) in (
-                "the",
-                "a",
-                "an",
-                "as",
-                "well",
-                "like",
-                "such",
-                "of",
-                "joint",
-                "their",
-                "also",
-            ):
+            while begin < at and view.low(begin) in word_set("no_topic_starts"):
                 begin += 1
             if begin < at and at - begin <= _MOST_WORDS:
                 found.append((begin, at))
             if word == "as" and view.low(at + 1) == "well" and view.low(at + 2) == "as":
                 at += 2
-            elif word not in (",", "and"):
+            elif word not in word_set("list_joins"):
                 break
             start = at + 1
         at += 1
