@@ -9,6 +9,7 @@ from coopdata._version import __version__
 from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF, DateRelation, Day
 from coopdata.errors import (
+    ContradictionError,
     CoopdataError,
     Faults,
     FormatError,
@@ -36,7 +37,7 @@ from coopdata.records import (
 if TYPE_CHECKING:
     from coopdata.convert import from_dict, to_dict
     from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
-    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, dedupe, merge
+    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, dedupe, merge
     from coopdata.prose import Article, Parsed, parse, parse_many
     from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
     from coopdata.schema import json_schema
@@ -45,12 +46,12 @@ if TYPE_CHECKING:
 
 _LAZY = {
     "Article": "prose", "Cluster": "link", "Conflict": "link", "Deduplication": "link", "Evaluation": "scoring",
-    "Explanation": "link", "GroundFinding": "prose.ground", "GroundReport": "prose.ground",
-    "Grounded": "prose.ground", "Loss": "formats", "LossReport": "formats", "Parsed": "prose",
-    "ReadResult": "formats", "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring",
-    "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link",
-    "parse": "prose", "parse_many": "prose", "read": "formats", "render": "wording", "scan": "formats",
-    "to_dict": "convert", "write": "formats",
+    "Explanation": "link", "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground",
+    "Judgement": "link", "Loss": "formats", "LossReport": "formats", "Parsed": "prose", "ReadResult": "formats",
+    "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert",
+    "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose",
+    "parse_many": "prose", "read": "formats", "render": "wording", "scan": "formats", "to_dict": "convert",
+    "write": "formats",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -64,6 +65,7 @@ __all__ = [
     "Cluster",
     "Conference",
     "Conflict",
+    "ContradictionError",
     "CoopdataError",
     "Country",
     "DateRelation",
@@ -82,6 +84,7 @@ __all__ = [
     "InputError",
     "InvalidDateError",
     "InvalidValueError",
+    "Judgement",
     "Loss",
     "LossReport",
     "Meeting",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 __all__ = [
+    "ContradictionError",
     "CoopdataError",
     "Faults",
     "FormatError",
@@ -159,6 +160,27 @@ class IdConflictError(CoopdataError, ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.id, self.fingerprints)
+
+
+class ContradictionError(CoopdataError, ValueError):
+    """Decisions of people cannot all hold: two records are judged both the same and different, a value right and wrong.
+
+    Attributes:
+        subject: What they are about: the two records, or a record and its field.
+        chain: The decisions that cannot hold together, each in words, in the order in which one leads to the next.
+    """
+
+    def __init__(self, subject: str, chain: Sequence[str]) -> None:
+        super().__init__(subject, tuple(chain))
+        self.subject = subject
+        self.chain = tuple(chain)
+
+    def __str__(self) -> str:
+        told = "; ".join(self.chain)
+        return f"{self.subject}: expected decisions that can all hold, got: {told}; change or remove one of them"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.subject, self.chain)
 
 
 class MissingExtraError(CoopdataError, ImportError):

@@ -55,7 +55,10 @@ def reading_and_writing_files(records: list[cd.Record]) -> None:
 
 
 def one_record_per_event(a: cd.Record, b: cd.Record) -> None:
-    result = cd.dedupe([a, b], within_dataset="never")
+    judgement = cd.Judgement(a=a, b="m-2", verdict="same", who="Ana", when="2025-11-02", why=None)
+    assert_type(judgement.pair, tuple[str, str])
+    result = cd.dedupe([a, b], judgements=[judgement], within_dataset="never")
+    assert_type(result.judgements, tuple[cd.Judgement, ...])
     assert_type(result, cd.Deduplication)
     assert_type(result.records, tuple[cd.Record, ...])
     assert_type(result.clusters, tuple[cd.Cluster, ...])
@@ -143,6 +146,9 @@ def errors(error: cd.CoopdataError) -> None:
             assert_type(error.line, int | None)
         case cd.IdConflictError():
             assert_type(error.fingerprints, tuple[str, str])
+        case cd.ContradictionError():
+            assert_type(error.subject, str)
+            assert_type(error.chain, tuple[str, ...])
         case cd.MissingExtraError():
             assert_type(error.extra, str)
         case cd.Faults():

@@ -1,16 +1,22 @@
 """One record per event: comparing, blocking, clustering and merging, with every decision explained."""
 
+from coopdata.link.decisions import Anchor, anchor_of
 from coopdata.link.deduplication import Deduplication, dedupe
 from coopdata.link.explain import Explanation
+from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
 from coopdata.link.score import Model, default_model
 
 __all__ = [
+    "Anchor",
     "Cluster",
     "Conflict",
     "Deduplication",
     "Explanation",
+    "Judgement",
     "Model",
+    "Verdict",
+    "anchor_of",
     "dedupe",
     "default_model",
     "merge",

@@ -1,6 +1,7 @@
 """From scored pairs to clusters: joined from the best pair down, unless two members can never be of one event."""
 
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 
 __all__ = ["join"]
 
@@ -10,6 +11,7 @@ def join(
     scored: Iterable[tuple[float, int, int]],
     looks: Mapping[int, int],
     apart: Callable[[int, int], bool],
+    together: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Return the clusters of some records, each a sorted list of positions, sorted by their first.
 
@@ -19,18 +21,20 @@ def join(
         looks: For each record of a pair a number, the same for records that no comparison tells apart: of those in one
             cluster only one is asked about.
         apart: Tells whether two records can never be of one event; asked of pairs that were not scored.
+        together: Pairs that are joined before all others, whatever speaks against them: a person has said so.
     """
-    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2]))
+    ranked = [(inf, i, j) for i, j in together]
+    ranked += sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2]))
     joinable = {(i, j) for _, i, j in ranked}
     group = list(range(size))
     members: dict[int, list[int]] = {}
     faces: dict[int, dict[int, int]] = {}
-    for _, i, j in ranked:
+    for score, i, j in ranked:
         a, b = group[i], group[j]
         if a == b:
             continue
         left, right = faces.get(a) or {looks[a]: a}, faces.get(b) or {looks[b]: b}
-        if _barred(left, right, joinable, apart):
+        if score < inf and _barred(left, right, joinable, apart):
             continue
         first, second = members.pop(a, [a]), members.pop(b, [b])
         into, out = (a, second) if len(first) >= len(second) else (b, first)

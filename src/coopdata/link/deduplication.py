@@ -1,6 +1,6 @@
 """One record per event: from records to clusters."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -8,10 +8,13 @@ import attrs
 
 from coopdata.errors import InvalidValueError
 from coopdata.link._features import Features, Preparer
+from coopdata.link._locate import Locator, Lost
 from coopdata.link.block import pairs
 from coopdata.link.cluster import join
 from coopdata.link.compare import apart
+from coopdata.link.decisions import Anchor
 from coopdata.link.explain import Explanation, reasons
+from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.score import Model, Scorer, default_model
 from coopdata.records import Record, Relation
@@ -27,11 +30,13 @@ class Deduplication:
         clusters: One for each event, sorted by id.
         model: The weights that were used.
         within_dataset: ``link`` or ``never``, as it was asked for.
+        judgements: What people judged, as far as it counts.
     """
 
     clusters: tuple[Cluster, ...]
     model: Model = attrs.field(repr=False)
     within_dataset: Literal["link", "never"] = attrs.field(default="link", repr=False)
+    judgements: tuple[Judgement, ...] = attrs.field(default=(), converter=tuple[Judgement, ...], repr=False)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -43,6 +48,11 @@ class Deduplication:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The contradictions within clusters, in the order of the clusters."""
         return tuple([conflict for cluster in self.clusters for conflict in cluster.conflicts])
+
+    @property
+    def orphans(self) -> tuple[Judgement, ...]:
+        """The judgements of which a record was not there; through those that are the same as it they still count."""
+        return self._settled.orphans
 
     def resolve(self, id: str) -> Record | None:
         """Return the record that an id stands for today, whoever issued it; ``None`` where no record ever had it.
@@ -79,7 +89,18 @@ class Deduplication:
             total=sum(level.weight for level in found),
             threshold=_threshold(self.model, self.within_dataset),
             apart=held or "",
+            judged=[str(one) for one in self._settled.said(self._at[first.id], self._at[second.id])],
         )
+
+    @cached_property
+    def _settled(self) -> Settled:
+        issued = {name: (cluster.id,) for cluster in self.clusters for name in cluster.aliases}
+        return _settled(self.judgements, self._members, issued, self._at)
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        """The position of each record that went in, in the order of the ids."""
+        return {own: at for at, own in enumerate(sorted(self._members))}
 
     @cached_property
     def _current(self) -> dict[str, str]:
@@ -133,15 +154,54 @@ def _threshold(model: Model, within_dataset: str) -> float:
     return model.threshold_between if within_dataset == "never" else model.threshold
 
 
-def _looks(prepared: Sequence[Features], scored: Sequence[tuple[float, int, int]]) -> dict[int, int]:
-    """For each record of a scored pair a number, the same for records that no comparison tells apart."""
+def _settled(
+    judgements: Sequence[Judgement],
+    plain: Mapping[str, Record],
+    issued: Mapping[str, tuple[str, ...]],
+    at: dict[str, int],
+) -> Settled:
+    """What judgements say of some records, by their positions."""
+    locator = Locator(plain.values() if judgements else (), issued)
+
+    def find(anchor: Anchor) -> int | None:
+        found = locator.find(anchor)
+        return None if isinstance(found, Lost) else at[found.id]
+
+    ids = list(at)
+    return Settled(judgements, find, lambda position: plain[ids[position]].type)
+
+
+def _looks(
+    prepared: Sequence[Features], scored: Sequence[tuple[float, int, int]], judged: Iterable[tuple[int, int]]
+) -> dict[int, int]:
+    """For each record of a pair a number, the same for records that neither comparisons nor judgements tell apart."""
+    single = {at for pair in judged for at in pair}
     pointed = {target for record in prepared for target in record.related}
     known: dict[object, int] = {}
-    looks: dict[int, int] = {}
-    for at in sorted({at for _, i, j in scored for at in (i, j)}):
+    looks = {at: at for at in single}
+    for at in sorted({at for _, i, j in scored for at in (i, j)} - single):
         record = prepared[at]
         looks[at] = known.setdefault((record[1:], record.id if record.id in pointed else None), at)
     return looks
+
+
+def _excuses(
+    scored: Iterable[tuple[float, int, int]], together: Sequence[tuple[int, int]]
+) -> Callable[[int, int], bool]:
+    """Tell of two records whether one is judged the same as a record that the other, or one the same as it, fits.
+
+    Who judged that two records are one event has passed over what speaks against it. That must not keep from the one
+    what would have joined it without the other.
+    """
+    group: dict[int, int] = {}
+    for i, j in together:  # chains come in order: each pair begins with the record that the one before it ended with
+        group[j] = group.setdefault(i, i)
+    fitting: set[tuple[int, int]] = set()
+    for _, i, j in scored if group else ():
+        x, y = group.get(i, i), group.get(j, j)
+        if i in group or j in group:
+            fitting.update([(x, y), (y, x)])
+    return lambda i, j: bool(fitting) and (group.get(i, i), group.get(j, j)) in fitting
 
 
 def _same_dataset(a: Features, b: Features) -> str | None:
@@ -153,6 +213,7 @@ def _same_dataset(a: Features, b: Features) -> str | None:
 def dedupe(
     records: Iterable[Record],
     *,
+    judgements: Iterable[Judgement] = (),
     model: Model | None = None,
     within_dataset: Literal["link", "never"] = "link",
     progress: Callable[[int, int], None] | None = None,
@@ -161,6 +222,8 @@ def dedupe(
 
     Args:
         records: Records, merged ones too, in any order.
+        judgements: What people judged of pairs, in any order. They go before the scores: of one event are the records
+            that they join, also where a score speaks against it, and never those that they part.
         model: The weights; the default ones come with coopdata.
         within_dataset: ``link`` also joins records of one dataset; ``never`` is for tables that hold each event once.
         progress: Called now and then with the number of records read so far and of all, and once when all is done.
@@ -169,6 +232,8 @@ def dedupe(
         The clusters, the merged records and the contradictions. No records give none.
 
     Raises:
+        Faults: Judgements contradict each other, each fault a :class:`~coopdata.errors.ContradictionError` with the
+            chain that leads to it, or would join records of two types.
         IdConflictError: Two different records have one id.
         InvalidValueError: ``within_dataset`` is neither ``link`` nor ``never``.
 
@@ -192,9 +257,17 @@ def dedupe(
             progress(done, len(ids))
         prepared.append(preparer.features(plain[own]))
 
+    counted = latest(judgements)
+    settled = _settled(counted, plain, issued, {own: at for at, own in enumerate(ids)})
+    parted = settled.parted
+
     def barred(i: int, j: int) -> bool:
         a, b = prepared[i], prepared[j]
-        return apart(a, b) is not None or (within_dataset == "never" and _same_dataset(a, b) is not None)
+        return (
+            (i, j) in parted
+            or apart(a, b) is not None
+            or (within_dataset == "never" and _same_dataset(a, b) is not None)
+        )
 
     scorer = Scorer(chosen, _threshold(chosen, within_dataset))
     scored = [
@@ -202,6 +275,7 @@ def dedupe(
         for i, j in pairs(prepared)
         if not barred(i, j) and (value := scorer.score(prepared[i], prepared[j])) is not None
     ]
+    excused = _excuses(scored, settled.together)
     aliases: dict[str, set[str]] = {}
     for alias, members in issued.items():
         aliases.setdefault(members[0], set()).add(alias)
@@ -213,10 +287,11 @@ def dedupe(
         for group in join(
             len(ids),
             scored,
-            _looks(prepared, scored),
-            lambda i, j: barred(i, j) or scorer.apart(prepared[i], prepared[j]),
+            _looks(prepared, scored, [*settled.together, *parted]),
+            lambda i, j: barred(i, j) or (not excused(i, j) and scorer.apart(prepared[i], prepared[j])),
+            settled.together,
         )
     )
     if progress is not None:
         progress(len(ids), len(ids))
-    return Deduplication(clusters=clusters, model=chosen, within_dataset=within_dataset)
+    return Deduplication(clusters=clusters, model=chosen, within_dataset=within_dataset, judgements=counted)

@@ -34,6 +34,7 @@ class Explanation:
         total: The sum of the weights.
         threshold: The sum from which on a pair is joined.
         apart: Why they can never be of one event, or an empty string.
+        judged: What people judged of them, each judgement in words; they go before everything else.
     """
 
     a: str = attrs.field(converter=required_text)
@@ -44,14 +45,19 @@ class Explanation:
     total: float = attrs.field()
     threshold: float = attrs.field()
     apart: str = attrs.field(default="", converter=required_text)
+    judged: tuple[str, ...] = attrs.field(default=(), converter=texts)
 
     def __str__(self) -> str:
         verdict = "same" if self.same else "different"
+        if self.judged:
+            verdict += f", judged: {'; '.join(self.judged)}"
         if self.apart:
             return f"{verdict}: {self.apart}"
-        if self.same and self.total < self.threshold:
+        if self.judged:
+            pass
+        elif self.same and self.total < self.threshold:
             verdict += ", through other records"
-        if not self.same and self.total >= self.threshold:
+        elif not self.same and self.total >= self.threshold:
             verdict += ", since records already joined with them differ"
         told = "; ".join(self.reasons) or "they say nothing that can be compared"
         return f"{verdict}: {told} ({self.total:.1f} bits, joined from {self.threshold:.1f})"
