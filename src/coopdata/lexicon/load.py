@@ -62,6 +62,7 @@ class CountryEntry:
         prefixes: Combining forms ("Sino").
         seats: The capital and what else stands for the government ("Kremlin"); of a state that is gone, only what
             stands for no other ("East Berlin").
+        offices: Those of ``seats`` that are no city but a palace, ministry or street in the capital ("Kremlin").
         historic: Whether the code is withdrawn.
         renamed_to: On a withdrawn code, the present code of the same state, under which its names stand; else ``None``.
         part_of: The code of the state to which a territory belongs, or ``None``.
@@ -77,6 +78,7 @@ class CountryEntry:
     demonyms: tuple[str, ...]
     prefixes: tuple[str, ...]
     seats: tuple[str, ...]
+    offices: tuple[str, ...]
     historic: bool
     renamed_to: str | None
     part_of: str | None
@@ -148,7 +150,8 @@ def countries(language: str = "en") -> Mapping[str, CountryEntry]:
             former=_read.with_plain(hand.get("former", ())),
             demonyms=_read.with_plain(hand.get("demonyms", ())),
             prefixes=tuple(hand.get("prefixes", ())),
-            seats=_read.with_plain([*([capital] if is_seat else []), *hand.get("seats", ())]),
+            seats=_read.with_plain([*([capital] if is_seat else []), *hand.get("seats", ()), *hand.get("offices", ())]),
+            offices=_read.with_plain(hand.get("offices", ())),
             historic=status == "historic",
             renamed_to=renamed_to or None,
             part_of=part_of or None,

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries, table
+from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, give_here, pick_time, set_date, set_place
 from coopdata.prose.conferences import NamedGathering
-from coopdata.prose.dates import Form
+from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, link
 from coopdata.prose.lists import find_item, find_members
@@ -134,6 +134,7 @@ def _time(
         for _, named in gatherings
         if named.start >= end and any(t.start > named.end for t in view.times)
     ]
+    taken.extend((t.start, t.end) for t in view.times if _is_term(view, t))
     span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)
     if span is not None and linked.hit.plural:
         resolved = resolve(span, view.frame)
@@ -175,6 +176,15 @@ def _time(
         return
     if expression is not None:
         give_date(draft, view, expression, planned=planned)
+
+
+def _is_term(view: View, time: TimeExpression) -> bool:
+    """``a programme for 1983 to 1985``, ``in force until 2030``: years for which an instrument holds, not its date."""
+    if time.first.month is not None or time.form not in (Form.DATE, Form.RANGE):
+        return False
+    if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
+        return True
+    return view.low(time.start - 1) in word_set("term_leads")
 
 
 def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
@@ -222,8 +232,7 @@ def _qualifies(
             source = max(near, key=lambda d: (d.view, d.trigger))
             for code in sorted(source.countries):
                 draft.add_country(code, None, "side.of-occasion", Basis.RESOLVED)
-                entry = countries().get(code)
-                draft.add_actor("parties", "country", code, entry.name if entry else code, None, "side.of-occasion")
+                draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-occasion")
     parties = [
         scene.mentions.entities[key]
         for kind, key in draft.actors.get("parties", ())

@@ -5,14 +5,16 @@
 
 from collections.abc import Sequence
 
+from coopdata.kinds import Basis
 from coopdata.prose.circumstances import find_place, set_place
+from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.sides import add_actors, trim
+from coopdata.prose.sides import add_actors, pair_phrase, trim
 
-__all__ = ["add_attendance", "add_organizers", "add_signatories"]
+__all__ = ["add_attendance", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
 
 _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
@@ -44,6 +46,9 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         for m in view.mentions
         if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
     ]
+    conference = _last(events, view, ("conference",))
+    if conference is not None and not view.phrases("gathering") and not view.phrases("encounter"):
+        _delegations(scene, view, conference, 0)
     if not people:
         return
     opening = (
@@ -70,6 +75,106 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
         return  # whoever met has been named
     add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+
+
+def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
+    """Add the people whom a sentence names as attending, opening, addressing or chairing its conference.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences.
+    """
+    for draft, named in gatherings:
+        _delegations(scene, view, draft, named.end)
+        people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
+        if not view.phrases("attendance"):
+            people = [m for m in people if _travelled(view, m, named)]
+        between = [
+            m
+            for m in people
+            if not any(
+                view.low(i) in word_set("beside_a_conference")
+                for i in range(min(m.start, named.start), max(m.end, named.end))
+            )
+        ]
+        add_actors(draft, scene, view, between, "participants")
+
+
+def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
+    """``the minister returns to Brasília for the General Assembly``: who travels to a conference takes part."""
+    before = range(max(0, named.start - 3), named.start)
+    return (
+        person.end <= named.start
+        and any(view.low(i) in ("for", "where") for i in before)
+        and any(
+            hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
+        )
+    )
+
+
+def _delegations(scene: Scene, view: View, draft: Draft, start: int) -> None:
+    """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
+    for at in range(start, len(view.tokens) - 1):
+        if view.low(at) not in word_set("delegates") or view.low(at + 1) not in ("from", "of"):
+            continue
+        named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
+        for mention in named if named and named[0].start - at <= 4 else ():
+            draft.add_country(mention.value, view.span(mention.start, mention.end), "side.delegates")
+
+
+def add_conveners(
+    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], agreements: Sequence[Draft]
+) -> None:
+    """Add the bodies that hold, host or organise a sentence's conference, as its subject or behind "together with".
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences.
+        agreements: Agreements told so far; "the two universities" are the parties of the last.
+    """
+    for draft, named in gatherings:
+        verb = _convening(view, named)
+        if verb is None:
+            continue
+        left = view.left(verb)
+        subjects = trim(scene, view, view.between(left, verb, ("body", "igo", "country", "person")))
+        subjects = subjects or trim(scene, view, view.between(0, verb, ("body", "igo", "country", "person")))
+        jointly = [
+            m
+            for m in view.between(named.end, len(view.tokens), ("body", "igo"))
+            if any(view.low(i) == "with" for i in range(max(named.end, m.start - 3), m.start))
+        ]
+        conveners = [m for m in (*subjects, *jointly) if m.kind in ("body", "igo")]
+        add_actors(draft, scene, view, conveners, "organizers", states=True)
+        states = [m for m in subjects if m.kind == "country" and not view.located(m)]
+        if len({m.value for m in states}) >= 2 or (states and view.low(verb) not in word_set("hosting_acts")):
+            add_actors(draft, scene, view, states, "organizers")
+        if not conveners and (pair := pair_phrase(view, left, verb)) is not None and agreements:
+            _pair_of(scene, draft, agreements[-1], view.span(*pair))
+
+
+def _pair_of(scene: Scene, draft: Draft, agreement: Draft, span: tuple[int, int]) -> None:
+    """``The two universities will hold …``: the bodies that the agreement told before is between."""
+    for kind, key in agreement.actors.get("parties", ()):
+        if kind == "body" and isinstance(key, int):
+            entity = scene.mentions.entities[key]
+            draft.add_actor("organizers", kind, key, entity.name, span, "reference.pair")
+            if entity.country is not None:
+                draft.add_country(entity.country, span, "reference.pair", Basis.RESOLVED)
+
+
+def _convening(view: View, named: NamedGathering) -> int | None:
+    """The index of the active verb whose object a conference is, or ``None``."""
+    for at in range(named.start - 1, max(-1, named.start - 9), -1):
+        low = view.low(at)
+        if low in word_set("convenes_as_subject"):
+            passive = view.low(at - 1) in word_set("passive_auxiliaries")
+            return None if passive else at
+        if low in word_set("clause_breakers"):
+            return None
+    return None
 
 
 def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> None:

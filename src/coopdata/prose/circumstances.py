@@ -144,8 +144,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             ):
                 if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
                     continue
-                name = scene.quote(*view.span(mention.start, mention.end))
-                country = mention.value
+                name, country = _city_of(scene, view, mention), mention.value
                 nxt = next(
                     (
                         m
@@ -174,6 +173,13 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             if city is None:
                 return None, mention.value, mention
     return _unknown_place(scene, view, start, end)
+
+
+def _city_of(scene: Scene, view: View, mention: Mention) -> str:
+    """The city that a mention names; for a seat of government ("at the Kremlin") the capital."""
+    name = scene.quote(*view.span(mention.start, mention.end))
+    entry = countries().get(mention.value) if mention.kind == "seat" and mention.value is not None else None
+    return entry.capital if entry is not None and entry.capital and name in entry.offices else name
 
 
 def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:

@@ -13,7 +13,6 @@ from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.sides import add_actors
 from coopdata.prose.tokens import tokenize
 
 __all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
@@ -149,23 +148,6 @@ def _editions(view: View) -> list[Hit]:
     return found
 
 
-def _attended(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
-    """Add the people whom the sentence names as attending, opening, addressing or chairing the conference."""
-    cues = view.phrases("attendance")
-    if not cues:
-        return
-    people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
-    outside = [
-        m
-        for m in people
-        if not any(
-            view.low(i) in word_set("beside_a_conference")
-            for i in range(min(m.start, named.start), max(m.end, named.end))
-        )
-    ]
-    add_actors(draft, scene, view, outside, "participants")
-
-
 def _inside_name(view: View, at: int) -> bool:
     """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
     mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
@@ -214,7 +196,6 @@ def find_conferences(scene: Scene, view: View, earlier: Sequence[Draft]) -> list
         draft = _read(scene, view, named)
         if draft is None:
             continue
-        _attended(scene, view, draft, named)
         known = next((d for d in earlier if _same(d, draft)), None)
         if known is not None:
             _complete(known, draft)

@@ -79,6 +79,16 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
+@cache
+def _stopped_dateline() -> re.Pattern[str]:
+    # MOSCOW, June 14, 1973. TASS. The session … | BERLIN, 3 May 1982. (ADN) – The session …: a day and a full stop
+    return re.compile(
+        r"\s*(?P<place>[^\W\d_][\w'’]*(?:[ -][^\W\d_][\w'’]*){0,3})"
+        r"(?P<rest>,\s[^,.:()–—\n]{1,20}(?:,\s\d{4})?)"
+        r"(?P<mark>\.)\s*(?:\(?[A-Z/]{3,14}\)?\s*[.–—:-]{1,2}\s*)?(?=\S)"
+    )
+
+
 def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     last = 0
@@ -215,10 +225,13 @@ def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tupl
 
 def _split_dateline(text: str, line: _Line) -> tuple[int, str | None, int]:
     """The offset behind a dateline, its place, and the offset where it ends; no dateline gives the line's start."""
-    match = _dateline().match(text, line.start, min(line.end, line.start + 110))
+    end = min(line.end, line.start + 110)
+    match = _dateline().match(text, line.start, end)
     if match is None:
-        return line.start, None, line.start
-    place, rest = match["place"], match["rest"]
+        match = _stopped_dateline().match(text, line.start, end)
+        if match is None or not any(char.isdigit() for char in match["rest"]):
+            return line.start, None, line.start
+    place, rest = match["place"].partition(". ")[0], match["rest"]  # NUR-SULTAN. KAZINFORM –
     words = place.split()
     if words[0].lower() == "date" and len(words) > 1:
         place = place.split(None, 1)[1]

@@ -121,7 +121,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         triggers: All triggers of the sentence; a clause ends where the next begins.
     """
     mood = view.mood(hit.start, hit.end)
-    if mood == "fact" and view.low(hit.start) in word_set("present_tense"):
+    if mood == "fact" and _to_come(view, hit):
         mood = "planned"
     if mood in ("none", "negated") or (mood == "fact" and _infinitive(view, hit)):
         return []
@@ -139,6 +139,13 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         return []
     drafts = [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
     return [draft for draft in drafts if draft is not None]
+
+
+def _to_come(view: View, hit: Hit) -> bool:
+    """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
+    if view.low(hit.start) in word_set("present_tense"):
+        return True
+    return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
 
 
 def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | None:

@@ -10,16 +10,18 @@ from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF
 from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries, igos, table
+from coopdata.lexicon.load import igos, table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
-from coopdata.prose.attendance import add_attendance, add_organizers, add_signatories
+from coopdata.prose.attendance import add_attendance, add_conveners, add_organizers, add_participants, add_signatories
 from coopdata.prose.circumstances import set_date, set_place, take_over
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
+from coopdata.prose.durations import settle_duration
 from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
+from coopdata.prose.occasions import settle_occasions
 from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
@@ -77,6 +79,8 @@ def find_events(scene: Scene) -> list[Draft]:
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
         for draft in recent.new:
             draft.section = view.section
+        add_participants(scene, view, gatherings)
+        add_conveners(scene, view, gatherings, recent.of("agreement"))
         add_attendance(scene, view, recent.of("meeting", "conference"))
         add_organizers(scene, view, recent.of("conference"))
         add_signatories(scene, view, recent.of("agreement"))
@@ -85,12 +89,27 @@ def find_events(scene: Scene) -> list[Draft]:
             told = draft.first if _is_told(draft) else told
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
+    for draft in events:
+        settle_duration(scene, draft)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
+    settle_occasions(scene, drafts)
     for number, draft in enumerate(drafts):
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
         _default_place(draft, near)
         _chairs(scene, draft, near)
+        _from_home(scene, draft)
     return drafts
+
+
+def _from_home(scene: Scene, conference: Draft) -> None:
+    """People at a conference of whom no country is known, and who hold an office, are from where the text is from."""
+    home = scene.mentions.home
+    if conference.type != "conference" or home is None:
+        return
+    for key in sorted(conference.people()):
+        entity = scene.mentions.entities[key]
+        if entity.country is None and entity.igo is None and entity.rank is not None:
+            conference.add_country(home, None, "side.home", Basis.RESOLVED)
 
 
 def _is_told(draft: Draft) -> bool:
@@ -192,7 +211,10 @@ def _default_place(draft: Draft, near: Sequence[Draft]) -> None:
         place = other.values.get("place")
         if other is draft or place is None or place[0] is None or other.first is None or other.last is None:
             continue
-        if other.values.get("status") in ("planned", "proposed") or not other.first <= draft.first <= other.last:
+        within = other.first <= draft.first <= other.last
+        if draft.last is not None and "series" in draft.values:  # what a session brought was signed where it was held
+            within = within or draft.first <= other.first <= other.last <= draft.last
+        if other.values.get("status") in ("planned", "proposed") or not within:
             continue
         if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
             set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
@@ -261,7 +283,7 @@ def _of_its_time(code: str | None, draft: Draft) -> str | None:
     if code is None or draft.last is None:
         return code
     for state, row in table("gazetteer")["former_states"].items():
-        if code in row["successors"] and draft.last.year < row["until"]:
+        if code in row["successors"] and draft.last.year < row["until"] and not row.get("named"):
             return str(state)
     return code
 
@@ -297,8 +319,7 @@ def _actor(scene: Scene, kind: str, key: int | str) -> Actor:
         if kind == "igo":
             found = igos().get(key)
             return Organization(name=found.name if found else key, kind="igo")
-        entry = countries().get(key)
-        return Country(name=entry.name if entry else key, country=key)
+        return Country(name=scene.country_name(key), country=key)
     entity = scene.mentions.entities[key]
     if entity.kind == "person":
         return Person(

@@ -1,7 +1,6 @@
 """Lists of instruments: an item has the verb, date and place of the sentence that opens the list."""
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
 from coopdata.prose.circumstances import set_place, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.parties import between, bind
@@ -49,9 +48,8 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         )
         add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
         for code in view.pair[:2] if side_count(draft) < 2 else ():
-            entry = countries().get(code)
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
-            draft.add_actor("parties", "country", code, entry.name if entry else code, None, "reference.pair")
+            draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
     else:
         draft.give("status", lead.values["status"], None, "list.lead", Basis.CONTAINER)
         take_over(draft, lead, within=False)
@@ -71,8 +69,7 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
     if not draft.actors.get("parties") and lead is not None:
         draft.actors["parties"] = [a for a in lead.actors.get("parties", ()) if a[0] != "body"]
         for _, key in draft.actors["parties"]:
-            entry = countries().get(str(key))
-            draft.support("parties", entry.name if entry else str(key), None, "list.lead", Basis.CONTAINER)
+            draft.support("parties", scene.country_name(str(key)), None, "list.lead", Basis.CONTAINER)
         if lead.actors.get("signatories"):
             draft.actors["signatories"] = list(lead.actors["signatories"])
             draft.grounds.extend(g for g in lead.grounds if g.field == "signatories")

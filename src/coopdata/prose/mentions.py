@@ -6,7 +6,8 @@ behind the name ("of Canada", "(Chile)").
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from coopdata.lexicon.leaders import find_leader
@@ -55,12 +56,14 @@ class Mentions(NamedTuple):
         sentences: For each sentence of the running text its mentions in order.
         headlines: The same for headlines.
         home: The country that people belong to of whom nothing else is said.
+        countries: The fullest name that the text gives to each country that it names, by code.
     """
 
     entities: tuple[Entity, ...]
     sentences: tuple[tuple[Mention, ...], ...]
     headlines: tuple[tuple[Mention, ...], ...]
     home: str | None
+    countries: Mapping[str, str] = MappingProxyType({})
 
 
 def _text(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
@@ -235,6 +238,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
         scanned.append(_Scanned(sentence, tags, names))
+    scanned = _of_their_time(document, scanned)
     heads = len(document.headlines)
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
@@ -243,7 +247,42 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
     _told_sides(registry, recognized)
     _known_leaders(registry, document)
-    return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home)
+    states = _country_names(document, scanned[heads:])
+    return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home, states)
+
+
+def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[str, str]:
+    """The fullest name that the text gives to each country; an abbreviation is none (codebook, "parties")."""
+    found: dict[str, str] = {}
+    for item in scanned:
+        for tag in item.tags:
+            if tag.kind == "country":
+                name = _text(document, item.sentence.tokens, tag.start, tag.end)
+                if len(name) > len(found.get(tag.value, "")) and "." not in name and not name.isupper():
+                    found[tag.value] = name
+    return MappingProxyType(found)
+
+
+def _of_their_time(document: Document, scanned: list[_Scanned]) -> list[_Scanned]:
+    """Give names the code of the state that they meant when the text came out: Moscow in 1973 is the Soviet Union's.
+
+    Where two states bore one name, it means the one that the text names ("German" beside "GDR", and no West Germany).
+    """
+    if document.published is None:
+        return scanned
+    named = {tag.value for item in scanned for tag in item.tags if tag.kind == "country"}
+    codes: dict[str, str] = {}
+    for state, row in table("gazetteer")["former_states"].items():
+        if document.published.year < row["until"] and (
+            not row.get("named") or (state in named and not named & {*row["successors"]})
+        ):
+            codes.update(dict.fromkeys(row["successors"], state))
+    if not codes:
+        return scanned
+    return [
+        item._replace(tags=[tag._replace(value=codes.get(tag.value, tag.value)) for tag in item.tags])
+        for item in scanned
+    ]
 
 
 def _register_full(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> None:

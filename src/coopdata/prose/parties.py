@@ -6,7 +6,6 @@ Where ministers sign, their states are the parties; where bodies are named, they
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, apposed
 from coopdata.prose.mentions import Mention
@@ -34,7 +33,7 @@ def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
     if ranks & {"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador", "igo_head"} or (
         draft.igos and draft.countries
     ):
-        add_states(draft, "parties", None, "party.of-signatory")
+        add_states(scene, draft, "parties", None, "party.of-signatory")
         for acronym in sorted(draft.igos):
             draft.add_actor("parties", "igo", acronym, acronym, None, "party.of-signatory")
 
@@ -74,14 +73,13 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
         if not draft.actors.get("parties") and not draft.actors.get("signatories"):
-            add_states(draft, "parties", view.span(*pair), "reference.pair")
+            add_states(scene, draft, "parties", view.span(*pair), "reference.pair")
 
 
-def add_states(draft: Draft, field: str, span: tuple[int, int] | None, rule: str) -> None:
+def add_states(scene: Scene, draft: Draft, field: str, span: tuple[int, int] | None, rule: str) -> None:
     """Add each country on the sides of a draft as an actor of its own."""
     for code in sorted(draft.countries):
-        entry = countries().get(code)
-        draft.add_actor(field, "country", code, entry.name if entry else code, span, rule)
+        draft.add_actor(field, "country", code, scene.country_name(code), span, rule)
 
 
 def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:

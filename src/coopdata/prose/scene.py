@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coopdata.lexicon.load import countries
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Entity
@@ -130,16 +131,16 @@ class View(NamedTuple):
         ):
             return "denied"  # "Reports that the two had signed an agreement are false, the ministry said"
         close = [hit for hit in near if hit.end > start - 6]
-        if (
-            any(self.low(hit.start) == "would" for hit in close)
-            and self.times
-            and self.low(self.left(start) - 1) == "that"
-        ):
+        if any(self.low(hit.start) == "would" for hit in close) and self.reported_plan(start):
             return "planned"  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             if any(hit.value == value for hit in close):
                 return "planned" if value == "none" and self._accepted(close) else value
         return "fact"
+
+    def reported_plan(self, start: int) -> bool:
+        """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
+        return bool(self.times) and any(self.low(at) in word_set("reports_plans") for at in range(start))
 
     def _month(self, at: int) -> bool:
         return at > 0 and self.tokens[at].text == "May"  # "in Vientiane on May 21, he met with …"
@@ -179,6 +180,11 @@ class Scene(NamedTuple):
             return None, mention.value
         entity = self.entity(mention)
         return (entity.country, entity.igo) if entity is not None else (None, None)
+
+    def country_name(self, code: str) -> str:
+        """The name of a country: the fullest that the text gives it, else its short English name; else the code."""
+        entry = countries().get(code)
+        return self.mentions.countries.get(code) or (entry.name if entry is not None else code)
 
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets."""

@@ -65,6 +65,8 @@ def _ends(tokens: list[Token], at: int) -> bool:
     if before is None or not token.glued:
         return True
     if len(before.text) == 1 and before.text.isupper():
+        if len(following.text) == 1 and nxt + 1 < len(tokens) and tokens[nxt + 1].text == ".":
+            return False  # "Ambassador C. A. Chaminda Colonne"
         return following.lower in word_set("sentence_starters")
     return before.lower not in _abbreviations() or (
         before.lower in word_set("closing_abbreviations", "document")

@@ -105,6 +105,10 @@ def _draft(
     if number is not None:
         draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
     mood = _mood(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
+    if (
+        mood == "fact" and number is not None and 0 < series.end <= at
+    ):  # "the Mixed Commission will hold its 11th session"
+        mood = view.mood(at, number[1])
     if mood in ("negated", "none"):
         return None
     draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
@@ -114,7 +118,10 @@ def _draft(
 
 def _mood(view: View, start: int, end: int) -> str:
     mood = view.mood(start, end)
-    behind = next((h.value for h in view.phrases("mood") if end <= h.start < end + 6 and h.value in STATUS), None)
+    after = [h for h in view.phrases("mood") if end <= h.start < end + 6]
+    behind = next((h.value for h in after if h.value in STATUS), None)
+    if behind is None and any(view.low(h.start) == "would" for h in after) and view.reported_plan(end):
+        behind = "planned"
     if mood in ("fact", "none") and behind is not None:
         return behind
     opened = view.left(start)

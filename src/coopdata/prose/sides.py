@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.names import body_kind
@@ -72,10 +71,7 @@ def add_actors(
             if entity.kind == "person" or bodies:
                 draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
         elif states and mention.kind == "country":
-            entry = countries().get(mention.value)
-            draft.add_actor(
-                field, "country", mention.value, entry.name if entry else mention.value, span, "actor.country"
-            )
+            draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
         elif states and mention.kind == "igo":
             draft.add_actor(field, "igo", mention.value, mention.value, span, "actor.igo")
 

@@ -1,0 +1,153 @@
+"""How long an event lasted: its first day told and its length, its last, or both.
+
+``arrived on Monday for a four-day visit`` · ``ended on Tuesday after three days of deliberations`` ·
+``today completed its nineteenth session, which had opened on Monday`` · ``lands on Monday and leaves on Thursday``
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from coopdata.kinds import Basis
+from coopdata.prose.circumstances import set_date
+from coopdata.prose.dates import TimeExpression
+from coopdata.prose.draft import Draft
+from coopdata.prose.numbers import cardinal_at
+from coopdata.prose.resolution import Resolved, resolve
+from coopdata.prose.rules import word_set
+from coopdata.prose.scene import Scene, View
+
+__all__ = ["settle_duration"]
+
+_LONGEST = dt.timedelta(days=40)
+"""No meeting or conference lasts longer; what seems to is two events."""
+
+_NEAR = 7
+"""So many tokens lie at most between "opened" and its day."""
+
+
+def settle_duration(scene: Scene, draft: Draft) -> None:
+    """Give a meeting or conference of which one day is known its first and last day, where the text tells both.
+
+    Args:
+        scene: The document.
+        draft: The event, with its date if it has one; one that has a range already is left as it is.
+    """
+    date = draft.values.get("date")
+    if draft.type == "agreement" or draft.values.get("kind") == "call" or draft.relations:
+        return
+    stated = draft.first if date is not None and draft.first == draft.last else None
+    if date is not None and stated is None:
+        return
+    view = scene.views[draft.view]
+    first, last, days = None, None, None
+    for near in _told_in(scene, view):
+        own = near is view
+        first, last = first or _day(near, draft, "begins", own), last or _day(near, draft, "ends", own)
+        days = days or _days(near, draft, own)
+    begin, end = first.first if first else None, last.last if last else None
+    known = stated if date is None or "~" not in date else None
+    if begin is None and end is None and days is not None and known is not None:
+        begin, end = (
+            (None, known) if _closing(view, draft) else (known, None) if _opening(view, draft) else (None, None)
+        )
+    elif end is not None and begin is None and days is None and known is not None and known < end:
+        begin = known if draft.values.get("kind") == "visit" or _opening(view, draft) else None
+    if begin and end and last and last.rule.startswith("weekday") and end >= begin + dt.timedelta(days=7):
+        end -= dt.timedelta(days=7 * ((end - begin).days // 7))  # "started on Friday and runs until Sunday"
+    if begin is None and end is not None and days is not None:
+        begin = end - dt.timedelta(days=days - 1)
+    elif end is None and begin is not None and days is not None:
+        end = begin + dt.timedelta(days=days - 1)
+    if begin is None or end is None or not begin < end <= begin + _LONGEST or (known and not begin <= known <= end):
+        return
+    set_date(draft, Resolved(f"{begin}/{end}", "date.duration", Basis.RESOLVED, begin, end), None)
+    published = scene.document.published
+    if published is not None and draft.values.get("status") == "held" and begin <= published < end:
+        draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
+
+
+def _told_in(scene: Scene, view: View) -> Iterator[View]:
+    """The event's sentence, and the next if it goes on about it: "The two-day session …", "He leaves on Thursday"."""
+    yield view
+    following = view.number + 1
+    if following < len(scene.views):
+        nxt = scene.views[following]
+        takes_up = nxt.low(0) in word_set("takes_up_event") and nxt.section == view.section
+        if takes_up and (nxt.low(0) not in ("the", "this", "that") or _names_event(nxt)):
+            yield nxt
+
+
+def _names_event(view: View) -> bool:
+    return any(view.low(at) in word_set("occasions") for at in range(1, 6))
+
+
+def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:
+    """Whether words at an index may speak of an event: no other event's verb stands between in its own sentence."""
+    if not own:
+        return True
+    trigger = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), len(view.tokens))
+    low, high = sorted((at, trigger))
+    others = [hit.start for hit in view.phrases("act") if low < hit.start < high]
+    return not others and not any(view.low(i) in (";", "said") for i in range(low, high))
+
+
+def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
+    """The day of a verb of beginning or ending."""
+    travel = draft.values.get("kind") == "visit"
+    for at in range(len(view.tokens)):
+        low = view.low(at)
+        if low not in word_set(f"event_{verbs}") and not (travel and low in word_set(f"journey_{verbs}")):
+            continue
+        if not _in_reach(view, draft, at, own):
+            continue
+        time = _time_at(view, at)
+        if time is None:
+            continue
+        to_come = low in word_set("to_come_verbs") or view.low(at - 1) in ("to", "will")
+        resolved = resolve(time, view.frame, planned=to_come)
+        if resolved is not None and resolved.first is not None and resolved.first == resolved.last:
+            return resolved
+    return None
+
+
+def _time_at(view: View, at: int) -> TimeExpression | None:
+    behind = [t for t in view.times if at < t.start <= at + _NEAR and not _parted(view, at, t.start)]
+    if behind:
+        return behind[0]
+    before = [t for t in view.times if at - 2 <= t.end <= at]  # "yesterday wound up", "on Tuesday ended"
+    return before[-1] if before else None
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    stops = word_set("clause_breakers") | word_set("event_begins") | word_set("event_ends")
+    return any(view.low(i) in stops or view.low(i) == "and" for i in range(start + 1, end))
+
+
+def _days(view: View, draft: Draft, own: bool) -> int | None:
+    """The number in "three-day visit", "two days of talks", "lasted six days"."""
+    for at in range(len(view.tokens) - 1):
+        found = cardinal_at(view.tokens, at)
+        if found is None or not 2 <= found[0] <= _LONGEST.days or not _in_reach(view, draft, at, own):
+            continue
+        count, behind = found
+        if view.tokens[behind : behind + 1] and view.tokens[behind].text in "-–" and view.low(behind + 1) == "day":
+            return count
+        if view.low(behind) == "days" and (
+            (view.low(behind + 1) == "of" and view.low(behind + 2) in word_set("works_for_days"))
+            or view.low(at - 1) in ("lasted", "last", "lasts", "lasting")
+        ):
+            return count
+    return None
+
+
+def _closing(view: View, draft: Draft) -> bool:
+    return any(
+        view.low(at) in word_set("event_ends") | {"end", "close"} and _in_reach(view, draft, at, True)
+        for at in range(len(view.tokens))
+    )
+
+
+def _opening(view: View, draft: Draft) -> bool:
+    words = word_set("event_begins") | (word_set("journey_begins") if draft.values.get("kind") == "visit" else set())
+    planned = draft.values.get("status") == "planned"
+    return planned or any(view.low(at) in words and _in_reach(view, draft, at, True) for at in range(len(view.tokens)))
