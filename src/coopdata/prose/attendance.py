@@ -48,7 +48,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     ]
     conference = _last(events, view, ("conference",))
     if conference is not None and not view.phrases("gathering") and not view.phrases("encounter"):
-        _delegations(scene, view, conference, 0)
+        _delegations(view, conference, 0)
     if not people:
         return
     opening = (
@@ -86,7 +86,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
         gatherings: Its conferences.
     """
     for draft, named in gatherings:
-        _delegations(scene, view, draft, named.end)
+        _delegations(view, draft, named.end)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
         if not view.phrases("attendance"):
             people = [m for m in people if _travelled(view, m, named)]
@@ -113,7 +113,7 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
     )
 
 
-def _delegations(scene: Scene, view: View, draft: Draft, start: int) -> None:
+def _delegations(view: View, draft: Draft, start: int) -> None:
     """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
     for at in range(start, len(view.tokens) - 1):
         if view.low(at) not in word_set("delegates") or view.low(at + 1) not in ("from", "of"):
