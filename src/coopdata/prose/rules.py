@@ -5,7 +5,7 @@ Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` wh
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.tokens import Token, tokenize
@@ -46,41 +46,57 @@ class Hit(NamedTuple):
     plural: bool = False
 
 
-Entry: TypeAlias = tuple[tuple[str, ...], str, str, bool]
-"""A phrase's words, its rule, its value, and whether it is a plural."""
+class _Node:
+    """The words that phrases begin with, as a tree: a step for each word, and the phrases that end at a step."""
 
+    __slots__ = ("ends", "steps")
 
-def _longest(tokens: Sequence[Token], at: int, stop: int, entries: Sequence[Entry]) -> Hit | None:
-    """The longest phrase that begins at a token, of entries that begin with its word, longest first."""
-    for words, rule, value, plural in entries:
-        size = len(words)
-        if size == 1 or (at + size <= stop and all(tokens[at + i].lower == words[i] for i in range(1, size))):
-            return Hit(at, at + size, rule, value, plural)
-    return None
+    def __init__(self) -> None:
+        self.steps: dict[str, _Node] = {}
+        self.ends: list[tuple[str, str, str, bool]] = []  # book, rule, value, whether it is a plural
+
+    def add(self, words: Iterable[str], end: tuple[str, str, str, bool]) -> None:
+        """Add a phrase of a book; of two phrases with the same words the first in the alphabet of rules counts."""
+        node = self
+        for word in words:
+            node = node.steps.setdefault(word, _Node())
+        node.ends = sorted([*node.ends, end])
+
+    def find(self, lows: Sequence[str]) -> dict[str, list[Hit]]:
+        """The phrases of each book in a sentence, in order, none within another of its book; the longest counts."""
+        steps, count = self.steps, len(lows)
+        found: dict[str, list[Hit]] = {}
+        for start in [at for at, low in enumerate(lows) if low in steps]:
+            passed: list[_Node] = []
+            node: _Node | None = steps[lows[start]]
+            at = start + 1
+            while node is not None:
+                passed.append(node)
+                node = node.steps.get(lows[at]) if at < count else None
+                at += 1
+            for size in range(len(passed), 0, -1):
+                for book, rule, value, plural in passed[size - 1].ends:
+                    hits = found.setdefault(book, [])
+                    if not hits or hits[-1].end <= start:
+                        hits.append(Hit(start, start + size, rule, value, plural))
+        return found
 
 
 class PhraseBook:
-    """Phrases by their first word; the longest phrase at a place wins."""
+    """Phrases of one sort; the longest phrase at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, str, str, bool]]) -> None:
-        self.by_first: dict[str, list[Entry]] = {}
-        for phrase, rule, value, plural in entries:
-            words = tuple(token.lower for token in tokenize(phrase))
-            self.by_first.setdefault(words[0], []).append((words, rule, value, plural))
-        for found in self.by_first.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry))
+        self.entries = [
+            (tuple(token.lower for token in tokenize(phrase)), rule, value, plural)
+            for phrase, rule, value, plural in entries
+        ]
+        self._tree = _Node()
+        for words, rule, value, plural in self.entries:
+            self._tree.add(words, ("", rule, value, plural))
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Return the phrases in a sentence, in order, none within another."""
-        found: list[Hit] = []
-        at, count = 0, len(tokens)
-        while at < count:
-            entries = self.by_first.get(tokens[at].lower)
-            hit = _longest(tokens, at, count, entries) if entries is not None else None
-            if hit is not None:
-                found.append(hit)
-            at = hit.end if hit is not None else at + 1
-        return found
+        return self._tree.find([token.lower for token in tokens]).get("", [])
 
 
 @cache
@@ -212,38 +228,24 @@ def dialogues() -> PhraseBook:
 
 
 @cache
-def _merged() -> dict[str, list[tuple[str, list[Entry]]]]:
-    """All books by first word, so that a sentence is gone through once."""
+def _merged() -> _Node:
+    """All books as one tree, so that a sentence is gone through once."""
     books = {
         "act": acts(), "attendance": attendance(), "cue": cues(), "dialogue": dialogues(), "encounter": encounters(),
         "gathering": gatherings(), "instrument": instruments(), "mood": modality(), "organ": organs(),
         "organizing": organizing(), "pair": pairs(), "remote": remotes(),
     }  # fmt: skip
-    found: dict[str, list[tuple[str, list[Entry]]]] = {}
+    tree = _Node()
     for name, book in books.items():
-        for first, entries in book.by_first.items():
-            found.setdefault(first, []).append((name, entries))
-    return found
+        for words, rule, value, plural in book.entries:
+            tree.add(words, (name, rule, value, plural))
+    return tree
 
 
-def scan(tokens: Sequence[Token]) -> dict[str, tuple[Hit, ...]]:
+def scan(lows: Sequence[str]) -> dict[str, list[Hit]]:
     """Return the phrases of every book in a sentence, by the book's name; a book without a hit is left out.
 
     Args:
-        tokens: The sentence.
+        lows: The sentence's tokens in lower case.
     """
-    merged, count = _merged(), len(tokens)
-    found: dict[str, list[Hit]] = {}
-    behind: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        groups = merged.get(token.lower)
-        if groups is None:
-            continue
-        for name, entries in groups:
-            if behind.get(name, 0) > at:
-                continue
-            hit = _longest(tokens, at, count, entries)
-            if hit is not None:
-                found.setdefault(name, []).append(hit)
-                behind[name] = hit.end
-    return {name: tuple(hits) for name, hits in found.items()}
+    return _merged().find(lows)

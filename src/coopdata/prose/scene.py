@@ -6,7 +6,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries
@@ -18,7 +18,7 @@ from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
 from coopdata.prose.rules import Hit, scan, word_set
 from coopdata.prose.sentences import Sentence
-from coopdata.prose.tokens import Token
+from coopdata.prose.tokens import Token, Words
 
 __all__ = ["Scene", "View", "build_scene"]
 
@@ -34,6 +34,7 @@ class View(NamedTuple):
         hits: Phrases of the rule books, by book.
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
+        low: Gives the token at an index in lower case; an empty string outside the sentence.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
         here: The place of its report's dateline, which "here" means.
         paired: Two countries have been named together in this sentence or before.
@@ -43,9 +44,10 @@ class View(NamedTuple):
     sentence: Sentence
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
-    hits: Mapping[str, tuple[Hit, ...]]
+    hits: Mapping[str, Sequence[Hit]]
     frame: Frame
     section: int
+    low: Callable[[int], str]
     pair: tuple[str, ...] = ()
     here: str | None = None
     paired: bool = False
@@ -55,11 +57,7 @@ class View(NamedTuple):
         """The sentence's tokens."""
         return self.sentence.tokens
 
-    def low(self, at: int) -> str:
-        """The token at an index in lower case; an empty string outside the sentence."""
-        return self.sentence.tokens[at].lower if 0 <= at < len(self.sentence.tokens) else ""
-
-    def phrases(self, book: str) -> tuple[Hit, ...]:
+    def phrases(self, book: str) -> Sequence[Hit]:
         """The phrases of a rule book in the sentence, in order."""
         return self.hits.get(book, ())
 
@@ -236,7 +234,8 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         times = tuple(find_dates(sentence.tokens))
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        views.append(View(index, sentence, found, times, scan(sentence.tokens), frame, section, here=here))
+        low = Words(sentence.lows).__getitem__  # the look-up that rules make most, so without a line of Python
+        views.append(View(index, sentence, found, times, scan(sentence.lows), frame, section, low, here=here))
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})

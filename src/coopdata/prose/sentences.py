@@ -25,13 +25,15 @@ class Sentence(NamedTuple):
         tokens: Its tokens.
         paragraph: The number of its paragraph in the document.
         item: It is an item of a list, or its paragraph's continuation of one.
+        lows: Its tokens in lower case.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     paragraph: int
-    item: bool = False
+    item: bool
+    lows: tuple[str, ...]
 
 
 @cache
@@ -86,18 +88,22 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
     """
     tokens = tokenize(text, start, end)
     found: list[Sentence] = []
-    begin = at = 0
-    while at < len(tokens):
-        text_ = tokens[at].text
-        if at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each costs a bounded time
-            found.append(Sentence(tokens[begin].start, tokens[at].end, tuple(tokens[begin : at + 1]), paragraph, item))
-            begin = at + 1
-        elif (text_ in ".!?…" or (text_[-1] == "." and len(text_) > 2)) and _ends(tokens, at):
-            while at + 1 < len(tokens) and tokens[at + 1].text in _CLOSERS and tokens[at + 1].glued:
-                at += 1
-            found.append(Sentence(tokens[begin].start, tokens[at].end, tuple(tokens[begin : at + 1]), paragraph, item))
-            begin = at + 1
-        at += 1
-    if begin < len(tokens):
-        found.append(Sentence(tokens[begin].start, tokens[-1].end, tuple(tokens[begin:]), paragraph, item))
+    begin, count = 0, len(tokens)
+    for at in [*(i for i, token in enumerate(tokens) if token.text[-1] in ".!?…"), count]:
+        while at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each is bounded
+            found.append(_sentence(tokens[begin : begin + _LONGEST + 1], paragraph, item))
+            begin += _LONGEST + 1
+        if begin <= at < count and _ends(tokens, at):
+            end = at + 1
+            while end < count and tokens[end].text in _CLOSERS and tokens[end].glued:
+                end += 1
+            found.append(_sentence(tokens[begin:end], paragraph, item))
+            begin = end
+    if begin < count:
+        found.append(_sentence(tokens[begin:], paragraph, item))
     return found
+
+
+def _sentence(tokens: list[Token], paragraph: int, item: bool) -> Sentence:
+    lows = tuple([token.lower for token in tokens])
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), paragraph, item, lows)
