@@ -17,6 +17,7 @@ from coopdata.prose.resolution import Resolved, resolve
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import side_count
+from coopdata.prose.verdict import Refusal, Verdict, refused_by
 
 __all__ = ["find_agreements"]
 
@@ -27,8 +28,8 @@ def find_agreements(
     gatherings: Sequence[tuple[Draft, NamedGathering]],
     earlier: list[Draft],
     occasions: Sequence[Draft],
-) -> list[Draft]:
-    """Return the agreements that a sentence tells of; one told before is completed and returned again.
+) -> list[Verdict]:
+    """Return what became of each instrument in a sentence; an agreement told before is completed and comes again.
 
     Args:
         scene: The document.
@@ -40,35 +41,48 @@ def find_agreements(
     if view.sentence.item or (view.number and scene.views[view.number - 1].sentence.item and earlier):
         item = find_item(scene, view, earlier)
         if item is not None:
-            return [item]
-    found: list[Draft] = []
+            return [_of_item(view, hit, item) for hit in view.phrases("instrument")]
     verbs = view.phrases("act")
-    if not verbs:
-        found.extend(find_members(scene, view, earlier))
-    for linked in link(view, verbs):
+    members = find_members(scene, view, earlier) if not verbs else []
+    found = [Verdict(hit.start, hit.end, hit.rule, draft) for hit, draft in members]
+    for hit, linked in link(view, verbs):
+        if isinstance(linked, Refusal) and any(hit.start == verdict.start for verdict in found):
+            continue  # a member needs no verb of its own
+        if isinstance(linked, Refusal):
+            found.append(Verdict(hit.start, hit.end, hit.rule, refusal=linked))
+            continue
         draft = _read(scene, view, linked, gatherings)
-        if draft is None:
+        if isinstance(draft, Refusal):
+            found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
             continue
-        known = _known(view, linked.hit, draft, [*earlier, *found])
-        if known is None and not _qualifies(scene, view, draft, linked, earlier, occasions):
-            continue
+        known = _known(view, hit, draft, [*earlier, *(v.draft for v in found if v.draft is not None)])
+        refusal = _disqualified(scene, view, draft, linked, earlier, occasions) if known is None else None
         if known is not None:
             _complete(known, draft)
-            draft = known
-        if draft not in found:
-            found.append(draft)
+        told = None if refusal is not None else known or draft
+        found.append(Verdict(hit.start, hit.end, hit.rule, told, again=known is not None, refusal=refusal))
     return found
 
 
-def _read(scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> Draft | None:
+def _of_item(view: View, hit: Hit, item: Draft) -> Verdict:
+    """The first instrument of a list's item is what the item stands for; any other one only belongs to its words."""
+    own = view.tokens[hit.start].start == item.trigger
+    return Verdict(hit.start, hit.end, hit.rule, item if own else None, refusal=None if own else Refusal("not.apart"))
+
+
+def _read(
+    scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[Draft, NamedGathering]]
+) -> Draft | Refusal:
     hit, act = linked.hit, linked.act
-    mood = view.mood(linked.act.start, linked.act.end)
-    if mood in ("none", "negated") or view.low(hit.start - 1) == "no":
-        return None
+    mood, by = view.told(linked.act.start, linked.act.end)
+    if mood in ("none", "negated"):
+        return refused_by(mood, by)
+    if view.low(hit.start - 1) == "no":
+        return Refusal("not.negated", (hit.start - 1, hit.start))
     if mood == "fact" and view.low(act.start) in word_set("bare_acts"):
-        return None  # "it takes a president to ratify a treaty": no act that has taken place
+        return Refusal("not.bare", (act.start, act.end))  # "it takes a president to ratify a treaty"
     if hit.plural and hit.value == "contract" and count_of(view, hit) is None:
-        return None
+        return Refusal("not.plural", (hit.start, hit.end))
     status = act.value
     if mood == "planned" and status in ("signed", "adopted", "agreed", "initialled"):
         status = "proposed"
@@ -198,18 +212,24 @@ def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         give_here(draft, view)
 
 
-def _qualifies(
+def _disqualified(
     scene: Scene, view: View, draft: Draft, linked: Linked, earlier: Sequence[Draft], occasions: Sequence[Draft]
-) -> bool:
-    """Cross-border, and known by parties, title, date or count (codebook, "What qualifies")."""
+) -> Refusal | None:
+    """Why an agreement does not count; ``None`` where it does.
+
+    It has to be cross-border, and known by parties, title, date or count (codebook, "What qualifies").
+    """
     hit = linked.hit
     subject = range(view.left(linked.act.start), linked.act.start)
-    if draft.values["kind"] == "contract" and any(view.low(i) in word_set("performers") for i in subject):
-        return False  # "The French striker signed a three-year contract with the Turkish club"
-    if hit.rule == "reference.instrument" or (
-        draft.values.get("private") and draft.values["kind"] in ("contract", "agreement")
-    ):
-        return False  # a player's or an artist's own contract
+    performer = next((i for i in subject if view.low(i) in word_set("performers")), None)
+    if draft.values["kind"] == "contract" and performer is not None:
+        return Refusal(
+            "not.private", (performer, performer + 1)
+        )  # "The French striker signed a three-year contract with the Turkish club"
+    if hit.rule == "reference.instrument":
+        return Refusal("not.told-before", (hit.start, hit.end))
+    if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):
+        return Refusal("not.private")  # a player's or an artist's own contract
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
     if side_count(draft) < 2 and words & word_set("earlier") and earlier:  # "The first memorandum was signed in 2014"
         source = earlier[-1]
@@ -247,17 +267,18 @@ def _qualifies(
     ):
         known = {entity.country for entity in parties}
         if len(known - {None}) < 2 or not _strategic(scene):
-            return False  # a firm's or a club's own deal
+            return Refusal("not.public")  # a firm's or a club's own deal
     if side_count(draft) >= 2:
-        return True
+        return None
     if not scene.foreign:
-        return False
+        return Refusal("not.foreign")
     if len(parties) >= 2:
-        return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
+        told = side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
+        return None if told else Refusal("not.two-sides")
     if "title" in draft.values and (
         "date" in draft.values or "history" in draft.values or draft.values["status"] in AFTERLIFE
     ):
-        return True  # a treaty known by its name
+        return None  # a treaty known by its name
     telling = "count" in draft.values or draft.values["kind"] in (
         "treaty",
         "convention",
@@ -266,11 +287,12 @@ def _qualifies(
         "charter",
         "memorandum_of_understanding",
     )
-    return (
+    told = (
         telling
         and ("date" in draft.values or side_count(draft) == 1)
         and (side_count(draft) == 1 or draft.values["status"] == "adopted")
     )
+    return None if told else Refusal("not.two-sides")
 
 
 def _strategic(scene: Scene) -> bool:

@@ -14,8 +14,9 @@ from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.tokens import tokenize
+from coopdata.prose.verdict import Refusal, Verdict, refused_by
 
-__all__ = ["NamedGathering", "find_conferences", "find_gatherings"]
+__all__ = ["NamedGathering", "find_conferences"]
 
 
 class NamedGathering(NamedTuple):
@@ -38,22 +39,27 @@ class NamedGathering(NamedTuple):
     series_start: int
 
 
-def find_gatherings(view: View) -> list[NamedGathering]:
-    """Return the names of conferences in a sentence, in order, none within another."""
+def _gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
+    """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
     hits = [*view.phrases("gathering"), *_editions(view)]
     hits.sort()
-    found: list[NamedGathering] = []
+    found: list[tuple[Hit, NamedGathering | Refusal]] = []
     words = table("gatherings")["not_gatherings"]
     last = 0
     for position, hit in enumerate(hits):
-        if view.low(hit.start - 1) in words["before"] or view.low(hit.end) in words["after"] or hit.start < last:
-            continue
+        if hit.start < last:
+            continue  # it is in the name before
         if position + 1 < len(hits) and hits[position + 1].start == hit.end:
             continue  # "Summit Conference": the last head noun counts
+        if view.low(hit.start - 1) in words["before"]:
+            found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
+            continue
+        if view.low(hit.end) in words["after"]:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue
         named = _name(view, hit)
-        if named is not None:
-            found.append(named)
-            last = named.end
+        found.append((hit, named if named is not None else Refusal("not.named")))
+        last = named.end if named is not None else last
     return found
 
 
@@ -181,8 +187,12 @@ def _tail(view: View, at: int, proper: bool) -> int:
     return end
 
 
-def find_conferences(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft, NamedGathering]]:
-    """Return the conferences that a sentence tells of; one told before is completed and returned again.
+def find_conferences(
+    scene: Scene, view: View, earlier: Sequence[Draft]
+) -> tuple[list[tuple[Draft, NamedGathering]], list[Verdict]]:
+    """Return the conferences that a sentence tells of, and what became of each head noun.
+
+    A conference told before is completed and returned again.
 
     Args:
         scene: The document.
@@ -190,25 +200,31 @@ def find_conferences(scene: Scene, view: View, earlier: Sequence[Draft]) -> list
         earlier: Conferences of the sentences before.
     """
     found: list[tuple[Draft, NamedGathering]] = []
-    for named in find_gatherings(view):
-        if named.hit.plural and named.edition is None:
+    verdicts: list[Verdict] = []
+    for hit, named in _gatherings(view):
+        if isinstance(named, Refusal):
+            verdicts.append(Verdict(hit.start, hit.end, hit.rule, refusal=named))
             continue
         draft = _read(scene, view, named)
-        if draft is None:
+        if isinstance(draft, Refusal):
+            verdicts.append(Verdict(named.start, named.end, hit.rule, refusal=draft))
             continue
         known = next((d for d in earlier if _same(d, draft)), None)
         if known is not None:
             _complete(known, draft)
             draft = known
         found.append((draft, named))
-    return found
+        verdicts.append(Verdict(named.start, named.end, hit.rule, draft, again=known is not None))
+    return found, verdicts
 
 
-def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
+def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     hit = named.hit
-    mood = view.mood(named.start, named.end)
+    if hit.plural and named.edition is None:
+        return Refusal("not.plural", (hit.start, hit.end))
+    mood, by = view.told(named.start, named.end)
     if mood in ("none", "negated") and not _dated_behind(view, named):
-        return None
+        return refused_by(mood, by)
     span = view.span(named.start, named.end)
     draft = Draft("conference", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
@@ -288,7 +304,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | None:
         else ()
     ):
         draft.add_country(code, None, "side.pair", Basis.RESOLVED)
-    return draft if _qualifies(scene, draft, named) else None
+    return _disqualified(scene, draft, named) or draft
 
 
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
@@ -315,21 +331,24 @@ def _dated_behind(view: View, named: NamedGathering) -> bool:
     return any(t.start >= named.end and t.start - named.end < 10 for t in view.times)
 
 
-def _qualifies(scene: Scene, draft: Draft, named: NamedGathering) -> bool:
-    """International, or with a foreign side: two countries or "international" in its name, a number, a proper name."""
+def _disqualified(scene: Scene, draft: Draft, named: NamedGathering) -> Refusal | None:
+    """Why a conference does not count; ``None`` where it is international or has a foreign side.
+
+    Two countries or "international" in its name tell that it is, or a number or a proper name.
+    """
     name = draft.values["name"].lower()
     wide = any(word in name for word in word_list("wide_names"))
+    dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and not wide:
-        return False
-    if wide and not named.proper and draft.values.get("date") is None and named.edition is None:
-        return False  # "an international conference": somebody's wish or a sort of thing, none in particular
+        return Refusal("not.foreign")
+    if wide and not named.proper and not dated and not numbered:
+        return Refusal("not.particular")  # "an international conference": a wish or a sort of thing
     if len(draft.countries) >= 2 or wide:
-        return True
+        return None
     if not named.proper:
-        return draft.values.get("date") is not None and (
-            named.edition is not None or "joint" in name or bool(draft.countries)
-        )
-    return named.edition is not None or draft.values.get("date") is not None or "place" in draft.values
+        told = dated and (numbered or "joint" in name or bool(draft.countries))
+        return None if told else Refusal("not.particular")
+    return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
 
 
 def _key(draft: Draft) -> frozenset[str]:

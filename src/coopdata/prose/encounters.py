@@ -16,6 +16,7 @@ from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.verdict import Refusal, refused_by
 
 __all__ = ["find_triggers", "read_encounters"]
 
@@ -51,8 +52,8 @@ class _Clause(NamedTuple):
         return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]
 
 
-def find_triggers(view: View) -> list[Hit]:
-    """Return the triggers of a sentence, in order.
+def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
+    """Return the triggers of a sentence, in order, and what looks like one and is an attribute.
 
     Between "held" and "talks" adjectives may stand ("held delegation-level talks with"), between "spoke" and "with" a
     time ("spoke this morning with Prime Minister Netanyahu").
@@ -60,7 +61,8 @@ def find_triggers(view: View) -> list[Hit]:
     Args:
         view: The sentence.
     """
-    found = [hit for hit in view.phrases("encounter") if not _attribute(view, hit)]
+    attributes = [hit for hit in view.phrases("encounter") if _attribute(view, hit)]
+    found = [hit for hit in view.phrases("encounter") if hit not in attributes]
     taken = {at for hit in found for at in range(hit.start, hit.end)}
     for at in range(len(view.tokens) - 2):
         if at in taken and view.low(at) not in word_set("meeting_nouns"):
@@ -78,7 +80,7 @@ def find_triggers(view: View) -> list[Hit]:
             if end is not None:
                 found = [hit for hit in found if not at <= hit.start < end]
                 found.append(Hit(at, end, "meeting.talks-noun", "talks:both"))
-    return sorted(found)
+    return sorted(found), attributes
 
 
 def _attribute(view: View, hit: Hit) -> bool:
@@ -111,8 +113,8 @@ def _meeting_with(view: View, at: int) -> int | None:
     return behind + 1 if all(view.low(i) in word_set("between_meeting_and_with") for i in between) else None
 
 
-def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft]:
-    """Return the meetings that a trigger tells of, without date and place; mostly one, or none.
+def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft | Refusal]:
+    """Return the meetings that a trigger tells of, without date and place; mostly one, or why it tells of none.
 
     Args:
         scene: The document.
@@ -120,25 +122,27 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         hit: The trigger.
         triggers: All triggers of the sentence; a clause ends where the next begins.
     """
-    mood = view.mood(hit.start, hit.end)
+    mood, by = view.told(hit.start, hit.end)
     if mood == "fact" and _to_come(view, hit):
         mood = "planned"
-    if mood in ("none", "negated") or (mood == "fact" and _infinitive(view, hit)):
-        return []
+    if mood in ("none", "negated"):
+        return [refused_by(mood, by)]
+    if mood == "fact" and _infinitive(view, hit):
+        return [Refusal("not.bare", (hit.start, hit.end))]
     clause = _clause(scene, view, hit, triggers)
     if clause.sides in ("joint", "remarks"):
         joint = _joint(scene, view, clause)
         if joint is None:
-            return []
+            return [Refusal("not.together")]
         clause = joint
     elif clause.sides == "group":
         if not _gathered(scene, view, clause):
-            return []
+            return [Refusal("not.together")]
         clause = clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
-    if not _tells(scene, view, clause):
-        return []
-    drafts = [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
-    return [draft for draft in drafts if draft is not None]
+    refusal = _untold(scene, view, clause)
+    if refusal is not None:
+        return [refusal]
+    return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
 
 
 def _to_come(view: View, hit: Hit) -> bool:
@@ -148,14 +152,15 @@ def _to_come(view: View, hit: Hit) -> bool:
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
 
 
-def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | None:
+def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | Refusal:
     hit = clause.hit
     span = view.span(hit.start, hit.end)
     draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     _give_kind(view, draft, clause, span)
     draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
-    if clause.sides == "guest" and not _guest(scene, view, draft, clause):
-        return None
+    refusal = _guest(scene, view, draft, clause) if clause.sides == "guest" else None
+    if refusal is not None:
+        return refusal
     _give_sides(scene, view, draft, clause)
     return draft
 
@@ -239,27 +244,32 @@ def _gathered(scene: Scene, view: View, clause: _Clause) -> bool:
     return span is not None and any(stem in scene.quote(*view.span(*span)).lower() for stem in word_list("state_stems"))
 
 
-def _tells(scene: Scene, view: View, clause: _Clause) -> bool:
-    """Whether the words around a trigger make of it an encounter of states or bodies."""
+def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
+    """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
     hit, objects = clause.hit, clause.objects
     met = [m for m in objects if m.kind == "person"]
     directly = any(hit.end in (m.first, m.start) for m in met)
     theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
     if clause.phrase == "meeting" and not (hit.start == 0 and directly) and not theirs:
-        return False  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+        return Refusal(
+            "not.told"
+        )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
     if clause.phrase == "called" and not directly:
-        return False  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+        return Refusal(
+            "not.person"
+        )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
     if clause.phrase in word_set("meetings_of"):
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
-            return False
+            return Refusal("not.together")
     other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
     if clause.phrase in word_set("needs_person") and not other and not any(m.first <= hit.end + 18 for m in met):
-        return False
-    near_at = any(view.low(i) == "at" for i in range(hit.end, min(hit.end + 3, clause.right)))
-    if not clause.people and near_at and clause.sides == "both":
-        return False  # "companies met at a forum": the forum is the event
-    return not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+        return Refusal("not.person")
+    near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
+    if not clause.people and near_at is not None and clause.sides == "both":
+        return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
+    official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+    return None if official else Refusal("not.official")
 
 
 def _official(scene: Scene, mention: Mention) -> bool:
@@ -313,8 +323,8 @@ def _absent(scene: Scene, view: View, draft: Draft) -> None:
 # Visits
 
 
-def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
-    """Give a visit its guests and its destination; a visit needs a traveller and somewhere foreign to go."""
+def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal | None:
+    """Give a visit its guests and its destination, or say why it is none: a traveller goes somewhere foreign."""
     hit, right = clause.hit, clause.right
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
@@ -340,10 +350,10 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> bool:
         targets = [m for m in targets if m.end <= by]
         add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     if not targets or not travellers:
-        return False
+        return Refusal("not.destination" if travellers else "not.traveller")
     near = targets[0].start - hit.end <= 6
     if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
-        return False
+        return Refusal("not.destination")
     return _arrives(scene, view, draft, clause, targets, travellers)
 
 
@@ -357,31 +367,33 @@ def _travels(view: View, mention: Mention) -> bool:
     return behind or view.tokens[mention.end - 1].text.endswith("s")
 
 
-def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> bool:
+def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> Refusal | None:
     """Guests without a destination come to where the report is from."""
     home = place_country(view.here) if view.here is not None else scene.mentions.home
     codes = {code for m in guests if (code := scene.side(m)[0]) is not None}
-    if home is None or not codes or codes == {home} or not view.times:
-        return False
+    if not codes or codes == {home}:
+        return Refusal("not.abroad" if codes else "not.traveller")
+    if home is None or not view.times:
+        return Refusal("not.destination")
     add_actors(draft, scene, view, guests, "participants", bodies=False)
     draft.add_country(home, None, "side.host", Basis.RESOLVED)
-    return True
+    return None
 
 
 def _arrives(
     scene: Scene, view: View, draft: Draft, clause: _Clause, targets: Sequence[Mention], travellers: Sequence[Mention]
-) -> bool:
+) -> Refusal | None:
     target = targets[0]
     span = view.span(target.start, target.end)
     code, igo = (target.value, None) if target.kind == "city" else scene.side(target)
     if igo is not None:
         draft.igos.add(igo)
         draft.support("igos", igo, span, "side.destination")
-        return True
+        return None
     homes = {home for m in travellers if (home := scene.side(m)[0]) is not None}
     foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
     if code is None or (homes == {code} and not foreign):
-        return False
+        return Refusal("not.abroad", (target.start, target.end))
     draft.add_country(code, span, "side.destination")
     if target.kind in ("city", "seat"):
         set_place(draft, scene.quote(*span), code, span, "place.destination")
@@ -391,4 +403,4 @@ def _arrives(
             set_place(draft, None, code, span, "place.destination")
         for stop in tour:
             draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
-    return True
+    return None

@@ -1,7 +1,7 @@
 """The text's way from an article to its records: document, names, scene, events, records."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -26,6 +26,7 @@ from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.prose.topics import find_topics
+from coopdata.prose.verdict import Verdict
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
 
 __all__ = ["CODEBOOK_VERSION", "extract"]
@@ -73,8 +74,8 @@ def find_events(scene: Scene) -> list[Draft]:
     for plain in scene.views:
         view = plain._replace(frame=plain.frame._replace(told=told))
         recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
-        gatherings = find_conferences(scene, view, recent.of("conference"))
-        recent.add(draft for draft, _ in gatherings)
+        gatherings, verdicts = find_conferences(scene, view, recent.of("conference"))
+        recent.add(verdicts)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
         for draft in recent.new:
@@ -133,13 +134,15 @@ class _Recent:
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
         self.new: list[Draft] = []
+        self.verdicts: list[Verdict] = []
 
     def of(self, *types: str) -> list[Draft]:
         return [draft for draft in self.drafts if draft.type in types]
 
-    def add(self, drafts: Iterable[Draft]) -> None:
-        for draft in drafts:
-            if draft not in self.drafts:
+    def add(self, verdicts: Sequence[Verdict]) -> None:
+        self.verdicts += verdicts
+        for draft in (verdict.draft for verdict in verdicts):
+            if draft is not None and draft not in self.drafts:
                 self.drafts.append(draft)
                 self.new.append(draft)
 

@@ -11,6 +11,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
+from coopdata.prose.verdict import Refusal
 
 __all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "link"]
 
@@ -30,13 +31,14 @@ class Linked(NamedTuple):
     further: tuple[Hit, ...] = ()
 
 
-def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
+def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]:
     """Tie each instrument to the verbs that it is the object or subject of."""
-    found: list[Linked] = []
+    named = [(hit, _apposition(view, hit)) for hit in view.phrases("instrument")]
+    found: list[tuple[Hit, Linked | Refusal]] = [(hit, refusal) for hit, refusal in named if refusal is not None]
     hits = _instruments(view, verbs)
     for position, hit in enumerate(hits):
         if view.low(hit.start) == "exchanged":
-            found.append(Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False))
+            found.append((hit, Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)))
             continue
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         before = [
@@ -50,16 +52,18 @@ def link(view: View, verbs: Sequence[Hit]) -> list[Linked]:
         if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
             nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
             act = (nominal or before)[-1]
-            found.append(Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE)))
+            found.append((hit, Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE))))
         elif behind:
-            found.append(Linked(hit, behind[0], True, tuple(behind[1:])))
+            found.append((hit, Linked(hit, behind[0], True, tuple(behind[1:]))))
         else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
             told = [v for v in verbs if hit.end <= v.start < limit and _object_behind(view, hit, v)]
             dated = _dated(view, hit)
             if told:
-                found.append(Linked(hit, told[0], False))
+                found.append((hit, Linked(hit, told[0], False)))
             elif dated is not None:
-                found.append(Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True))
+                found.append((hit, Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True)))
+            else:
+                found.append((hit, Refusal("not.acted")))
     return found
 
 
@@ -124,11 +128,16 @@ def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
 
 def apposed(view: View, hit: Hit) -> bool:
     """An instrument that only names another thing: "(MOU)" behind its long form, "Trade Agreement talks"."""
-    if view.low(hit.start - 1) in table("instruments")["not_instruments"]["before"]:
-        return True
+    return _apposition(view, hit) is not None
+
+
+def _apposition(view: View, hit: Hit) -> Refusal | None:
+    words = table("instruments")["not_instruments"]
+    if view.low(hit.start - 1) in words["before"]:
+        return Refusal("not.instrument", (hit.start - 1, hit.start))
     if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
-        return True
-    return view.low(hit.end) in table("instruments")["not_instruments"]["after"]
+        return Refusal("not.apart")
+    return Refusal("not.instrument", (hit.end, hit.end + 1)) if view.low(hit.end) in words["after"] else None
 
 
 def _broken(view: View, start: int, end: int) -> bool:

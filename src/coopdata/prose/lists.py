@@ -4,7 +4,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.circumstances import set_place, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.parties import between, bind
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, side_count
 
@@ -76,8 +76,8 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
     return draft
 
 
-def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
-    """Return the members of a batch that a sentence without a verb of signing tells apart.
+def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[Hit, Draft]]:
+    """Return the members of a batch that a sentence without a verb of signing tells apart, each with its noun.
 
     ``One is a protocol on pigeon peas between A and B; the other, an MoU between C and D`` behind "signed nine pacts".
 
@@ -91,7 +91,7 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
     if lead is None:
         return []
     hits = view.phrases("instrument")
-    found: list[Draft] = []
+    found: list[tuple[Hit, Draft]] = []
     for position, hit in enumerate(hits):
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         at = between(view, hit.end, limit)
@@ -115,5 +115,5 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[Draft]:
         for code in sorted(lead.countries):
             draft.add_country(code, None, "list.lead", Basis.CONTAINER)
         draft.relations.append(("part_of", lead))
-        found.append(draft)
+        found.append((hit, draft))
     return found

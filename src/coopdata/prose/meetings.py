@@ -11,14 +11,15 @@ from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
+from coopdata.prose.verdict import Refusal, Verdict
 
 __all__ = ["find_meetings"]
 
 
 def find_meetings(
     scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft]
-) -> list[Draft]:
-    """Return the meetings that a sentence tells of; one told before is completed and returned again.
+) -> list[Verdict]:
+    """Return what became of each encounter and session in a sentence; a meeting told before comes again.
 
     Args:
         scene: The document.
@@ -27,14 +28,22 @@ def find_meetings(
         earlier: Meetings of the sentences before.
     """
     found: list[Draft] = []
+    verdicts: list[Verdict] = []
     taken: list[tuple[int, int]] = []
     for draft, span in find_sessions(scene, view, earlier):
+        if isinstance(draft, Refusal):
+            verdicts.append(Verdict(*span, "series.session", refusal=draft))
+            continue
         taken.append(span)
         _settle(scene, view, draft, span, gatherings)
-        found.append(_known(earlier, found, draft) or draft)
+        verdicts.append(_told(_known(earlier, found, draft), draft, span, "series.session"))
+        found.append(verdicts[-1].draft or draft)
     outside = tuple(m for m in view.mentions if not any(named.start <= m.start < named.end for _, named in gatherings))
-    hits = [h for h in find_triggers(view) if not any(a <= h.start < b for a, b in taken)]
+    triggers, attributes = find_triggers(view)
+    verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
+    hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
     for hit in hits:
+        span = hit.start, hit.end
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
         if any(
@@ -42,6 +51,7 @@ def find_meetings(
             and any(view.low(i) in word_set("meets_for_session") for i in range(max(hit.end, a - 5), a))
             for a, _ in taken
         ):
+            verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
             continue  # "came together on Saturday for the third trilateral meeting": the session is the event
         if any(
             0 <= named.start - hit.end <= 4
@@ -49,13 +59,24 @@ def find_meetings(
             and view.low(hit.end) in word_set("meets_for_gathering")
             for _, named in gatherings
         ):
+            verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
             continue  # "met for the first Korea-Africa Summit": the summit is the event
         before = list(found)  # the encounters of one trigger are never one
         for encounter in read_encounters(scene, view._replace(mentions=outside), hit, hits):
-            _settle(scene, view, encounter, (hit.start, hit.end), gatherings)
-            if _cross_border(scene, view, encounter):
-                found.append(_known(earlier, before, encounter) or encounter)
-    return list({id(draft): draft for draft in found}.values())
+            if isinstance(encounter, Refusal):
+                verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
+                continue
+            _settle(scene, view, encounter, span, gatherings)
+            if not _cross_border(scene, view, encounter):
+                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
+                continue
+            verdicts.append(_told(_known(earlier, before, encounter), encounter, span, hit.rule))
+            found.append(verdicts[-1].draft or encounter)
+    return verdicts
+
+
+def _told(known: Draft | None, draft: Draft, span: tuple[int, int], rule: str) -> Verdict:
+    return Verdict(*span, rule, known or draft, again=known is not None)
 
 
 # What both have in common

@@ -99,6 +99,10 @@ class View(NamedTuple):
 
         One of ``fact``, ``planned``, ``none``, ``negated``, ``denied``, ``cancelled``, ``postponed``, ``ongoing``.
         """
+        return self.told(start, end)[0]
+
+    def told(self, start: int, end: int) -> tuple[str, Hit | None]:
+        """Return the mood of a trigger between two tokens with the words that make it; a fact needs none."""
         begin = max(self.left(start), start - 12)
         near = [hit for hit in self.phrases("mood") if begin <= hit.start < start and not self._month(hit.start)]
         behind = [
@@ -114,27 +118,27 @@ class View(NamedTuple):
             if not any(self.low(at) in word_set("before_another_fate") for at in range(end, hit.start))
         ]
         for value in ("denied", "cancelled", "postponed"):
-            if any(
-                hit.value == value and (value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
-                for hit in near
-            ) or any(hit.value == value for hit in behind):
-                return value
+            reach = (hit for hit in near if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
+            found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
+            if found is not None:
+                return value, found
         reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
         if reports and any(
             self.low(at) == "that" or self.low(at) in word_set("claims") for at in range(reports[-1].start, start)
         ):
-            return "denied"
+            return "denied", reports[-1]
         if self.low(0) in word_set("claims") and any(
             self.low(i) in word_set("untrue") for i in range(end, len(self.tokens))
         ):
-            return "denied"  # "Reports that the two had signed an agreement are false, the ministry said"
+            return "denied", None  # "Reports that the two had signed an agreement are false, the ministry said"
         close = [hit for hit in near if hit.end > start - 6]
         if any(self.low(hit.start) == "would" for hit in close) and self.reported_plan(start):
-            return "planned"  # "He added that Bunza would visit Accra from July 14 to July 18"
+            return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
-            if any(hit.value == value for hit in close):
-                return "planned" if value == "none" and self._accepted(close) else value
-        return "fact"
+            found = next((hit for hit in close if hit.value == value), None)
+            if found is not None:
+                return "planned" if value == "none" and self._accepted(close) else value, found
+        return "fact", None
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""

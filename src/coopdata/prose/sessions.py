@@ -18,6 +18,7 @@ from coopdata.prose.numbers import ordinal_at, ordinal_words
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.verdict import Refusal, refused_by
 
 __all__ = ["STATUS", "find_sessions"]
 
@@ -44,15 +45,15 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft, tuple[int, int]]]:
-    """Return the sessions that a sentence tells of, each with its token span.
+def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
+    """Return the sessions that a sentence names, each with its token span: its event, or why it tells of none.
 
     Args:
         scene: The document.
         view: The sentence.
         earlier: Meetings of the sentences before; an ordinal alone counts on in their series.
     """
-    found: list[tuple[Draft, tuple[int, int]]] = []
+    found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     last = 0
     for at in range(len(view.tokens)):
         if at < last:
@@ -67,16 +68,15 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = series or _counts_on(view, begin, earlier)
         if series is None:
             continue
+        span = (min(at, series.start), max(series.end, begin + 1))
         if number is None and view.low(0) in word_set("opens_denials"):
+            found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
-        if session is not None:
-            found.append((session, (min(at, series.start), max(series.end, begin + 1))))
-            last = found[-1][1][1]
-    if not found:
-        met = _organ_meets(scene, view, earlier)
-        if met is not None:
-            found.append(met)
+        found.append((session, span))
+        last = last if isinstance(session, Refusal) else span[1]
+    if not any(isinstance(session, Draft) for session, _ in found):
+        found += _organs_meet(scene, view, earlier)
     return found
 
 
@@ -92,7 +92,7 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
 
 def _draft(
     scene: Scene, view: View, series: _Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
-) -> Draft | None:
+) -> Draft | Refusal:
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
     draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
@@ -104,29 +104,28 @@ def _draft(
         draft.give("series", series.name, None, "series.counts-on", Basis.RESOLVED)
     if number is not None:
         draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
-    mood = _mood(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
-    if (
-        mood == "fact" and number is not None and 0 < series.end <= at
-    ):  # "the Mixed Commission will hold its 11th session"
-        mood = view.mood(at, number[1])
+    mood, by = _told(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
+    if mood == "fact" and number is not None and 0 < series.end <= at:
+        mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
     if mood in ("negated", "none"):
-        return None
+        return refused_by(mood, by)
     draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
     _sides(scene, view, draft, series, at, end, earlier)
     return draft
 
 
-def _mood(view: View, start: int, end: int) -> str:
-    mood = view.mood(start, end)
+def _told(view: View, start: int, end: int) -> tuple[str, Hit | None]:
+    mood, by = view.told(start, end)
     after = [h for h in view.phrases("mood") if end <= h.start < end + 6]
-    behind = next((h.value for h in after if h.value in STATUS), None)
-    if behind is None and any(view.low(h.start) == "would" for h in after) and view.reported_plan(end):
-        behind = "planned"
+    behind = next((h for h in after if h.value in STATUS), None)
+    would = next((h for h in after if view.low(h.start) == "would"), None)
+    if behind is None and would is not None and view.reported_plan(end):
+        behind = would._replace(value="planned")
     if mood in ("fact", "none") and behind is not None:
-        return behind
+        return behind.value, behind
     opened = view.left(start)
     told = [h for h in view.phrases("mood") if opened <= h.start < start and h.value == "planned"]
-    return "planned" if mood == "fact" and told else mood
+    return ("planned", told[0]) if mood == "fact" and told else (mood, by)
 
 
 def _sides(
@@ -269,8 +268,9 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
     return _Series(begin, begin, known.values["kind"], known.values["series"])
 
 
-def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Draft, tuple[int, int]] | None:
+def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
+    found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     for hit in view.phrases("organ"):
         start, end = _back(view, hit.start), _tail(view, hit.end)
         verb = next(
@@ -285,26 +285,24 @@ def _organ_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> tuple[Dr
         series = _Series(start, end, "joint_commission", _joined(view, start, end))
         number = next(
             (
-                found
+                counted
                 for i in range(end, len(view.tokens))
                 if view.low(i - 1) == "the"
-                and (found := ordinal_at(view.tokens, i)) is not None
-                and view.low(found[1]) == "time"
+                and (counted := ordinal_at(view.tokens, i)) is not None
+                and view.low(counted[1]) == "time"
             ),
             None,
         )
         draft = _draft(scene, view, series, start, None, earlier)
-        inside = view.between(start, end)
-        if (
-            draft is None
-            or side_count(draft) < 2
-            or not any(m.kind in ("country", "demonym", "igo", "body") for m in inside)
-        ):
-            continue
-        if number is not None:
-            draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
-        return draft, (start, end)
-    return None
+        named = any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
+        if isinstance(draft, Draft) and (side_count(draft) < 2 or not named):
+            draft = Refusal("not.two-sides")
+        found.append((draft, (start, end)))
+        if isinstance(draft, Draft):
+            if number is not None:
+                draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
+            break
+    return found
 
 
 def _joined(view: View, start: int, end: int) -> str:
