@@ -106,7 +106,7 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
     before = range(max(0, named.start - 3), named.start)
     return (
         person.end <= named.start
-        and any(view.low(i) in ("for", "where") for i in before)
+        and any(view.low(i) in word_set("before_destined_gatherings") for i in before)
         and any(
             hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
         )
@@ -116,7 +116,7 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
 def _delegations(view: View, draft: Draft, start: int) -> None:
     """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
     for at in range(start, len(view.tokens) - 1):
-        if view.low(at) not in word_set("delegates") or view.low(at + 1) not in ("from", "of"):
+        if view.low(at) not in word_set("delegates") or view.low(at + 1) not in word_set("behind_delegates"):
             continue
         named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
         for mention in named if named and named[0].start - at <= 4 else ():

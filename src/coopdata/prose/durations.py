@@ -73,7 +73,7 @@ def _told_in(scene: Scene, view: View) -> Iterator[View]:
     if following < len(scene.views):
         nxt = scene.views[following]
         takes_up = nxt.low(0) in word_set("takes_up_event") and nxt.section == view.section
-        if takes_up and (nxt.low(0) not in ("the", "this", "that") or _names_event(nxt)):
+        if takes_up and (nxt.low(0) not in word_set("pointing_at_occasions") or _names_event(nxt)):
             yield nxt
 
 
@@ -88,7 +88,7 @@ def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:
     trigger = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), len(view.tokens))
     low, high = sorted((at, trigger))
     others = [hit.start for hit in view.phrases("act") if low < hit.start < high]
-    return not others and not any(view.low(i) in (";", "said") for i in range(low, high))
+    return not others and not any(view.low(i) in word_set("between_event_and_its_end") for i in range(low, high))
 
 
 def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
@@ -103,7 +103,7 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
         time = _time_at(view, at)
         if time is None:
             continue
-        to_come = low in word_set("to_come_verbs") or view.low(at - 1) in ("to", "will")
+        to_come = low in word_set("to_come_verbs") or view.low(at - 1) in word_set("before_verbs_to_come")
         resolved = resolve(time, view.frame, planned=to_come)
         if resolved is not None and resolved.first is not None and resolved.first == resolved.last:
             return resolved
@@ -134,7 +134,7 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
             return count
         if view.low(behind) == "days" and (
             (view.low(behind + 1) == "of" and view.low(behind + 2) in word_set("works_for_days"))
-            or view.low(at - 1) in ("lasted", "last", "lasts", "lasting")
+            or view.low(at - 1) in word_set("lasts")
         ):
             return count
     return None
@@ -142,12 +142,14 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
 
 def _closing(view: View, draft: Draft) -> bool:
     return any(
-        view.low(at) in word_set("event_ends") | {"end", "close"} and _in_reach(view, draft, at, True)
+        view.low(at) in (word_set("event_ends") | word_set("closing_nouns")) and _in_reach(view, draft, at, True)
         for at in range(len(view.tokens))
     )
 
 
 def _opening(view: View, draft: Draft) -> bool:
-    words = word_set("event_begins") | (word_set("journey_begins") if draft.values.get("kind") == "visit" else set())
+    words = word_set("event_begins") | (
+        word_set("journey_begins") if draft.values.get("kind") == "visit" else frozenset[str]()
+    )
     planned = draft.values.get("status") == "planned"
     return planned or any(view.low(at) in words and _in_reach(view, draft, at, True) for at in range(len(view.tokens)))

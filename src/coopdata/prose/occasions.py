@@ -99,7 +99,8 @@ def _occasion(view: View) -> tuple[int, str, bool] | None:
         for behind in range(at + 1, min(at + 9, len(view.tokens))):
             low = view.low(behind)
             if low in word_set("occasions") and any(
-                view.low(i) in word_set("definite") or view.low(i) in ("a", "'s") for i in range(at + 1, behind)
+                view.low(i) in word_set("definite") or view.low(i) in word_set("before_new_occasions")
+                for i in range(at + 1, behind)
             ):
                 closing = any(view.low(i) in word_set("closings") for i in range(at, behind))
                 return at, low, closing or view.low(at) in word_set("afterwards")
@@ -110,15 +111,15 @@ def _occasion(view: View) -> tuple[int, str, bool] | None:
 
 def _is_called(draft: Draft, noun: str) -> bool:
     """Whether "the session", "the visit", "the forum" may mean an event."""
-    if noun in ("event", "gathering", "ceremony", "encounter", "occasion"):
+    if noun in word_set("any_occasion"):
         return True
     if draft.type == "conference":
-        return noun not in ("visit", "call", "conversation", "talks", "session", "dialogue")
+        return noun not in word_set("never_conferences")
     if noun == "visit":
         return draft.values.get("kind") == "visit"
     if noun == "session":
         return "series" in draft.values
-    return noun in ("meeting", "talks", "dialogue", "conversation", "call")
+    return noun in word_set("never_visits")
 
 
 def _on_sidelines(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
