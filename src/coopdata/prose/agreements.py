@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
-from coopdata.prose.circumstances import find_place, give_date, give_here, pick_time, set_date, set_place
+from coopdata.prose.circumstances import find_place, give_date, give_here, left_without, pick_time, set_date, set_place
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
@@ -190,6 +190,8 @@ def _time(
         return
     if expression is not None:
         give_date(draft, view, expression, planned=planned)
+    else:
+        left_without(draft, view)
 
 
 def _is_term(view: View, time: TimeExpression) -> bool:
@@ -366,6 +368,7 @@ def _complete(known: Draft, new: Draft) -> None:
                 known.actors[field].append(actor)
     known.countries |= new.countries
     known.igos |= new.igos
+    known.open += new.open
     for ground in new.grounds:
         listed = ground.field in ("countries", "igos", "signatories", "parties", "history")
         if listed and not any(g.field == ground.field and g.value == ground.value for g in known.grounds):

@@ -8,11 +8,11 @@ from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
-from coopdata.prose.resolution import Frame, Resolved, resolve
+from coopdata.prose.resolution import Frame, Resolved, Unresolved, try_resolve
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 
-__all__ = ["give_date", "give_place", "pick_time", "take_over"]
+__all__ = ["give_date", "give_place", "left_without", "pick_time", "take_over"]
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -54,11 +54,22 @@ def give_date(
     draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None
 ) -> bool:
     """Resolve an expression and give its date to a draft; return whether there was one."""
-    resolved = resolve(expression, frame or view.frame, planned=planned)
-    if resolved is None or (planned and _long_past(resolved, view)):
+    resolved, span = try_resolve(expression, frame or view.frame, planned=planned), view.span(*expression[:2])
+    if isinstance(resolved, Unresolved):
+        draft.leave_open(span, resolved.reason)
         return False
-    set_date(draft, resolved, view.span(expression.start, expression.end))
+    if planned and _long_past(resolved, view):
+        draft.leave_open(span, "open.long-past")
+        return False
+    if "XXXX" in resolved.edtf:
+        draft.leave_open(span, "open.no-year")
+    set_date(draft, resolved, span)
     return True
+
+
+def left_without(draft: Draft, view: View) -> None:
+    """Note of a draft that no expression of time in its sentence belongs to it."""
+    draft.leave_open(None, "open.another" if view.times else "open.no-time")
 
 
 def _long_past(resolved: Resolved, view: View) -> bool:
@@ -87,6 +98,8 @@ def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
     if within and "/" in date and ".." not in date:
         first, last = date.split("/")
         date = f"[{first}..{last}]" if "XXXX" not in date else date
+    if "XXXX" in date:
+        draft.leave_open(None, "open.of-container")
     draft.give("date", date, None, "date.of-container", Basis.CONTAINER)
     draft.first, draft.last, draft.inherited = source.first, source.last, True
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
-from coopdata.prose.circumstances import find_place, give_date, set_date, set_place
+from coopdata.prose.circumstances import find_place, give_date, left_without, set_date, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at
@@ -270,6 +270,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
             Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)),
             view.span(at, at + 1),
         )
+    else:
+        left_without(draft, view)
     if (
         status in ("held", "planned")
         and draft.first is not None
@@ -376,6 +378,7 @@ def _same(a: Draft, b: Draft) -> bool:
 
 def _complete(known: Draft, new: Draft) -> None:
     """Add to a conference told before what the new sentence says of it."""
+    known.open += new.open
     for field in ("edition", "place", "acronym"):
         if field not in known.values and field in new.values:
             _copy(known, new, field)

@@ -46,6 +46,7 @@ class Draft:
         first: The first day of its date, where it has one with a year.
         last: The last day.
         section: The section of its sentence.
+        open: Why it has no date: reasons, each with the span of the expression that gave none, where there is one.
         inherited: The date was taken over from the context and gives way to a stated one.
     """
 
@@ -63,6 +64,7 @@ class Draft:
     last: dt.date | None = None
     inherited: bool = False
     section: int = -1
+    open: list[Ground] = attrs.field(factory=list)
 
     def give(
         self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED
@@ -73,6 +75,11 @@ class Draft:
         start, end = span if span is not None else (None, None)
         told = ", ".join(str(part) for part in _parts(value) if part)
         self.grounds.append(Ground(field, told, start, end, rule, basis))
+
+    def leave_open(self, span: tuple[int, int] | None, reason: str) -> None:
+        """Note why an expression of time, or the lack of one, gave no date, or one without its year."""
+        start, end = span if span is not None else (None, None)
+        self.open.append(Ground("date", None, start, end, reason, Basis.STATED))
 
     def support(
         self, field: str, value: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED

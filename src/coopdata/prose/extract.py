@@ -121,6 +121,9 @@ def _is_told(draft: Draft) -> bool:
 
 
 _MONTH = 31
+_LEAD = 4
+"""News stands in the sentences up to this one, counted from 0; what is told behind them without a date may be old."""
+
 _MEMORY = 60
 """A sentence may complete one of so many events told before; an article has some ten."""
 
@@ -164,17 +167,14 @@ def _chairs(scene: Scene, session: Draft, near: Sequence[Draft]) -> None:
 
 def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
     """A date for an event told without one: the day of what it was told with, else about the publication date."""
-    if "date" in draft.values or draft.values.get("status") in (
-        "in_force",
-        "terminated",
-        "suspended",
-        "expired",
-        "ratified",
-        "negotiating",
-    ):
-        return
     status = draft.values.get("status")
+    if "date" in draft.values:
+        return
+    if status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
+        draft.leave_open(None, "open.not-signing")
+        return
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
+        draft.leave_open(None, "open.to-come")
         return
     near = [d for d in others if _tells_when(scene, view, d)]
     if near and draft.type != "conference":
@@ -182,7 +182,15 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
         take_over(draft, source, within=source.type == "conference")
         return
     published = scene.document.published
-    if published is not None and view.frame.year is None and view.number <= 4 and draft.type != "conference":
+    if draft.type == "conference":
+        draft.leave_open(None, "open.conference")
+    elif published is None:
+        draft.leave_open(None, "open.no-published")
+    elif view.frame.year is not None:
+        draft.leave_open(None, "open.other-time")
+    elif view.number > _LEAD:
+        draft.leave_open(None, "open.background")
+    else:
         set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
         draft.inherited = True
 

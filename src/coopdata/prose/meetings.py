@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import give_date, give_place, pick_time, set_place, take_over
+from coopdata.prose.circumstances import give_date, give_place, left_without, pick_time, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import find_triggers, read_encounters
@@ -111,6 +111,8 @@ def _settle(
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(span[0])))
     expression = pick_time(view, *span, taken)
+    if expression is None:
+        left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
         pass
     elif container is not None:
@@ -217,4 +219,5 @@ def complete(known: Draft, new: Draft) -> None:
             g.field == ground.field and g.value == ground.value for g in known.grounds
         ):
             known.grounds.append(ground)
+    known.open += new.open
     known.relations.extend(relation for relation in new.relations if relation not in known.relations)

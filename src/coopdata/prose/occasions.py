@@ -119,7 +119,7 @@ def _is_called(draft: Draft, noun: str) -> bool:
         return draft.values.get("kind") == "visit"
     if noun == "session":
         return "series" in draft.values
-    return noun in word_set("never_visits")
+    return noun in word_set("plain_meetings")
 
 
 def _on_sidelines(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:

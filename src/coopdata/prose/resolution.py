@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coopdata.kinds import Basis
 from coopdata.prose.dates import Form, Partial, TimeExpression
 
-__all__ = ["Frame", "Resolved", "resolve"]
+__all__ = ["Frame", "Resolved", "Unresolved", "resolve", "try_resolve"]
 
 
 class Frame(NamedTuple):
@@ -53,6 +53,16 @@ class Resolved(NamedTuple):
     last: dt.date | None
 
 
+class Unresolved(NamedTuple):
+    """Why an expression means no date where it stands.
+
+    Attributes:
+        reason: The reason's id, a row of ``lexicon/en/reasons.toml``.
+    """
+
+    reason: str
+
+
 def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
@@ -86,24 +96,30 @@ def resolve(expression: TimeExpression, frame: Frame, *, planned: bool = False) 
         frame: What is known there.
         planned: Whether the event is yet to come: then the next such day or month, else the last.
     """
+    found = try_resolve(expression, frame, planned=planned)
+    return found if isinstance(found, Resolved) else None
+
+
+def try_resolve(expression: TimeExpression, frame: Frame, *, planned: bool = False) -> Resolved | Unresolved:
+    """Return what an expression means where it stands, as :func:`resolve` does, or why that cannot be known."""
     try:
         found = _resolve(expression, frame, planned)
-        return _without_year(found, expression) if found is not None and frame.yearless else found
+        return _without_year(found, expression) if isinstance(found, Resolved) and frame.yearless else found
     except (ValueError, OverflowError):
-        return None  # 30 February, or a day beyond the calendar: no date is better than a wrong one
+        return Unresolved("open.no-such-day")  # 30 February, or a day beyond the calendar: no date beats a wrong one
 
 
-def _without_year(found: Resolved, expression: TimeExpression) -> Resolved | None:
+def _without_year(found: Resolved, expression: TimeExpression) -> Resolved | Unresolved:
     """Take the stand-in year out of a date that was counted from a day without a year."""
     if expression.first.year is not None:
         return found
     if found.edtf[0] == "[" or len(found.edtf) < 7:
-        return None
+        return Unresolved("open.year-alone")
     parts = [f"XXXX{part[4:]}" for part in found.edtf.split("/")]
     return Resolved("/".join(parts), found.rule, found.basis, None, None)
 
 
-def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | None:
+def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     match expression.form:
         case Form.DATE:
             return _stated(expression.first, frame, planned, expression.side, expression.approximate)
@@ -168,18 +184,18 @@ def _bounds(year: int, part: Partial) -> tuple[dt.date, dt.date]:
     return day, day
 
 
-def _stated(part: Partial, frame: Frame, planned: bool, side: int | None, vague: bool) -> Resolved | None:
+def _stated(part: Partial, frame: Frame, planned: bool, side: int | None, vague: bool) -> Resolved | Unresolved:
     year, rule = _year_of(part, frame, planned, side)
     if year is None:
         if part.month is None:
-            return None
+            return Unresolved("open.no-published")
         return Resolved(_partial(None, part), rule, Basis.STATED, None, None)
     first, last = _bounds(year, part)
     basis = Basis.STATED if rule == "date.stated" else Basis.RESOLVED
     return Resolved(_partial(year, part) + ("~" if vague and part.month is None else ""), rule, basis, first, last)
 
 
-def _range(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | None:
+def _range(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     begin, end = expression.first, expression.last
     assert end is not None  # the grammar gives every range its end
     last_year, rule = _year_of(end, frame, planned, None)
@@ -194,26 +210,26 @@ def _range(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved 
         first_year -= 1  # from 28 December to 3 January
     first, last = _bounds(first_year, begin)[0], _bounds(last_year, end)[1]
     if first > last:
-        return None
+        return Unresolved("open.reversed")
     basis = Basis.STATED if rule == "date.stated" else Basis.RESOLVED
     return Resolved(f"{_partial(first_year, begin)}/{_partial(last_year, end)}", rule, basis, first, last)
 
 
-def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | None:
+def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     number = expression.number or 0
     if frame.span is not None:
         first, last = frame.span
         day = last - dt.timedelta(days=(last.weekday() - number) % 7)
-        return _day(day, "weekday.span") if day >= first else None
+        return _day(day, "weekday.span") if day >= first else Unresolved("open.outside-event")
     now = frame.published
     if (
         frame.year is not None
         and frame.month is not None
         and (now is None or (now.year, now.month) != (frame.year, frame.month))
     ):
-        return None  # a weekday in a paragraph of another month, and nothing that says which
+        return Unresolved("open.other-month")  # a weekday in a paragraph of another month, and nothing that says which
     if now is None:
-        return None
+        return Unresolved("open.no-published")
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=expression.side or 0)
         return _day(monday + dt.timedelta(days=number), "weekday.week")
@@ -231,14 +247,14 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
     return _day(day, "weekday.next" if planned else "weekday.last")
 
 
-def _counted(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _counted(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     now, number = frame.published, expression.number or 0
     if now is None:
-        return None
+        return Unresolved("open.no-published")
     if expression.unit == "day":
         return _day(now + dt.timedelta(days=number), "day.counted")
-    if number == 0:  # "a few weeks ago"
-        return None
+    if number == 0:
+        return Unresolved("open.vague")  # "a few weeks ago"
     if expression.unit in ("week", "fortnight"):
         day = now + dt.timedelta(weeks=number * (2 if expression.unit == "fortnight" else 1))
         monday = day - dt.timedelta(days=day.weekday())
@@ -248,13 +264,13 @@ def _counted(expression: TimeExpression, frame: Frame) -> Resolved | None:
     return _year(now.year + number * (10 if expression.unit == "decade" else 1), "year.counted")
 
 
-def _period(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _period(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     now, side = frame.published, expression.side or 0
     if now is None:
         return (
             _year(frame.issued.year + side, "year.side")
             if frame.issued is not None and expression.unit == "year"
-            else None
+            else Unresolved("open.no-published")
         )
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=side)
@@ -263,13 +279,13 @@ def _period(expression: TimeExpression, frame: Frame) -> Resolved | None:
         return _month(*_shift_month(now.year, now.month, side), "month.side")
     if expression.unit == "year":
         return _year(now.year + side, "year.side")
-    return None
+    return Unresolved("open.vague")  # "last decade"
 
 
-def _past_span(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _past_span(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     now, number = frame.published, expression.number or 0
     if now is None or number == 0:
-        return None
+        return Unresolved("open.no-published" if now is None else "open.vague")
     if expression.unit in ("year", "decade"):
         years = number * (10 if expression.unit == "decade" else 1)
         day = 28 if (now.month, now.day) == (2, 29) else now.day
@@ -282,10 +298,10 @@ def _past_span(expression: TimeExpression, frame: Frame) -> Resolved | None:
     return Resolved(f"{first}/{now}", "span.past", Basis.RESOLVED, first, now)
 
 
-def _shift(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _shift(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     told, number = frame.told, (expression.number or 0) * (expression.side or 0)
     if told is None:
-        return None
+        return Unresolved("open.nothing-told")
     if expression.unit == "day":
         return _day(told + dt.timedelta(days=number), "shift.day")
     if expression.unit == "week":
@@ -295,20 +311,20 @@ def _shift(expression: TimeExpression, frame: Frame) -> Resolved | None:
     return _year(told.year + number, "shift.year")
 
 
-def _month_day(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _month_day(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     day = expression.first.day
     near = frame.told or frame.published
     if near is None or day is None:
-        return None
+        return Unresolved("open.no-published")
     year, month = frame.year or near.year, frame.month or near.month
     return _day(dt.date(year, month, day), "month-day.same-month")
 
 
-def _season(expression: TimeExpression, frame: Frame) -> Resolved | None:
+def _season(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     part, now = expression.first, frame.published
     year = part.year
     if year is None and now is not None:
         year = now.year + (part.year_shift if part.year_shift is not None else expression.side or 0)
     if year is None or part.season is None:
-        return None
+        return Unresolved("open.no-published")
     return Resolved(f"{year:04d}-{part.season}", "season", Basis.STATED if part.year else Basis.RESOLVED, None, None)
