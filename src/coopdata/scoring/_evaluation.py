@@ -1,19 +1,23 @@
 """The scores of a parser against gold: records, slots, noise and backing, with intervals over documents."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import attrs
 
 from coopdata.errors import InvalidValueError
-from coopdata.records import Record
-from coopdata.scoring._align import align
+from coopdata.scoring._bootstrap import bootstrap
+from coopdata.scoring._breakdown import Breakdown
+from coopdata.scoring._events import EventScores
 from coopdata.scoring._figures import Figures
-from coopdata.scoring._gold import Gold
-from coopdata.scoring._items import Item, found_item, gold_item
-from coopdata.scoring._slots import EXTRA_SLOTS, SLOTS, slot_figures
+from coopdata.scoring._labels import UNLABELLED, Labels, label_of
+from coopdata.scoring._slots import EXTRA_SLOTS, SLOTS
+from coopdata.scoring._tables import figure_rows, report_head
 
-__all__ = ["DocumentScore", "Evaluation", "evaluate"]
+__all__ = ["DocumentScore", "Evaluation"]
+
+_TOTALS = ("records", "slots")
+_TYPES = ("agreement", "conference", "meeting")
 
 
 def _total(figures: Iterable[Figures]) -> Figures:
@@ -30,6 +34,7 @@ class DocumentScore:
         by_slot: The figures over slots.
         backed: Values with evidence of their own, of all values that should have it.
         noisy: Something was found in a document without records.
+        eventless: It is a document without records.
     """
 
     id: str
@@ -37,6 +42,7 @@ class DocumentScore:
     by_slot: Mapping[str, Figures]
     backed: Figures
     noisy: bool
+    eventless: bool = False
 
     @property
     def records(self) -> Figures:
@@ -48,16 +54,39 @@ class DocumentScore:
         """The figures over the slots that count."""
         return _total(self.by_slot[slot] for slot in SLOTS)
 
+    def figures(self, name: str) -> Figures:
+        """Return the figures over ``records`` or ``slots``, of a type of record or of a slot.
+
+        Args:
+            name: Which of them.
+
+        Raises:
+            InvalidValueError: If there are no figures of that name.
+        """
+        if name in _TOTALS:
+            return self.records if name == "records" else self.slots
+        if name in _TYPES:
+            return self.by_type.get(name, Figures())
+        if name in self.by_slot:
+            return self.by_slot[name]
+        known = ", ".join((*_TOTALS, *_TYPES, *SLOTS, *EXTRA_SLOTS))
+        raise InvalidValueError("figure", name, f"one of {known}")
+
 
 @attrs.frozen(kw_only=True)
 class Evaluation:
     """The scores of records found against gold; ``print`` shows them as a table.
 
+    Scores of several sets of documents are put together by their documents:
+    ``Evaluation(documents=[*a.documents, *b.documents])``.
+
     Attributes:
         documents: The scores of each document, in the order of gold.
+        events: How well events were found and put together over all documents, where clusters were scored too.
     """
 
     documents: tuple[DocumentScore, ...] = attrs.field(converter=tuple[DocumentScore, ...])
+    events: EventScores | None = None
 
     @property
     def records(self) -> Figures:
@@ -87,13 +116,18 @@ class Evaluation:
         return tuple(document.id for document in self.documents if document.noisy)
 
     @property
+    def eventless(self) -> int:
+        """How many documents are without records."""
+        return sum(document.eventless for document in self.documents)
+
+    @property
     def backed(self) -> float:
         """The share of values found that have evidence of their own: a span or a rule."""
         return _total(document.backed for document in self.documents).precision
 
     def interval(
         self,
-        figure: Literal["records", "slots"] = "records",
+        figure: str = "records",
         measure: Literal["precision", "recall", "f1"] = "f1",
         *,
         level: float = 0.95,
@@ -106,7 +140,7 @@ class Evaluation:
         interval is between the percentiles of the samples' figures. The same seed gives the same interval everywhere.
 
         Args:
-            figure: Over records or slots.
+            figure: Over ``records`` or ``slots``, of one type of record (``meeting``) or of one slot (``date``).
             measure: Which measure of it.
             level: The share of samples inside, between 0 and 1.
             samples: How many times to draw.
@@ -117,17 +151,61 @@ class Evaluation:
 
         Raises:
             InvalidValueError: If an argument is not one of its values.
+
+        Example:
+            >>> import coopdata as cd
+            >>> one = {"type": "meeting", "date": "2025-10-23"}
+            >>> gold = {name: [one] for name in ("a", "b", "c", "d")}
+            >>> scores = cd.evaluate({"a": [one], "b": [one], "c": [one]}, gold)
+            >>> scores.records.recall, scores.interval("records", "recall")
+            (0.75, (0.25, 1.0))
         """
-        _one_of("figure", figure, ("records", "slots"))
-        _one_of("measure", measure, ("precision", "recall", "f1"))
-        if not 0 < level < 1:
-            raise InvalidValueError("level", level, "a number between 0 and 1")
-        if samples < 1:
-            raise InvalidValueError("samples", samples, "a whole number from 1")
-        parts: list[Figures] = [getattr(document, figure) for document in self.documents]
-        if not parts:
-            return 0.0, 0.0
-        return _bootstrap(parts, lambda total: float(getattr(total, measure)), level, samples, seed)
+        if measure not in ("precision", "recall", "f1"):
+            raise InvalidValueError("measure", measure, "one of precision, recall, f1")
+        _nothing().figures(figure)  # refuses a name that means nothing, also where there is no document
+        parts = [document.figures(figure) for document in self.documents]
+        return bootstrap(
+            parts, lambda total: float(getattr(total, measure)), level=level, samples=samples, seed=seed
+        )
+
+    def by(self, labels: Labels, title: str = "documents by") -> Breakdown:
+        """Return the scores apart for each group of documents: by outlet, decade, language or whatever else.
+
+        Args:
+            labels: The label of each document by its id, as a mapping or as a function; see
+                :func:`coopdata.scoring.read_labels` for those of a table. Labels of other documents are left out.
+            title: What the documents are grouped by, for the printed table.
+
+        Returns:
+            An evaluation for each label, sorted by label; documents without one come last, as ``unknown``.
+
+        Example:
+            >>> import coopdata as cd
+            >>> one = {"type": "meeting", "date": "2025-10-23"}
+            >>> scores = cd.evaluate({"wire-1": [one]}, {"wire-1": [one], "daily-1": [one], "daily-2": []})
+            >>> by_outlet = scores.by(lambda document: document.partition("-")[0])
+            >>> {outlet: own.records.f1 for outlet, own in by_outlet.items()}
+            {'daily': 0.0, 'wire': 1.0}
+        """
+        found: dict[str, list[DocumentScore]] = {}
+        for document in self.documents:
+            found.setdefault(label_of(labels, document.id), []).append(document)
+        order = sorted(found, key=lambda label: (label == UNLABELLED, label))
+        return Breakdown(groups={label: Evaluation(documents=found[label]) for label in order}, title=title)
+
+    def report(self, by: Mapping[str, Labels] | None = None) -> str:
+        """Return everything as plain tables: totals with 95% intervals, by type and by slot, and by groups of documents.
+
+        Args:
+            by: For each grouping its title and its labels, as :func:`coopdata.scoring.read_labels` gives them; a
+                grouping that has no label for any of the documents is left out.
+        """
+        parts = ["\n".join([*report_head(self), *figure_rows([*self.by_type.items(), *self.by_slot.items()])])]
+        for title, labels in (by or {}).items():
+            groups = self.by(labels, title)
+            if set(groups) - {UNLABELLED}:
+                parts.append(str(groups))
+        return "\n\n".join(parts)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all figures as JSON values, rounded to three places."""
@@ -137,8 +215,10 @@ class Evaluation:
             "slots": self.slots.to_dict(),
             "by_type": {name: figures.to_dict() for name, figures in self.by_type.items()},
             "by_slot": {name: figures.to_dict() for name, figures in self.by_slot.items()},
+            "eventless": self.eventless,
             "noisy": list(self.noisy),
             "backed": round(self.backed, 3),
+            **({} if self.events is None else {"events": self.events.to_dict()}),
         }
 
     def __str__(self) -> str:
@@ -147,98 +227,10 @@ class Evaluation:
             f"{len(self.documents)} documents; without events but with output: {len(self.noisy)}; "
             f"values backed by evidence: {self.backed:.3f}"
         )
-        return "\n".join([head, *(f"{label:18} {figures}" for label, figures in rows)])
+        events = [] if self.events is None else str(self.events).splitlines()
+        return "\n".join([head, *figure_rows(rows), *events])
 
 
-def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise InvalidValueError(name, value, f"one of {', '.join(known)}")
-
-
-def _bootstrap(
-    parts: list[Figures], measure: Callable[[Figures], float], level: float, samples: int, seed: int
-) -> tuple[float, float]:
-    from random import Random
-
-    random = Random(seed)
-    counts = [(part.hits, part.found, part.gold) for part in parts]
-    drawn = sorted(
-        measure(Figures(*map(sum, zip(*random.choices(counts, k=len(counts)), strict=True)))) for _ in range(samples)
-    )
-    outside = (1 - level) / 2
-    return drawn[int(outside * samples)], drawn[min(samples - 1, int((1 - outside) * samples))]
-
-
-def evaluate(
-    found: Mapping[str, Iterable[Record | Mapping[str, Any]]],
-    gold: Gold | Mapping[str, Iterable[Record | Mapping[str, Any]]],
-    *,
-    texts: Mapping[str, str] | None = None,
-) -> Evaluation:
-    """Return the scores of records found in documents, by whatever parser, against what a careful reader finds there.
-
-    A record found counts when it pairs with a record of gold of its type: one to one within the document, best pairs
-    first, by the sentence that establishes the event, date, countries, actors and names. Slots count over all records,
-    paired or not, as in the scoring of event arguments. Gold that is marked ``optional`` counts neither way.
-
-    Args:
-        found: The records of each document by its id, as records or in their JSON form; a document that is missing
-            counts as one in which nothing was found.
-        gold: What :func:`~coopdata.scoring.read_gold` gives, or a mapping like ``found``; in JSON form with the extras
-            ``anchor`` or ``at``, ``optional``, and lists of values of which any is right (codebook, "Gold files").
-        texts: The text of each document by its id, in which anchors are looked up; those of ``gold`` by default.
-            Without a text, an anchor is compared with the quotes in the evidence.
-
-    Returns:
-        The scores; over no document all of them are 0.
-
-    Raises:
-        InvalidValueError: If ``found`` has a document that gold has not, or a value does not fit its field.
-        TypeError: If something is no mapping of ids to records.
-
-    Example:
-        >>> gold = {"a": [{"type": "meeting", "date": "2025-10-23", "countries": ["IR", "RU"]}]}
-        >>> found = {"a": [{"type": "meeting", "date": "2025-10-23~", "countries": ["IR"]}]}
-        >>> print(evaluate(found, gold).records)
-        P 1.000  R 1.000  F1 1.000  (1 found, 1 in gold)
-        >>> evaluate(found, gold).by_slot["date"].hits
-        0.75
-    """
-    if isinstance(gold, Gold):
-        texts = gold.texts if texts is None else texts
-        gold = gold.records
-    for name, value in (("found", found), ("gold", gold)):
-        if not isinstance(value, Mapping):
-            raise TypeError(f"{name}: expected a mapping of document ids to records, got {type(value).__name__}")
-    for id_ in found:
-        if id_ not in gold:
-            raise InvalidValueError("found", id_, "the id of a document in gold", "leave out what gold does not judge")
-    scores: list[DocumentScore] = []
-    for id_, wanted in gold.items():
-        text = None if texts is None else texts.get(id_)
-        a = [found_item(f"found[{id_!r}][{at}]", record) for at, record in enumerate(found.get(id_, ()))]
-        b = [gold_item(f"gold[{id_!r}][{at}]", record, text) for at, record in enumerate(wanted)]
-        scores.append(_document(id_, a, b))
-    return Evaluation(documents=scores)
-
-
-def _document(id_: str, found: list[Item], gold: list[Item]) -> DocumentScore:
-    pairs = align(found, gold)
-    by_type: dict[str, Figures] = {}
-    by_slot: dict[str, Figures] = dict.fromkeys((*SLOTS, *EXTRA_SLOTS), Figures())
-
-    def count(a: Item | None, b: Item | None) -> None:
-        item = a or b
-        if item is None or (b is not None and b.optional):
-            return
-        own = Figures(float(a is not None and b is not None), float(a is not None), float(b is not None))
-        by_type[item.type] = by_type.get(item.type, Figures()) + own
-        for slot, figures in slot_figures(a, b).items():
-            by_slot[slot] += figures
-
-    for at, item in enumerate(found):
-        count(item, gold[pairs[at]] if at in pairs else None)
-    for at in sorted(set(range(len(gold))) - set(pairs.values())):
-        count(None, gold[at])
-    backed = _total(Figures(item.backed, item.filled, item.filled) for item in found)
-    return DocumentScore(id=id_, by_type=by_type, by_slot=by_slot, backed=backed, noisy=bool(found and not gold))
+def _nothing() -> DocumentScore:
+    slots = dict.fromkeys((*SLOTS, *EXTRA_SLOTS), Figures())
+    return DocumentScore(id="", by_type={}, by_slot=slots, backed=Figures(), noisy=False)

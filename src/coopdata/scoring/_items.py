@@ -35,6 +35,7 @@ class Item(NamedTuple):
         optional: A reader could leave it out.
         filled: How many fields should have evidence.
         backed: How many of them have it.
+        id: The record's id, or ``None``.
     """
 
     type: str
@@ -48,6 +49,7 @@ class Item(NamedTuple):
     optional: bool = False
     filled: int = 0
     backed: int = 0
+    id: str | None = None
 
     def value(self, slot: str) -> Any:
         """Return the value of a single-valued slot of a record that was found, or ``None``."""
@@ -136,6 +138,7 @@ def _item(path: str, data: Mapping[str, Any]) -> Item:
         countries=tuple(map(str, _sequence(data.get("countries")))),
         actors=actors,
         topics=tuple(map(str, _sequence(data.get("topics")))),
+        id=data.get("id"),
     )
 
 
