@@ -23,7 +23,7 @@ help:
 	@echo "make docs        the documentation, warnings as errors; read docs/_build/html/index.html"
 	@echo "make unit        the tests, and every example of README, docs and docstrings"
 	@echo "make wheel-test  the tests on the built wheel in an empty environment"
-	@echo "make score       how well parse does on the documents shipped with gold records"
+	@echo "make score       how well parse does, by type, field, style of the outlet, region and decade"
 	@echo "make bench       speed, beside other libraries in the same run"
 	@echo "make format      rewrite the code in the house style"
 	@echo "make clean       remove everything that make made"

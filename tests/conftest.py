@@ -1,6 +1,7 @@
 """What every test may ask for: the project's own files, the data beside the project, and steady property tests."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,40 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """Return the folder of data that is not part of the project; skip where it is absent.
+def beside() -> Path | None:
+    """Return the folder of data that is not part of the project, or nothing where it is absent.
 
     It is named by the environment variable ``COOPDATA_SHARED``, else it is ``../shared`` beside the project.
     """
     named = os.environ.get("COOPDATA_SHARED")
     folder = Path(named) if named else _HERE.parent.parent / "shared"
-    if not folder.is_dir():
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def shared(beside: Path | None) -> Path:
+    """Return the folder of data that is not part of the project; skip where it is absent."""
+    if beside is None:
         pytest.skip("no data beside the project (../shared, or COOPDATA_SHARED)")
-    return folder
+    return beside
+
+
+_TOLD: pytest.StashKey[dict[tuple[int, str], str]] = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def tell(pytestconfig: pytest.Config) -> Callable[[int, str, str], None]:
+    """Return what takes a table for the summary of the run: its place among the tables, its title and its text."""
+    told = pytestconfig.stash.setdefault(_TOLD, {})
+
+    def take(place: int, title: str, text: str) -> None:
+        told[place, title] = text
+
+    return take
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the tables that tests have told, so that they are seen without ``-s``."""
+    for (_, title), text in sorted(config.stash.get(_TOLD, {}).items()):
+        terminalreporter.section(title)
+        terminalreporter.write_line(text)

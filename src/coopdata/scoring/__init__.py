@@ -7,21 +7,23 @@ from coopdata.scoring._breakdown import Breakdown
 from coopdata.scoring._clusters import BCubed, ClusterScores, evaluate_clusters
 from coopdata.scoring._evaluate import evaluate
 from coopdata.scoring._evaluation import DocumentScore, Evaluation
-from coopdata.scoring._events import EventScores
+from coopdata.scoring._events import Clusters, EventScores
 from coopdata.scoring._figures import Figures
 from coopdata.scoring._gold import Gold, GoldDocument, read_gold
-from coopdata.scoring._labels import read_labels
+from coopdata.scoring._labels import Labels, read_labels
 
 __all__ = [
     "BCubed",
     "Breakdown",
     "ClusterScores",
+    "Clusters",
     "DocumentScore",
     "Evaluation",
     "EventScores",
     "Figures",
     "Gold",
     "GoldDocument",
+    "Labels",
     "evaluate",
     "evaluate_clusters",
     "read_gold",

@@ -164,9 +164,7 @@ class Evaluation:
             raise InvalidValueError("measure", measure, "one of precision, recall, f1")
         _nothing().figures(figure)  # refuses a name that means nothing, also where there is no document
         parts = [document.figures(figure) for document in self.documents]
-        return bootstrap(
-            parts, lambda total: float(getattr(total, measure)), level=level, samples=samples, seed=seed
-        )
+        return bootstrap(parts, lambda total: float(getattr(total, measure)), level=level, samples=samples, seed=seed)
 
     def by(self, labels: Labels, title: str = "documents by") -> Breakdown:
         """Return the scores apart for each group of documents: by outlet, decade, language or whatever else.
@@ -194,16 +192,16 @@ class Evaluation:
         return Breakdown(groups={label: Evaluation(documents=found[label]) for label in order}, title=title)
 
     def report(self, by: Mapping[str, Labels] | None = None) -> str:
-        """Return everything as plain tables: totals with 95% intervals, by type and by slot, and by groups of documents.
+        """Return all of it as plain tables: totals with 95% intervals, by type and slot, and by groups of documents.
 
         Args:
-            by: For each grouping its title and its labels, as :func:`coopdata.scoring.read_labels` gives them; a
-                grouping that has no label for any of the documents is left out.
+            by: For each grouping its title and its labels, as :func:`coopdata.scoring.read_labels` gives them; one that
+                puts all documents into one group is left out.
         """
         parts = ["\n".join([*report_head(self), *figure_rows([*self.by_type.items(), *self.by_slot.items()])])]
         for title, labels in (by or {}).items():
             groups = self.by(labels, title)
-            if set(groups) - {UNLABELLED}:
+            if len(groups) > 1:
                 parts.append(str(groups))
         return "\n\n".join(parts)
 
@@ -232,5 +230,5 @@ class Evaluation:
 
 
 def _nothing() -> DocumentScore:
-    slots = dict.fromkeys((*SLOTS, *EXTRA_SLOTS), Figures())
+    slots: dict[str, Figures] = dict.fromkeys((*SLOTS, *EXTRA_SLOTS), Figures())
     return DocumentScore(id="", by_type={}, by_slot=slots, backed=Figures(), noisy=False)

@@ -94,7 +94,9 @@ def gold_item(path: str, record: Record | Mapping[str, Any], text: str | None) -
     at, anchor = data.get("at"), data.get("anchor")
     if not at and not anchor and not isinstance(record, Mapping):
         own = found_item(path, record)
-        return item._replace(sentence=own.sentence, quote=own.quote, anchored=own.sentence is not None)
+        if own.sentence is None or own.sentence[0] >= own.sentence[1]:  # a span of no letters overlaps nothing
+            return item
+        return item._replace(sentence=own.sentence, quote=own.quote, anchored=True)
     if at:
         return item._replace(sentence=(at[0], at[1]), anchored=True)
     if not isinstance(anchor, str) or not anchor:

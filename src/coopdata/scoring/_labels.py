@@ -26,13 +26,12 @@ def label_of(labels: Labels, document: str) -> str:
         labels: The labels.
         document: The document's id.
     """
-    if isinstance(labels, Mapping):
-        return labels.get(document) or UNLABELLED
-    return labels(document) or UNLABELLED
+    found = labels(document) if callable(labels) else labels.get(document)
+    return found or UNLABELLED
 
 
 def read_labels(path: str | Path) -> dict[str, dict[str, str]]:
-    """Return the labels of documents from a table: for each column the label of each document.
+    r"""Return the labels of documents from a table: for each column the label of each document.
 
     The first line names the columns. The one called ``document`` holds the ids, each other one a label such as the
     style of the outlet or the decade. The cells are parted by tabs, or by commas where the first line has no tab.
@@ -52,7 +51,7 @@ def read_labels(path: str | Path) -> dict[str, dict[str, str]]:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = Path(folder, "documents.tsv")
-        ...     _ = path.write_text("document\\tstyle\\tdecade\\na-1\\twire\\t1980s\\na-2\\tnewspaper\\t\\n")
+        ...     _ = path.write_text("document\tstyle\tdecade\na-1\twire\t1980s\na-2\tnewspaper\t\n")
         ...     read_labels(path)
         {'style': {'a-1': 'wire', 'a-2': 'newspaper'}, 'decade': {'a-1': '1980s'}}
     """
@@ -69,7 +68,7 @@ def _labels(path: str, text: str) -> dict[str, dict[str, str]]:
     first = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in first else ",", strict=True)
     try:
-        columns = [name.strip() for name in next(rows, [])]
+        columns = [name.strip() for name in next(rows, list[str]())]
         if _KEY not in columns:
             raise FormatError("table", f"{path}: no column is called {_KEY!r}", 1, remedy="name the columns in line 1")
         found: dict[str, dict[str, str]] = {name: {} for name in columns if name != _KEY}

@@ -29,9 +29,12 @@ def report_head(scores: "Evaluation") -> list[str]:
         scores: The scores.
     """
     records, slots = figure_rows([("RECORDS", scores.records), ("SLOTS", scores.slots)])
-    return [
+    head = (
         f"{len(scores.documents)} documents; without events: {scores.eventless}, of these with output: "
-        f"{len(scores.noisy)}; values backed by evidence: {scores.backed:.3f}",
+        f"{len(scores.noisy)}; values backed by evidence: {scores.backed:.3f}"
+    )
+    return [
+        head,
         f"{records}  F1 {_interval(scores.interval('records'))}",
         f"{slots}  F1 {_interval(scores.interval('slots'))}",
         *([] if scores.events is None else str(scores.events).splitlines()),
