@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon import load
-from coopdata.prose.tokens import Token
+from coopdata.prose.tokens import Token, tokenize
 
 __all__ = ["Tag", "find_tags", "place_country"]
 
@@ -57,14 +57,25 @@ def _not_names() -> frozenset[str]:
 
 
 @cache
-def _first_words() -> dict[str, int]:
-    """The first word of each name with several words, and the most tokens that a name with it has."""
-    found: dict[str, int] = {}
+def _first_words() -> dict[str, dict[str, tuple[int, ...]]]:
+    """The first word of each name with several, the words that may follow, and how many tokens, most first, it has."""
+    most: dict[str, int] = {}
+    found: dict[str, dict[str, set[int]]] = {}
     for surface in _surfaces():
         words = surface.replace("-", " - ").replace("&", " & ").replace(",", " , ").split()
         if len(words) > 1:
-            found[words[0]] = max(found.get(words[0], 1), min(_LONGEST, len(words) + surface.count("'")))
-    return found
+            most[words[0]] = max(most.get(words[0], 1), min(_LONGEST, len(words) + surface.count("'")))
+    for surface in _surfaces():
+        if surface.isalpha():
+            continue
+        plain = surface.replace(" ", "").isalpha()
+        words = surface.split() if plain else [token.text for token in tokenize(surface)]
+        if 1 < len(words) <= most.get(words[0], 1):
+            found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
+    return {
+        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def _surface(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
@@ -81,34 +92,30 @@ def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
     """
     surfaces, firsts, prefixes = _surfaces(), _first_words(), load.combining_prefixes()
     found: list[Tag] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        if not token.capital:
-            at += 1
+    count, behind = len(tokens), 0
+    for at in [at for at, token in enumerate(tokens) if token.capital]:
+        if at < behind:
             continue
-        for length in range(min(firsts.get(token.text, 1), count - at), 0, -1):
-            entry = surfaces.get(token.text if length == 1 else _surface(text, tokens, at, at + length))
-            if entry is not None and entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
-                at += length
+        word = tokens[at].text
+        seconds = firsts.get(word)
+        entry, end = None, at + 1
+        for length in seconds.get(tokens[at + 1].text, ()) if seconds is not None and at + 1 < count else ():
+            if at + length <= count and (entry := surfaces.get(_surface(text, tokens, at, at + length))) is not None:
+                end = at + length
                 break
-            if entry is not None and (length > 1 or not _is_initial(tokens, at)):
-                found.append(Tag(at, at + length, *entry))
-                at += length
-                break
-        else:
-            if token.text in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
-                found.append(Tag(at, at + 1, "demonym", prefixes[token.text], token.text))
-            elif (
-                token.text.isupper() and len(token.text) > 3 and (entry := surfaces.get(token.text.title())) is not None
-            ):
-                found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
-            at += 1
+        if entry is None:
+            entry = surfaces.get(word)
+            if entry is not None and len(word) == 1 and entry[0] != "decoy":  # an initial
+                entry = None
+        if entry is not None:
+            behind = end
+            if entry[0] != "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
+                found.append(Tag(at, end, *entry))
+        elif word in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
+            found.append(Tag(at, at + 1, "demonym", prefixes[word], word))
+        elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
+            found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
     return found
-
-
-def _is_initial(tokens: Sequence[Token], at: int) -> bool:
-    return len(tokens[at].text) == 1
 
 
 def place_country(name: str) -> str | None:

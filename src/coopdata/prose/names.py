@@ -13,7 +13,7 @@ from coopdata.lexicon import load
 from coopdata.lexicon.load import table
 from coopdata.prose.gazetteer import Tag
 from coopdata.prose.rules import word_list, word_set
-from coopdata.prose.tokens import Token
+from coopdata.prose.tokens import Token, Words
 
 __all__ = ["Name", "body_kind", "find_names", "office_rank", "title_words"]
 
@@ -49,17 +49,22 @@ class _Words(NamedTuple):
     outlets: frozenset[str]
     verbs: frozenset[str]
     body_nouns: frozenset[str]
+    titles: frozenset[str]
+    fields: frozenset[str]
 
 
 @cache
 def title_words() -> _Words:
     """The lexicon's word lists for names, as sets."""
     persons, bodies = table("persons"), table("bodies")
+    honorifics = frozenset(persons["honorifics"])
+    offices = frozenset(word for word in persons["offices"] if " " not in word)
+    qualifiers, portfolios = frozenset(persons["qualifiers"]), frozenset(persons["portfolios"])
     return _Words(
-        frozenset(persons["honorifics"]),
-        frozenset(word for word in persons["offices"] if " " not in word),
-        frozenset(persons["qualifiers"]),
-        frozenset(persons["portfolios"]),
+        honorifics,
+        offices,
+        qualifiers,
+        portfolios,
         frozenset(persons["no_person"]),
         frozenset(persons["particles"]),
         frozenset(persons["suffixes"]),
@@ -68,6 +73,8 @@ def title_words() -> _Words:
         frozenset(bodies["outlets"]["names"]),
         frozenset(persons["speech"]) - word_set("no_verbs"),
         frozenset(bodies["nouns"]["words"]),
+        titles=honorifics | offices,
+        fields=portfolios | qualifiers,
     )
 
 
@@ -102,40 +109,38 @@ def office_rank(office: str) -> str | None:
 
 
 class _Run:
-    """The scan of one sentence; it holds the tokens and which of them the gazetteer knows."""
+    """The scan of one sentence; it holds the tokens, which of them the gazetteer knows, and which may be of a name."""
 
     def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> None:
         self.tokens = tokens
         self.words = title_words()
         self.lowercase = lowercase
+        self.low = Words([token.lower for token in tokens]).__getitem__
         self.tagged: dict[int, Tag] = {at: tag for tag in tags for at in range(tag.start, tag.end)}
-
-    def low(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        self.parts = {at: None for at, token in enumerate(tokens) if token.capital and self._may_name(at, token)}
 
     def is_part(self, at: int) -> bool:
         """Whether a token can be part of a name."""
-        if not 0 <= at < len(self.tokens):
-            return False
-        token = self.tokens[at]
-        if not token.capital:
-            return False
+        return at in self.parts
+
+    def _may_name(self, at: int, token: Token) -> bool:
+        """Whether a capital can be part of a name."""
+        word = token.lower
         if at == 0 or self.tokens[at - 1].text in '“"‘:•':
-            word = token.lower
             if word in word_set("sentence_openers") or (
                 word in self.lowercase and at not in self.tagged and word not in self.words.offices
             ):
                 return self.low(at + 1) == "of" and word in self.words.heads
-        if token.lower in word_set("calendar"):
+        if word in word_set("calendar"):
             following = self.low(at + 1)
             name = (
-                token.lower in word_set("months_or_names")
+                word in word_set("months_or_names")
                 and at > 0
                 and self.tokens[at - 1].capital
                 and not following[:1].isdigit()
             )
             return name and self.low(at - 1) not in word_set("no_name_words") | word_set("calendar")
-        return token.lower not in word_set("no_name_words")
+        return word not in word_set("no_name_words")
 
     def is_glue(self, at: int) -> bool:
         """A hyphen, particle or initial's stop inside a run."""
@@ -155,7 +160,7 @@ class _Run:
             return self.is_part(at + 1)
         if token.lower in self.words.particles and at + 1 < len(self.tokens):
             following = at + 1
-            while self.low(following) in self.words.particles or self.low(following) in "-–":
+            while self.low(following) in self.words.particles or self.low(following) in ("-", "–"):
                 following += 1
             return self.is_part(following)
         return False
@@ -177,10 +182,9 @@ class _Run:
 
     def scan(self) -> list[Name]:
         found: list[Name] = []
-        at = 0
-        while at < len(self.tokens):
-            if not self.is_part(at):
-                at += 1
+        behind = 0
+        for at in self.parts:
+            if at < behind:
                 continue
             end = self.run_end(at)
             tag = self.tagged.get(at)
@@ -190,11 +194,10 @@ class _Run:
                 and tag.end - at >= 2
                 and (tag.kind == "igo" or (tag.kind == "country" and tag.end >= end))
             ):
-                at = tag.end
+                behind = tag.end
                 continue
             names, behind = self.cut(at, end)
             found.extend(names)
-            at = max(behind, at + 1)
         return found
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
@@ -325,21 +328,18 @@ class _Run:
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words
         office: int | None = None
-        for i in range(start, end):
-            if self.low(i).rstrip(".") in words.offices or self.low(i).rstrip(".") in words.honorifics:
+        for i in range(end - 1, start - 1, -1):
+            if self.low(i).rstrip(".") in words.titles:
                 office = i
+                break
         if office is None and start > 0:
-            before = start - 1
+            low = self.low(start - 1)
             if (
-                self.low(before) in words.offices
-                or self.low(before) in words.honorifics
-                or self.low(before).rstrip(".") in words.honorifics
-                or (
-                    self.low(before) == "."
-                    and (self.low(before - 1) in words.offices or self.low(before - 1) in words.honorifics)
-                )
+                low in words.titles
+                or low.rstrip(".") in words.honorifics
+                or (low == "." and self.low(start - 2) in words.titles)
             ):
-                office = before
+                office = start - 1
         first = start
         if office is not None and office >= start:
             first = office + 1
@@ -350,7 +350,7 @@ class _Run:
             begin < end
             and (
                 (begin in self.tagged and self.tagged[begin].kind in ("demonym", "igo"))
-                or self.low(begin) in words.portfolios | words.qualifiers
+                or self.low(begin) in words.fields
             )
             and not (
                 begin == first
