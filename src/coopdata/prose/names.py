@@ -160,7 +160,7 @@ class _Run:
             return self.is_part(at + 1)
         if token.lower in self.words.particles and at + 1 < len(self.tokens):
             following = at + 1
-            while self.low(following) in self.words.particles or self.low(following) in ("-", "–"):
+            while (low := self.low(following)) and (low in self.words.particles or low in "-–"):
                 following += 1
             return self.is_part(following)
         return False

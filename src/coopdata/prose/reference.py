@@ -3,7 +3,7 @@
 Each resolved phrase becomes a mention of its person at its own place, so that later steps need not know of pronouns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coopdata.prose.entities import Entity
@@ -24,29 +24,39 @@ def _heads() -> frozenset[str]:
     return title_words().offices - word_set("offices_of_nobody_named")
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a phrase begins that stands in another's place."""
+    return word_set("pronouns_of_one") | word_set("pronouns_of_several") | {"both", "the"}
+
+
+@cache
+def _before_offices() -> frozenset[str]:
+    """The words that "the" may have behind it, but for a demonym, where it means somebody by an office."""
+    return _heads() | word_set("before_offices_named_before")
+
+
 class _Focus:
     """Who was named last: people in order of recency, and the last group of two or more from different sides."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = entities
-        self.recent: list[
-            tuple[int, int]
-        ] = []  # (sentence, entity), newest last, a sentence's subject behind its others
+        self.recent: dict[int, int] = {}  # entity: sentence; newest last, a sentence's subject behind its others
         self.group: tuple[int, tuple[int, ...]] | None = None
         self.bodies: tuple[int, tuple[int, ...]] | None = None
         self.subject: Mention | None = None
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
-            self.recent = [(n, e) for n, e in self.recent if e != entity]
-            self.recent.append((number, entity))
+            self.recent.pop(entity, None)
+            self.recent[entity] = number
         sides = {self.entities[e].country or self.entities[e].igo for e in people}
         known = sides - {None}
         if len(set(people)) >= 2 and (len(known) >= 2 or (len(known) <= 1 and None in sides and self.group is None)):
             self.group = (number, tuple(dict.fromkeys(people)))
 
     def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
-        for sentence, entity in reversed(self.recent):
+        for entity, sentence in reversed(self.recent.items()):
             if number - sentence > _REACH:
                 return None
             found = self.entities[entity]
@@ -62,13 +72,15 @@ class _Focus:
         return None
 
 
-def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> tuple[int, str, str | None] | None:
+def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country = at + 1, None
+    if tokens[end].lower not in _before_offices() and end not in demonyms:
+        return None  # most of what stands behind an article
     for _ in range(3):
         if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
             end += 1
-        demonym = next((m for m in mentions if m.start == end and m.kind == "demonym"), None)
+        demonym = demonyms.get(end)
         if demonym is not None:
             country, end = demonym.value, demonym.end
     if end >= len(tokens) or tokens[end].lower not in _heads():
@@ -79,15 +91,21 @@ def _definite(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> 
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    tokens, one, several = sentence.tokens, word_set("pronouns_of_one"), word_set("pronouns_of_several")
+    tokens, one, several, openers = (
+        sentence.tokens,
+        word_set("pronouns_of_one"),
+        word_set("pronouns_of_several"),
+        _openers(),
+    )
+    demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
     found: list[Mention] = []
-    for at, token in enumerate(tokens):
-        low = token.lower
-        named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
+    for at in [at for at, low in enumerate(sentence.lows) if low in openers]:
+        low = sentence.lows[at]
         if low in one:
+            named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
             entity = named[0] if named and low != "him" else focus.last(number)
             if low == "him" and named:
-                entity = next((e for _, e in reversed(focus.recent) if e not in named), None)
+                entity = next((e for e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
         elif low in several or (
@@ -116,7 +134,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 size = 3 if word in word_set("small_counts") else 2
                 found.extend(_group(focus, number, at, at + size))
                 continue
-            phrase = _definite(tokens, at, mentions)
+            phrase = _definite(tokens, at, demonyms)
             if phrase is not None:
                 end, office, country = phrase
                 entity = focus.last(number, office=office, country=country)
