@@ -142,7 +142,7 @@ def _through_body(view: View, start: int) -> int:
 def _editions(view: View) -> list[Hit]:
     """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
     found: list[Hit] = []
-    for at in range(len(view.tokens) - 3):
+    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
         if view.low(at) != "edition" or view.low(at + 1) != "of":
             continue
         start = at + 3 if view.low(at + 2) == "the" else at + 2

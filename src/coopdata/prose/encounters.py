@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
@@ -52,6 +53,12 @@ class _Clause(NamedTuple):
         return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]
 
 
+@cache
+def _loose_triggers() -> frozenset[str]:
+    """The words of a trigger between which others may stand."""
+    return word_set("holds") | word_set("speaks") | word_set("meeting_nouns")
+
+
 def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     """Return the triggers of a sentence, in order, and what looks like one and is an attribute.
 
@@ -64,7 +71,7 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     attributes = [hit for hit in view.phrases("encounter") if _attribute(view, hit)]
     found = [hit for hit in view.phrases("encounter") if hit not in attributes]
     taken = {at for hit in found for at in range(hit.start, hit.end)}
-    for at in range(len(view.tokens) - 2):
+    for at in [at for at, low in enumerate(view.sentence.lows[:-2]) if low in _loose_triggers()]:
         if at in taken and view.low(at) not in word_set("meeting_nouns"):
             continue
         if view.low(at) in word_set("holds"):

@@ -72,7 +72,7 @@ def find_events(scene: Scene) -> list[Draft]:
     events: list[Draft] = []
     told: dt.date | None = None
     for plain in scene.views:
-        view = plain._replace(frame=plain.frame._replace(told=told))
+        view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
         recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
         gatherings, verdicts = find_conferences(scene, view, recent.of("conference"))
         recent.add(verdicts)

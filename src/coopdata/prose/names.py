@@ -126,11 +126,12 @@ class _Run:
     def _may_name(self, at: int, token: Token) -> bool:
         """Whether a capital can be part of a name."""
         word = token.lower
-        if at == 0 or self.tokens[at - 1].text in '“"‘:•':
-            if word in word_set("sentence_openers") or (
-                word in self.lowercase and at not in self.tagged and word not in self.words.offices
-            ):
-                return self.low(at + 1) == "of" and word in self.words.heads
+        opens = at == 0 or self.tokens[at - 1].text in '“"‘:•'
+        if opens and (
+            word in word_set("sentence_openers")
+            or (word in self.lowercase and at not in self.tagged and word not in self.words.offices)
+        ):
+            return self.low(at + 1) == "of" and word in self.words.heads
         if word in word_set("calendar"):
             following = self.low(at + 1)
             name = (

@@ -34,6 +34,7 @@ class View(NamedTuple):
         hits: Phrases of the rule books, by book.
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
+        tokens: The sentence's tokens.
         low: Gives the token at an index in lower case; an empty string outside the sentence.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
         here: The place of its report's dateline, which "here" means.
@@ -47,15 +48,11 @@ class View(NamedTuple):
     hits: Mapping[str, Sequence[Hit]]
     frame: Frame
     section: int
+    tokens: tuple[Token, ...]
     low: Callable[[int], str]
     pair: tuple[str, ...] = ()
     here: str | None = None
     paired: bool = False
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
 
     def phrases(self, book: str) -> Sequence[Hit]:
         """The phrases of a rule book in the sentence, in order."""
@@ -239,7 +236,9 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
         low = Words(sentence.lows).__getitem__  # the look-up that rules make most, so without a line of Python
-        views.append(View(index, sentence, found, times, scan(sentence.lows), frame, section, low, here=here))
+        views.append(
+            View(index, sentence, found, times, scan(sentence.lows), frame, section, sentence.tokens, low, here=here)
+        )
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):
         counts.update({m.value for m in found if m.kind in ("country", "demonym")})

@@ -45,6 +45,12 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """The words, but for numerals, with which a session's name may begin."""
+    return ordinal_words() | word_set("relative_sessions")
+
+
 def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
     """Return the sessions that a sentence names, each with its token span: its event, or why it tells of none.
 
@@ -54,9 +60,11 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         earlier: Meetings of the sentences before; an ordinal alone counts on in their series.
     """
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
+    if not (view.phrases("organ") or view.phrases("dialogue") or not _words("sessions").isdisjoint(view.sentence.lows)):
+        return found
     last = 0
-    for at in range(len(view.tokens)):
-        if at < last:
+    for at, token in enumerate(view.tokens):
+        if at < last or not (token.lower in _starters() or token.text[0].isdigit() or token.text.isupper()):
             continue
         number = _number(view, at)
         if number is None and not (
