@@ -40,18 +40,28 @@ if TYPE_CHECKING:
     from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, dedupe, merge
     from coopdata.prose import Article, Parsed, parse, parse_many
     from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
+    from coopdata.review import (
+        Corrected,
+        Correction,
+        Decisions,
+        Orphan,
+        correct,
+        read_decisions,
+        write_decisions,
+    )
     from coopdata.schema import json_schema
     from coopdata.scoring import Evaluation, evaluate
     from coopdata.wording import render
 
 _LAZY = {
-    "Article": "prose", "Cluster": "link", "Conflict": "link", "Deduplication": "link", "Evaluation": "scoring",
-    "Explanation": "link", "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground",
-    "Judgement": "link", "Loss": "formats", "LossReport": "formats", "Parsed": "prose", "ReadResult": "formats",
-    "Reject": "formats", "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert",
-    "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose",
-    "parse_many": "prose", "read": "formats", "render": "wording", "scan": "formats", "to_dict": "convert",
-    "write": "formats",
+    "Article": "prose", "Cluster": "link", "Conflict": "link", "Corrected": "review", "Correction": "review",
+    "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring", "Explanation": "link",
+    "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link",
+    "Loss": "formats", "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
+    "Reject": "formats", "correct": "review", "dedupe": "link", "dumps": "formats", "evaluate": "scoring",
+    "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link",
+    "parse": "prose", "parse_many": "prose", "read": "formats", "read_decisions": "review", "render": "wording",
+    "scan": "formats", "to_dict": "convert", "write": "formats", "write_decisions": "review",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -67,9 +77,12 @@ __all__ = [
     "Conflict",
     "ContradictionError",
     "CoopdataError",
+    "Corrected",
+    "Correction",
     "Country",
     "DateRelation",
     "Day",
+    "Decisions",
     "Deduplication",
     "Evaluation",
     "Evidence",
@@ -90,6 +103,7 @@ __all__ = [
     "Meeting",
     "MissingExtraError",
     "Organization",
+    "Orphan",
     "Parsed",
     "Person",
     "Place",
@@ -101,6 +115,7 @@ __all__ = [
     "Source",
     "TopicCode",
     "__version__",
+    "correct",
     "dedupe",
     "dumps",
     "evaluate",
@@ -112,10 +127,12 @@ __all__ = [
     "parse",
     "parse_many",
     "read",
+    "read_decisions",
     "render",
     "scan",
     "to_dict",
     "write",
+    "write_decisions",
 ]
 
 

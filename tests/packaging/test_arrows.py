@@ -27,6 +27,7 @@ _KNOWS: dict[str, set[str]] = {
     "link": {"model", "wording", "lexicon"},
     "prose": {"model", "lexicon"},
     "formats": {"model", "convert"},
+    "review": {"model", "convert", "wording", "formats", "link"},
     "tables": {"model", "formats", "prose"},
     "scoring": {"model", "wording", "formats"},
     "strategies": {"model", "wording", "formats"},

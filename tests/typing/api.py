@@ -78,6 +78,20 @@ def showing_and_scoring(record: cd.Record) -> None:
     assert_type(evaluation.backed, float)
 
 
+def what_people_decide(record: cd.Record) -> None:
+    edit = cd.Correction.of(record, "edit", field="date", new=cd.EDTF("2025-10-23"), who="Ana")
+    assert_type(edit, cd.Correction)
+    assert_type(edit.field, str | None)
+    corrected = cd.correct([record], [edit])
+    assert_type(corrected, cd.Corrected)
+    assert_type(corrected.records, tuple[cd.Record, ...])
+    assert_type(corrected.orphans, tuple[cd.Orphan, ...])
+    decisions = cd.read_decisions("judgements.jsonl")
+    assert_type(decisions, cd.Decisions)
+    assert_type(decisions.joined([edit]).corrections, tuple[cd.Correction, ...])
+    cd.write_decisions(decisions, "judgements.jsonl")
+
+
 def records(record: cd.Record) -> None:
     match record:
         case cd.Agreement():

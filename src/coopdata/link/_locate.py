@@ -27,7 +27,9 @@ class Lost(StrEnum):
     AMBIGUOUS = "ambiguous"
     """Several records may be the one that it is about."""
     VALUE = "value"
-    """The record has no such value, and had none at the place."""
+    """The record has no such value, nor another at its place."""
+    CHANGED = "changed"
+    """The record says something else than what was confirmed."""
 
 
 class _Span(NamedTuple):
@@ -94,7 +96,7 @@ class Locator:
                 return found
         else:
             found = Lost.RECORD
-        if known is not None and anchor.type in (None, known.type):
+        if known is not None:  # also of another type: people may have said so
             return known
         if found is Lost.AMBIGUOUS:
             return found

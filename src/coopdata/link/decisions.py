@@ -15,7 +15,7 @@ from coopdata.records import Agreement, Conference, Meeting, Record
 
 __all__ = ["Anchor", "Decision", "anchor_of", "to_anchor"]
 
-_LONGEST = 200
+_LONGEST = 120
 """Characters of a span that an anchor quotes: enough to know the place again, little enough for one line."""
 
 
