@@ -63,7 +63,11 @@ def _corrections(draw: st.DrawFn) -> list[Correction]:
         if field is None:
             action = draw(st.sampled_from(["confirm", "reject"]))
         new = new if action in ("edit", "add") else None
-        one = Correction.of(record, action, field=field, old=old, new=new, anchor=anchor, who="Ana")
+        target = (old or {}).get("target") if field == "relations" else None
+        ends = {known.id: _locator().placed(known) for known in _parsed() if known.id == target}
+        one = Correction.of(
+            record, action, field=field, old=old, new=new, anchor=anchor, target=ends.get(str(target)), who="Ana"
+        )
         found.setdefault((record.id, one.subject), one)
     whole = {record for record, (field, _) in found if not field}
     return [one for (record, (field, _)), one in found.items() if not field or record not in whole]

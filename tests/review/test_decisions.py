@@ -52,6 +52,7 @@ _corrections = st.one_of(
         new=st.just(cd.Person(name="S. Lavrov", country="RU")),
         start=st.none() | st.integers(0, 9),
         quote=_texts,
+        target=st.none() | _anchors,
     ),
 )  # fmt: skip
 _decided = st.lists(_judgements | _corrections, max_size=6)

@@ -17,7 +17,7 @@ __all__ = ["line_of", "read_line"]
 
 _DECISION = ("who", "when", "why")
 _JUDGEMENT = ("judgement", "a", "b", *_DECISION)
-_CORRECTION = ("correction", "record", "field", "old", "new", "start", "end", "quote", "digest", *_DECISION)
+_CORRECTION = ("correction", "record", "field", "old", "new", "start", "end", "quote", "target", "digest", *_DECISION)
 _OFFSETS = ("start", "end")
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -33,6 +33,7 @@ def line_of(decision: Judgement | Correction) -> bytes:
     else:
         named = {"correction": decision.action, "record": _anchor(decision.record)}
         named |= {name: thaw(getattr(decision, name)) for name in _CORRECTION[2:-3]}
+        named["target"] = None if decision.target is None else _anchor(decision.target)
     named |= {name: getattr(decision, name) for name in _DECISION}
     told = {name: value for name, value in named.items() if value is not None}
     text = json.dumps({**told, "schema_version": SCHEMA_VERSION}, ensure_ascii=False, separators=(",", ":"))
@@ -103,6 +104,7 @@ class _Reading:
             given |= {name: self._text(name) for name in ("field", "quote", "digest")}
             given |= {name: self._offset(name) for name in _OFFSETS}
             given |= {name: data.get(name) for name in ("old", "new")}
+            given["target"] = None if data.get("target") is None else self._anchor("target")
         if self.faults:
             return None
         made: Judgement | Correction | None = self._made(Judgement if judged else Correction, given)

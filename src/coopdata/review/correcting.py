@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from coopdata._frozen import thaw
+from coopdata._jsonvalue import is_mapping
 from coopdata.convert import from_dict
 from coopdata.errors import CoopdataError, Faults
 from coopdata.evidence import Evidence
@@ -152,7 +153,7 @@ class _Desk:
         self.orphans: list[Orphan] = []
         self.moved: dict[str, str | None] = {}
         self._records = {**self.added, **plain}
-        locator = Locator(self._records.values() if corrections else (), issued)
+        locator = self._locator = Locator(self._records.values() if corrections else (), issued)
         placed: list[tuple[str, Correction]] = []
         gone = {key for one in corrections if one.field is None and one.action is Action.REJECT for key in _keys(one)}
         for one in corrections:
@@ -196,7 +197,7 @@ class _Desk:
         for one in sorted(corrections, key=_order):
             if one.field is None or (since is not None and (one.when or "") <= since):
                 continue  # what was said before the record was replaced went into the new one
-            lost = editing.take(one)
+            lost = editing.take(self._retargeted(one))
             if lost is not None:
                 self.orphans.append(Orphan(correction=one, reason=lost))
         now = editing.result()
@@ -207,6 +208,14 @@ class _Desk:
                 else:
                     self.orphans.append(Orphan(correction=one, reason=Lost.CHANGED))
         return now
+
+    def _retargeted(self, one: Correction) -> Correction:
+        """A correction of a relation, with the id that the record at its other end has today."""
+        found = None if one.target is None else self._locator.find(one.target)
+        if found is None or isinstance(found, Lost):
+            return one
+        tie = {name: _pointed(getattr(one, name), found.id) for name in ("old", "new")}
+        return attrs.evolve(one, **tie)
 
     def _replaced(self, record: Record, one: Correction) -> Record:
         """The record that a person put in the place of another; of its origin it keeps what they do not tell."""
@@ -223,6 +232,11 @@ class _Desk:
             evidence=new.evidence or sentence,
             aliases=sorted({record.id, *record.aliases, *new.aliases} - {new.id}),
         )
+
+
+def _pointed(value: Any, target: str) -> Any:
+    """A relation in its JSON form that points at a record of today; one to a title stays."""
+    return {**value, "target": target} if is_mapping(value) and isinstance(value.get("target"), str) else value
 
 
 def _keys(one: Correction) -> tuple[object, ...]:

@@ -55,6 +55,10 @@ def _json(value: object) -> object:
     return found
 
 
+def _anchor_or_none(value: str | Record | Anchor | None) -> Anchor | None:
+    return None if value is None else to_anchor(value)
+
+
 def _action(value: str) -> Action:
     found = f.member("action", Action, value)
     if found is None:
@@ -77,6 +81,7 @@ class Correction(Decision):
         start: Offset of the first code point of the span that supports the value.
         end: Offset behind its last code point.
         quote: The span's text.
+        target: Of a relation to another record, the anchor of that record: its id may change as well.
         digest: Of a record confirmed as a whole, the digest of what it said.
 
     >>> print(Correction(action="edit", record="m-1", field="date", old="2025-10-24", new="2025-10-23", who="Ana"))
@@ -91,6 +96,7 @@ class Correction(Decision):
     start: int | None = attrs.field(default=None, converter=f.offset)
     end: int | None = attrs.field(default=None, converter=f.offset)
     quote: str | None = attrs.field(default=None, converter=f.text)
+    target: Anchor | None = attrs.field(default=None, converter=_anchor_or_none)
     digest: str | None = attrs.field(default=None, converter=f.text)
 
     def __attrs_post_init__(self) -> None:
@@ -136,6 +142,7 @@ class Correction(Decision):
         old: object = None,
         new: object = None,
         anchor: Anchor | None = None,
+        target: str | Record | Anchor | None = None,
         who: str | None = None,
         when: str | None = None,
         why: str | None = None,
@@ -149,6 +156,7 @@ class Correction(Decision):
             old: The value as it stands; where the field holds one, it need not be told.
             new: The value as it should be; to add ``record`` itself, it need not be told.
             anchor: The record's anchor, where another than the record gives is known.
+            target: Of a relation to another record, that record.
             who: Who decides.
             when: The moment, or the day.
             why: The reason.
@@ -179,6 +187,7 @@ class Correction(Decision):
             start=place[0],
             end=place[1],
             quote=place[2],
+            target=target,
             digest=digest,
             who=who,
             when=when,
