@@ -10,7 +10,7 @@ from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, link
-from coopdata.prose.lists import find_item, find_members
+from coopdata.prose.lists import find_inline, find_item, find_members
 from coopdata.prose.names import body_kind
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.resolution import Resolved, resolve
@@ -61,6 +61,14 @@ def find_agreements(
             _complete(known, draft)
         told = None if refusal is not None else known or draft
         found.append(Verdict(hit.start, hit.end, hit.rule, told, again=known is not None, refusal=refusal))
+        if told is None or not told.values.get("count") or not hit.plural or told.view != view.number:
+            continue
+        inside = find_inline(scene, view, told, hit.end)
+        if inside:  # what follows are its members
+            starts = {member.trigger for _, member in inside}
+            found = [v for v in found if v.draft is None or v.draft is told or v.draft.trigger not in starts]
+            found += [Verdict(member.start, member.end, member.rule, each) for member, each in inside]
+            break
     return found
 
 
@@ -270,6 +278,10 @@ def _disqualified(
         known = {entity.country for entity in parties}
         if len(known - {None}) < 2 or not _strategic(scene):
             return Refusal("not.public")  # a firm's or a club's own deal
+    if side_count(draft) == 0 and "bilateral" in {view.low(i) for i in range(max(0, hit.start - 4), hit.start)}:
+        for code in view.pair[:2] if view.paired else ():
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+            draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
     if side_count(draft) >= 2:
         return None
     if not scene.foreign:
@@ -325,9 +337,10 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     same_kind = known.values["kind"] == draft.values["kind"] or (definite and draft.values["kind"] == "agreement")
     if not same_kind:
         return False
-    if definite and view.number - known.view <= 2 and draft.countries <= known.countries:
+    within = draft.countries <= known.countries and draft.igos <= known.igos
+    if definite and view.number - known.view <= 2 and within:
         return not draft.values.get("count")
-    sides = draft.countries, known.countries
+    sides = draft.countries | draft.igos, known.countries | known.igos
     if all(sides) and not (sides[0] <= sides[1] or sides[1] <= sides[0]):
         return False
     if _apart(draft, known):

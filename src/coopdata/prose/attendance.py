@@ -14,7 +14,7 @@ from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, pair_phrase, trim
 
-__all__ = ["add_attendance", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
+__all__ = ["add_attendance", "add_chairs", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
 
 _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
@@ -31,6 +31,31 @@ def _fits(scene: Scene, draft: Draft, mention: Mention) -> bool:
     if draft.type == "conference":
         return True
     return code is None or code in draft.countries or igo in draft.igos or len(draft.countries) < 2
+
+
+def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
+    """Add the people whom a session's own sentence names as chairing or attending it.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        meetings: Meetings told so far; sessions of this sentence are completed.
+    """
+    cues = view.phrases("attendance")
+    sessions = [d for d in meetings if d.view == view.number and "series" in d.values]
+    if not cues or len(sessions) != 1:
+        return
+    for cue in cues:
+        behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
+        before = view.between(max(0, cue.start - 14), cue.start, ("person",))
+        named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and _fits(scene, sessions[0], m)]
+        add_actors(sessions[0], scene, view, named, "participants")
+
+
+def _quoted(view: View, person: Mention, cue: int) -> bool:
+    """Whether somebody is only quoted on an event: "…, Aryal said"."""
+    low, high = sorted((person.end, cue)) if person.end <= cue else (person.end, person.end + 1)
+    return any(view.low(i) in word_set("reports_plans") for i in range(low, high + 1))
 
 
 def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
@@ -202,7 +227,9 @@ def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> No
     if not hits or view.phrases("instrument") or view.low(0) == "it":
         return
     draft = _last(agreements, view, ("agreement",))
-    people = [m for m in view.between(0, hits[0].start, ("person",)) if draft is not None and _fits(scene, draft, m)]
+    on_behalf = view.low(hits[0].end) in word_set("signs_for")  # "X signed for Zambia and Y for Yugoslavia"
+    end = len(view.tokens) if on_behalf else hits[0].start
+    people = [m for m in view.between(0, end, ("person",)) if draft is not None and _fits(scene, draft, m)]
     if (
         draft is None
         or not people

@@ -33,6 +33,8 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     if not free:
         return None
     left, right = view.left(start), view.right(end)
+    if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
+        right = view.right(end + 2)
     own = [t for t in free if left <= t.start and t.end <= right]
     if own:
         return min(own, key=lambda t: ((t.start - end) if t.start >= end else (start - t.end) + 3, t.start))
@@ -111,7 +113,9 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
         found = find_place(scene, view, view.left(start), start)
     opened = view.left(start)
     if found is None and view.low(opened - 1) == "where":  # "in Bonn, where he is due to meet his counterpart"
-        found = find_place(scene, view, max(0, opened - 8), opened)
+        found = find_place(scene, view, max(0, opened - 8), opened) or _destination(scene, view, opened - 1)
+    if found is None:
+        found = _host(scene, view, end)
     if found is None:
         return give_here(draft, view)
     name, country, mention = found
@@ -119,6 +123,23 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
         return False  # "to restore security in Haiti": a country that is talked about
     set_place(draft, name, country, view.span(mention.start, mention.end))
     return True
+
+
+def _destination(scene: Scene, view: View, where: int) -> tuple[str, str | None, Mention] | None:
+    """``leaves for Harare, where he is to hold talks``: the city right before "where"."""
+    for mention in view.mentions:
+        if mention.kind in ("city", "seat") and where - 1 <= mention.end <= where:
+            return _city_of(scene, view, mention), mention.value, mention
+    return None
+
+
+def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention] | None:
+    """``The eleventh session will be hosted by Amman``: a city as host is the place."""
+    for mention in view.mentions:
+        behind = mention.kind in ("city", "seat") and mention.start >= end
+        if behind and (view.low(mention.start - 2), view.low(mention.start - 1)) == ("hosted", "by"):
+            return _city_of(scene, view, mention), mention.value, mention
+    return None
 
 
 def give_here(draft: Draft, view: View) -> bool:
@@ -185,7 +206,23 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             )
             if city is None:
                 return None, mention.value, mention
-    return _unknown_place(scene, view, start, end)
+    return _unknown_place(scene, view, start, end) or _named_as_place(scene, view, start, end)
+
+
+def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in the border town of Tulcan``: a place that the text itself calls one."""
+    for at in range(start, end - 2):
+        if view.low(at) not in word_set("settlements") or view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
+            continue
+        if not any(view.low(i) in word_set("place_cues") for i in range(max(start, at - 5), at)):
+            continue
+        stop = at + 3
+        while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):
+            stop += 1
+        name = scene.quote(*view.span(at + 2, stop))
+        code = place_country(name)
+        return name, code, Mention(at + 2, stop, "city", code or "")
+    return None
 
 
 def _city_of(scene: Scene, view: View, mention: Mention) -> str:

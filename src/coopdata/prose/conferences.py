@@ -306,7 +306,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         else ()
     ):
         draft.add_country(code, None, "side.pair", Basis.RESOLVED)
-    return _disqualified(scene, draft, named) or draft
+    return _disqualified(scene, view, draft, named) or draft
 
 
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
@@ -333,7 +333,7 @@ def _dated_behind(view: View, named: NamedGathering) -> bool:
     return any(t.start >= named.end and t.start - named.end < 10 for t in view.times)
 
 
-def _disqualified(scene: Scene, draft: Draft, named: NamedGathering) -> Refusal | None:
+def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> Refusal | None:
     """Why a conference does not count; ``None`` where it is international or has a foreign side.
 
     Two countries or "international" in its name tell that it is, or a number or a proper name.
@@ -343,12 +343,13 @@ def _disqualified(scene: Scene, draft: Draft, named: NamedGathering) -> Refusal 
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and not wide:
         return Refusal("not.foreign")
-    if wide and not named.proper and not dated and not numbered:
+    particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
+    if wide and not named.proper and not particular and not numbered:
         return Refusal("not.particular")  # "an international conference": a wish or a sort of thing
     if len(draft.countries) >= 2 or wide:
         return None
     if not named.proper:
-        told = dated and (numbered or "joint" in name or bool(draft.countries))
+        told = particular and (numbered or "joint" in name or bool(draft.countries))
         return None if told else Refusal("not.particular")
     return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
 

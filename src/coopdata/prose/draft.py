@@ -47,6 +47,7 @@ class Draft:
         last: The last day.
         section: The section of its sentence.
         open: Why it has no date: reasons, each with the span of the expression that gave none, where there is one.
+        opening: Index of the sentence that opens the list of which it is an item.
         inherited: The date was taken over from the context and gives way to a stated one.
     """
 
@@ -63,6 +64,7 @@ class Draft:
     first: dt.date | None = None
     last: dt.date | None = None
     inherited: bool = False
+    opening: int | None = None
     section: int = -1
     open: list[Ground] = attrs.field(factory=list)
 

@@ -77,17 +77,31 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
         if view.low(at) in word_set("holds"):
             end = _held(view, at)
             if end is not None and end - 1 not in taken:
-                found.append(Hit(at, end, "meeting.held-talks", "talks:both"))
+                named = view.low(end - 1) in word_set("named_talks")
+                found.append(Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both"))
         elif view.low(at) in word_set("speaks"):
             behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
-            if behind is not None and any(behind + 1 in (m.first, m.start) for m in view.mentions):
+            if behind is not None and _speaks_with(view, behind):
                 found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
+        elif view.low(at) in word_set("journeys"):
+            end = _journey(view, at)
+            if end is not None and end - 1 not in taken:
+                found.append(Hit(at, end, "meeting.visit", "visit:guest"))
         elif view.low(at) in word_set("meeting_nouns"):
             end = _meeting_with(view, at)
             if end is not None:
                 found = [hit for hit in found if not at <= hit.start < end]
                 found.append(Hit(at, end, "meeting.talks-noun", "talks:both"))
     return sorted(found), attributes
+
+
+def _speaks_with(view: View, behind: int) -> bool:
+    """Whether somebody stands behind "with": a name, or first the office ("the Foreign Minister of …, …")."""
+    people = [m for m in view.mentions if m.kind == "person" and m.start > behind]
+    if any(behind + 1 in (m.first, m.start) for m in view.mentions):
+        return True
+    office = view.low(behind + 1) in word_set("articles") and view.tokens[behind + 2 : behind + 3] != ()
+    return bool(office and people and people[0].first - behind <= 14 and view.right(behind) >= people[0].first)
 
 
 def _attribute(view: View, hit: Hit) -> bool:
@@ -97,12 +111,25 @@ def _attribute(view: View, hit: Hit) -> bool:
 
 def _held(view: View, at: int) -> int | None:
     """The index behind "held … talks", or ``None`` where something else is held."""
-    plain = word_set("function_words") - word_set("articles")
+    plain = word_set("function_words") - word_set("articles") - word_set("counts_with")
     for end in range(at + 1, min(at + 7, len(view.tokens))):
         token = view.tokens[end]
         if view.low(end) in word_set("held_events"):
             return end + 1 if end > at + 1 else None
         if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
+            return None
+    return None
+
+
+def _journey(view: View, at: int) -> int | None:
+    """The index behind "heading a political delegation to" or "spent two days in", or ``None``."""
+    for end in range(at + 1, min(at + 8, len(view.tokens) - 1)):
+        low = view.low(end)
+        if low in word_set("delegation_nouns") and view.low(at + 1) in word_set("articles"):
+            return end + 2 if view.low(end + 1) == "to" else end + 1
+        if low in word_set("stays") and view.low(end + 1) == "in":
+            return end + 2
+        if not (low[0].isalnum() or low in "-–") or view.tokens[end].capital:
             return None
     return None
 
@@ -154,7 +181,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
 
 def _to_come(view: View, hit: Hit) -> bool:
     """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
-    if view.low(hit.start) in word_set("present_tense"):
+    if view.low(hit.start) in word_set("present_tense") or _together(view, hit):
         return True
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
 
@@ -183,9 +210,19 @@ def _apart(scene: Scene, view: View, clause: _Clause) -> list[_Clause]:
     return [clause._replace(objects=met) for met in found]
 
 
+def _together(view: View, hit: Hit) -> bool:
+    """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
+    if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
+        return False
+    subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
+
+
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) == "to"  # "a rare visit to Tehran"
+    if _together(view, hit):
+        return False
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
 
 
@@ -270,7 +307,9 @@ def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return Refusal("not.together")
     other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
-    if clause.phrase in word_set("needs_person") and not other and not any(m.first <= hit.end + 18 for m in met):
+    other = other or any(m.first <= hit.end + 18 for m in met)
+    other = other or any(m.kind == "demonym" and _travels(view, m) for m in objects)  # "received the Korean delegation"
+    if clause.phrase in word_set("needs_person") and not other:
         return Refusal("not.person")
     near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
     if not clause.people and near_at is not None and clause.sides == "both":
@@ -335,6 +374,8 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal |
     hit, right = clause.hit, clause.right
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
+    if not targets and (home := _own_state(scene, view, hit.end)) is not None:
+        targets = [home]
     travellers = [m for m in clause.subjects if _travels(view, m)]
     comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
     behind = [m for m in travellers if m.start > comma]
@@ -362,6 +403,15 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal |
     if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
         return Refusal("not.destination")
     return _arrives(scene, view, draft, clause, targets, travellers)
+
+
+def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
+    """``a state visit to the Kingdom``: the state that the text is from."""
+    for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
+        state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
+        if view.low(at) == "the" and state and view.low(at + 2) != "of" and scene.mentions.home is not None:
+            return Mention(at + 1, at + 2, "country", scene.mentions.home)
+    return None
 
 
 def _travels(view: View, mention: Mention) -> bool:

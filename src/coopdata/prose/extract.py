@@ -13,7 +13,14 @@ from coopdata.kinds import Basis
 from coopdata.lexicon.load import igos, table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
-from coopdata.prose.attendance import add_attendance, add_conveners, add_organizers, add_participants, add_signatories
+from coopdata.prose.attendance import (
+    add_attendance,
+    add_chairs,
+    add_conveners,
+    add_organizers,
+    add_participants,
+    add_signatories,
+)
 from coopdata.prose.circumstances import set_date, set_place, take_over
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
@@ -82,6 +89,7 @@ def find_events(scene: Scene) -> list[Draft]:
             draft.section = view.section
         add_participants(scene, view, gatherings)
         add_conveners(scene, view, gatherings, recent.of("agreement"))
+        add_chairs(scene, view, recent.of("meeting"))
         add_attendance(scene, view, recent.of("meeting", "conference"))
         add_organizers(scene, view, recent.of("conference"))
         add_signatories(scene, view, recent.of("agreement"))
@@ -214,22 +222,28 @@ _NOT_PLACED = frozenset({"planned", "in_force", "terminated", "ratified", "suspe
 
 def _default_place(draft: Draft, near: Sequence[Draft]) -> None:
     """Place what was signed or said where an event of the same sides and day took place (codebook, "place")."""
-    if "place" in draft.values or draft.values.get("kind") == "call" or draft.first is None:
+    if "place" in draft.values or draft.values.get("kind") == "call" or "date" not in draft.values:
         return
     if draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
         return
     for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
         place = other.values.get("place")
-        if other is draft or place is None or place[0] is None or other.first is None or other.last is None:
+        if other is draft or place is None or place[0] is None or "date" not in other.values:
             continue
-        within = other.first <= draft.first <= other.last
-        if draft.last is not None and "series" in draft.values:  # what a session brought was signed where it was held
-            within = within or draft.first <= other.first <= other.last <= draft.last
-        if other.values.get("status") in ("planned", "proposed") or not within:
+        if other.values.get("status") in ("planned", "proposed") or not _falls_within(draft, other):
             continue
         if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
             set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
             return
+
+
+def _falls_within(draft: Draft, other: Draft) -> bool:
+    """Whether an event may have taken place on another's days."""
+    if draft.first is None or draft.last is None or other.first is None or other.last is None:
+        return bool(draft.values["date"] == other.values["date"])
+    if "series" in draft.values and draft.first <= other.first <= other.last <= draft.last:
+        return True  # what a session brought was signed where it was held
+    return other.first <= draft.first <= other.last
 
 
 def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:

@@ -69,7 +69,12 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
 
 def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
-    hits = [h for h in view.phrases("instrument") if not apposed(view, h)]
+    named = [m for m in view.mentions if m.kind in ("igo", "body")]  # "the Andean Pact", "the Arms Treaty Secretariat"
+    hits = [
+        h
+        for h in view.phrases("instrument")
+        if not apposed(view, h) and not any(m.start <= h.start and h.end <= m.end for m in named)
+    ]
     kept: list[Hit] = []
     for hit in hits:
         joined = (
@@ -81,6 +86,8 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
             kept[-1] = kept[-1]._replace(end=hit.end)
         else:
             kept.append(hit)
+    if verbs:
+        kept = sorted([*kept, *_plans(view, kept)])
     pronoun = view.low(0) == "it" or (
         view.low(0) in word_set("before_stand_in_instruments") and view.low(1) in word_set("stand_in_instruments")
     )
@@ -93,6 +100,20 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     ):
         kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
     return kept
+
+
+def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
+    """``a plan of cultural and scientific cooperation``: an instrument with words between its head and purpose."""
+    found: list[Hit] = []
+    for at, token in enumerate(view.tokens[:-3]):
+        if token.lower not in word_set("plan_heads") or view.low(at + 1) not in ("of", "for"):
+            continue
+        end = next(
+            (i for i in range(at + 2, min(at + 8, len(view.tokens))) if view.low(i) in word_set("plan_purposes")), None
+        )
+        if end is not None and not any(h.start <= at < h.end for h in known):
+            found.append(Hit(at, end + 1, "instrument.action-plan", "action_plan"))
+    return found
 
 
 def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:

@@ -1,14 +1,16 @@
 """Lists of instruments: an item has the verb, date and place of the sentence that opens the list."""
 
+from collections.abc import Sequence
+
 from coopdata.kinds import Basis
 from coopdata.prose.circumstances import set_place, take_over
 from coopdata.prose.draft import Draft
-from coopdata.prose.parties import between, bind
+from coopdata.prose.parties import add_states, between, bind
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, side_count
 
-__all__ = ["find_item", "find_members"]
+__all__ = ["find_inline", "find_item", "find_members"]
 
 
 def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
@@ -32,7 +34,7 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         ),
         None,
     )
-    draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
+    draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1, opening=opening_at)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     if lead is None:
         opening = scene.views[opening_at]
@@ -40,6 +42,8 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
             return None
         verb = opening.phrases("act")
         status = verb[0].value if verb else "signed"
+        if verb and opening.mood(verb[0].start, verb[0].end) == "planned":
+            status = "proposed"
         draft.give(
             "status",
             status,
@@ -47,6 +51,10 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
             verb[0].rule if verb else "list.signed",
         )
         add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
+        signers = [m for m in opening.mentions if m.kind == "person" and verb and m.end <= verb[0].start]
+        add_actors(draft, scene, opening, signers, "signatories")
+        if side_count(draft) >= 2 and not draft.actors.get("parties"):
+            add_states(scene, draft, "parties", None, "party.of-signatory")
         for code in view.pair[:2] if side_count(draft) < 2 else ():
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
@@ -90,14 +98,54 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[H
     lead = next((d for d in reversed(near) if d.values.get("count")), None)
     if lead is None:
         return []
-    hits = view.phrases("instrument")
+    if any(view.low(i) in word_set("not_of_members") for i in range(len(view.tokens))):
+        return []
+    hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
+    hits = [h for h in sorted(hits) if view.low(h.end) != "of"]
+    return _members(scene, view, lead, hits)
+
+
+def find_inline(scene: Scene, view: View, lead: Draft, start: int) -> list[tuple[Hit, Draft]]:
+    """Return the members of a batch that its own sentence tells apart: ``nine agreements, among them one on visas``.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        lead: The batch.
+        start: Index behind the batch's head noun.
+    """
+    opens = next((i for i in range(start, len(view.tokens)) if view.low(i) in word_set("member_leads")), None)
+    if opens is None:
+        return []
+    hits = [h for h in view.phrases("instrument") if h.start > opens and not h.plural]
+    return _members(scene, view, lead, sorted([*hits, *_pronouns(view, lead, opens)]), inline=True)
+
+
+def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
+    """``one on visas``, ``Another recognises driving licences, and a third provides for …``: members without a noun."""
+    found: list[Hit] = []
+    for at in range(start, len(view.tokens) - 1):
+        if view.low(at) not in word_set("member_pronouns"):
+            continue
+        behind = view.low(at + 2) if view.low(at + 1) == "," else view.low(at + 1)
+        opens = at <= 2 or view.low(at - 1) in word_set("articles") or view.low(at - 2) in word_set("list_joins")
+        if behind in word_set("behind_member_pronouns") or (opens and behind in word_set("member_verbs")):
+            kind = "agreement" if lead.values["kind"] == "other" else lead.values["kind"]
+            found.append(Hit(at, at + 1, "reference.member", kind))
+    return found
+
+
+def _members(
+    scene: Scene, view: View, lead: Draft, hits: Sequence[Hit], *, inline: bool = False
+) -> list[tuple[Hit, Draft]]:
     found: list[tuple[Hit, Draft]] = []
     for position, hit in enumerate(hits):
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
         at = between(view, hit.end, limit)
         named = view.between(at, limit, ("body", "country", "igo")) if at is not None else []
+        pronoun = hit.rule == "reference.member"
         told = len(named) >= 2 or any(view.low(i) in word_set("other_members") for i in range(hit.start))
-        if not told or any(view.low(i) in word_set("not_of_members") for i in range(len(view.tokens))):
+        if not (told or pronoun or inline):
             continue
         draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
         draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)

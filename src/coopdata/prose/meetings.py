@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coopdata.kinds import Basis
 from coopdata.prose.circumstances import give_date, give_place, left_without, pick_time, set_place, take_over
 from coopdata.prose.conferences import NamedGathering
+from coopdata.prose.dates import TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import find_triggers, read_encounters
 from coopdata.prose.rules import word_set
@@ -111,6 +112,8 @@ def _settle(
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(span[0])))
     expression = pick_time(view, *span, taken)
+    if draft.values["status"] == "postponed":
+        expression = _new_time(view) or expression
     if expression is None:
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
@@ -123,6 +126,20 @@ def _settle(
             set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
     elif "place" not in draft.values and draft.values["kind"] != "call":
         give_place(draft, scene, view, *span)
+
+
+def _new_time(view: View) -> TimeExpression | None:
+    """``has been put off until February``: a postponed event has its new date, if one is given (codebook, "date")."""
+    put_off = [hit.end for hit in view.phrases("mood") if hit.value == "postponed"]
+    later = [t for t in view.times if put_off and t.start >= put_off[0]]
+    return next(
+        (
+            t
+            for t in later
+            if view.low(t.start - 1) in word_set("postponed_to") or view.low(t.start) in word_set("postponed_to")
+        ),
+        None,
+    )
 
 
 def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:

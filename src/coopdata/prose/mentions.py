@@ -16,7 +16,7 @@ from coopdata.prose._overlay import overlay
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Described, Entity, Registry
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
-from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
+from coopdata.prose.names import Name, body_kind, find_names, firm_codes, office_rank, title_words
 from coopdata.prose.recognizer import NameKind, Recognized
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.sentences import Sentence
@@ -323,6 +323,9 @@ def _body_side(
     document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name
 ) -> tuple[str | None, str | None]:
     inside = [tag for tag in tags if tag.start >= name.start and tag.end <= name.end]
+    firm = firm_codes().get(_text(document, tokens, name.start, name.end))
+    if firm is not None:
+        return firm, None
     whole = igos().get(_text(document, tokens, name.start, name.end).removeprefix("the "))
     if whole is not None:
         return None, whole.acronym

@@ -5,8 +5,9 @@ follows an office or an honorific, or two to five capitals that are nothing else
 (surnames alone, countries of ministers) is settled for the whole document in :mod:`coopdata.prose.mentions`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from coopdata.lexicon import load
@@ -51,6 +52,9 @@ class _Words(NamedTuple):
     body_nouns: frozenset[str]
     titles: frozenset[str]
     fields: frozenset[str]
+    firms: frozenset[str]
+    firm_endings: frozenset[str]
+    no_person_endings: frozenset[str]
 
 
 @cache
@@ -75,7 +79,16 @@ def title_words() -> _Words:
         frozenset(bodies["nouns"]["words"]),
         titles=honorifics | offices,
         fields=portfolios | qualifiers,
+        firms=frozenset(firm_codes()),
+        firm_endings=frozenset(bodies["firm_endings"]["words"]),
+        no_person_endings=frozenset(persons["no_person_endings"]),
     )
+
+
+@cache
+def firm_codes() -> Mapping[str, str]:
+    """The firms that the lexicon knows, with the code of the country of their seat."""
+    return MappingProxyType({name: code for code, names in table("bodies")["firms"].items() for name in names})
 
 
 def body_kind(name: str) -> str:
@@ -326,6 +339,19 @@ class _Run:
         # "National Association of Advanced Industries and Knowledge-Based Companies": a plural is no body by itself
         return of_before and head_behind and self.low(nxt - 1).endswith("s") and self.low(nxt) == "of"
 
+    def is_firm(self, start: int, end: int) -> bool:
+        """Whether a run is the name of a known firm, or ends as names of firms do."""
+        name = " ".join(self.tokens[i].text for i in range(start, end)).replace(" - ", "-")
+        if name in self.words.firms:
+            return True
+        words = [i for i in range(start, end) if self.tokens[i].word]
+        return (
+            len(words) >= 2
+            and self.low(words[-1]) in self.words.firm_endings
+            and words[0] not in self.tagged
+            and not any(self.low(i) in self.words.portfolios for i in words[:-1])
+        )
+
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words
         office: int | None = None
@@ -368,14 +394,23 @@ class _Run:
             else:
                 return []
         titled = office is not None
+        if not titled and self.is_firm(begin, end):
+            return [Name(begin, end, "body")]
         parts = [i for i in range(begin, end) if self.tokens[i].word]
         while (
             parts and parts[0] in self.tagged and self.tagged[parts[0]].kind != "city" and len(parts) > 2 and not titled
         ):
             begin = parts[0] + 1
             parts = parts[1:]
+        subjects = [i for i in parts[:-1] if self.low(i) in words.no_person_endings]
+        if (
+            subjects and len(parts) - parts.index(subjects[-1]) > 2
+        ):  # "Minister of Energy and Coal Industry Ihor Nasalyk"
+            begin, parts = subjects[-1] + 1, parts[parts.index(subjects[-1]) + 1 :]
         if not parts:
             return []
+        if not titled and self.low(parts[-1]) in words.no_person_endings:
+            return [Name(begin, end, "other")]
         if not titled and (
             any(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts)
             or any(self.tokens[i].text[0].isdigit() for i in parts)

@@ -46,19 +46,19 @@ def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
     status = draft.values.get("status")
     if status not in _CONCLUDED and status != "proposed":
         return
-    view = scene.views[draft.view]
-    noun = _occasion(view)
-    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and abs(d.view - draft.view) <= _REACH]
+    at = draft.view if draft.opening is None else draft.opening
+    noun = _occasion(scene.views[at])
+    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and abs(d.view - at) <= _REACH]
     if noun is None:
         dated = "date" in draft.values and not draft.inherited
-        meetings = [d for d in meetings if d.view == draft.view and not (dated and d.first is None)]
+        meetings = [d for d in meetings if d.view == at and not (dated and d.first is None)]
     if not meetings:
         return
     container = min(
         meetings,
-        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > draft.view, abs(d.view - draft.view)),
+        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > at, abs(d.view - at)),
     )
-    if noun is not None and container.view != draft.view and not _is_called(container, noun[1]):
+    if noun is not None and container.view != at and not _is_called(container, noun[1]):
         return
     draft.relations.append(("signed_at", container))
     _date_from(draft, container, at_close=noun is not None and noun[2])

@@ -9,6 +9,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, apposed
 from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
@@ -139,6 +140,10 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
 
 
 def _behind_with(view: View, mention: Mention) -> bool:
+    """Whether a name stands behind "with": "with the NIOC", "with four Iranian banks"."""
+    before = mention.start - 1
+    if mention.kind == "demonym" and view.low(before - 1) == "with" and cardinal_at(view.tokens, before) is not None:
+        return True
     if "with" in (view.low(mention.start - 1), view.low(mention.first - 1)):
         return True
     return view.low(mention.start - 2) == "with" and view.low(mention.start - 1) in word_set("between_with_and_name")

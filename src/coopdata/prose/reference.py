@@ -67,6 +67,9 @@ class _Focus:
                 or office == "official"
                 or (found.office and office in found.office.lower().split())
                 or (found.rank is not None and found.rank == office_rank(office))
+                or (
+                    country is not None and found.office is None
+                )  # "the Mauritanian minister" of a "colleague" named before
             ):
                 return entity
         return None
@@ -143,6 +146,17 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
     return found
 
 
+def _later_it(focus: _Focus, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """``Last month it concluded a research contract``: "it" as the subject behind a time that opens the sentence."""
+    tokens = sentence.tokens
+    if focus.subject is None or any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
+        return []
+    at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens[i].lower == "it"), None)
+    if at is None or tokens[at + 1].lower in word_set("behind_empty_it"):
+        return []
+    return [focus.subject._replace(start=at, end=at + 1, first=at)]
+
+
 def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
     return Mention(start, end, "person", focus.entities[entity].name, entity, start)
 
@@ -174,6 +188,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
             and sentence.tokens[1].lower not in word_set("behind_empty_it")
         ):
             extra.append(focus.subject._replace(start=0, end=1, first=0))
+        extra.extend(_later_it(focus, sentence, found))
         bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))
         if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
             focus.bodies = (number, bodies[:3])

@@ -112,8 +112,17 @@ class View(NamedTuple):
         behind = [
             hit
             for hit in behind
-            if not any(self.low(at) in word_set("before_another_fate") for at in range(end, hit.start))
+            if not any(self.low(at) in word_set("before_another_fate") for at in range(end + 1, hit.start))
         ]
+        moved = next((hit for hit in self.phrases("mood") if hit.start >= end and hit.value == "postponed"), None)
+        if moved is not None and any(
+            hit.value == "cancelled" and self.low(hit.end - 1) in word_set("had_been_planned")
+            for hit in (*near, *behind)
+        ):
+            return (
+                "postponed",
+                moved,
+            )  # "The session, which was to have been convened in May, has been put back to autumn"
         for value in ("denied", "cancelled", "postponed"):
             reach = (hit for hit in near if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
             found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
@@ -139,7 +148,11 @@ class View(NamedTuple):
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
-        return bool(self.times) and any(self.low(at) in word_set("reports_plans") for at in range(start))
+        told = [at for at in range(start) if self.low(at) in word_set("reports_plans")]
+        if not told:
+            return False
+        conditional = any(self.low(at) in word_set("conditions") for at in range(told[-1], len(self.tokens)))
+        return bool(self.times) or not conditional
 
     def _month(self, at: int) -> bool:
         return at > 0 and self.tokens[at].text == "May"  # "in Vientiane on May 21, he met with …"
@@ -181,9 +194,12 @@ class Scene(NamedTuple):
         return (entity.country, entity.igo) if entity is not None else (None, None)
 
     def country_name(self, code: str) -> str:
-        """The name of a country: the fullest that the text gives it, else its short English name; else the code."""
+        """The name of a country: the text's ("Viet Nam"), unless it only adds ceremony to the short English one."""
         entry = countries().get(code)
-        return self.mentions.countries.get(code) or (entry.name if entry is not None else code)
+        told = self.mentions.countries.get(code)
+        if entry is None or (told is not None and entry.name not in told.split(" of ")):
+            return told or code
+        return entry.name
 
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets."""

@@ -67,13 +67,21 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         if at < last or not (token.lower in _starters() or token.text[0].isdigit() or token.text.isupper()):
             continue
         number = _number(view, at)
-        if number is None and not (
-            view.low(at) in word_set("relative_sessions") and view.low(at - 1) in word_set("before_relative_sessions")
+        bare = number is None and _bare_session(view, at)
+        if (
+            number is None
+            and not bare
+            and not (
+                view.low(at) in word_set("relative_sessions")
+                and view.low(at - 1) in word_set("before_relative_sessions")
+            )
         ):
             continue
-        begin = number[1] if number is not None else at + 1
-        series = _series(view, begin, counted=number is not None) or _organ_before(view, at, begin)
-        series = series or _counts_on(view, begin, earlier)
+        begin = number[1] if number is not None else at if bare else at + 1
+        series = _series(view, begin, counted=number is not None)
+        if not bare:
+            series = series or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
+        series = _named_before(view, series, earlier)
         if series is None:
             continue
         span = (min(at, series.start), max(series.end, begin + 1))
@@ -81,11 +89,35 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
+        if isinstance(session, Draft) and bare and (side_count(session) < 2 or series.kind != "joint_commission"):
+            session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
         found.append((session, span))
         last = last if isinstance(session, Refusal) else span[1]
     if not any(isinstance(session, Draft) for session, _ in found):
         found += _organs_meet(scene, view, earlier)
     return found
+
+
+def _bare_session(view: View, at: int) -> bool:
+    """``A session of the Zambia-Yugoslavia joint commission, planned for last month``: told without a number."""
+    return (
+        view.low(at) in _words("sessions")
+        and view.low(at + 1) == "of"
+        and view.low(at - 1) in word_set("before_bare_sessions")
+        and bool(view.times)
+    )
+
+
+def _named_before(view: View, series: _Series | None, earlier: Sequence[Draft]) -> _Series | None:
+    """The series in full where a sentence only says "the committee"."""
+    if series is None or series.end - series.start != 1 or view.tokens[series.start].capital:
+        return series
+    organ = view.low(series.start)
+    for known in reversed(earlier):
+        name = known.values.get("series", "")
+        if name.lower().split()[-1:] == [organ] and len(name) > len(organ):
+            return series._replace(name=name)
+    return series
 
 
 def _number(view: View, at: int) -> tuple[int, int] | None:
@@ -237,7 +269,8 @@ def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None)
 
 def _organ_before(view: View, at: int, begin: int) -> _Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
-    if view.low(begin) not in _words("sessions") or view.low(at - 1) not in word_set("before_own_sessions"):
+    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
+    if view.low(begin) not in _words("sessions") or not own:
         return None
     hits = [h for h in view.phrases("organ") if h.end <= at]
     if not hits:
