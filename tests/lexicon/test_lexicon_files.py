@@ -52,7 +52,7 @@ def test_reviewed_tables_are_sorted(name: str) -> None:
 def test_reviewed_tables_know_their_keys() -> None:
     """No table has a key that the head of its file does not explain, so that a misspelt key is found."""
     countries = {"name", "official", "capital", "part_of", "renamed_to", "forms", "former", "demonyms", "no_demonym"}
-    countries |= {"prefixes", "seats", "shares", "ambiguous"}
+    countries |= {"prefixes", "seats", "offices", "shares", "ambiguous"}
     igos = {"name", "kind", "seat", "country", "former", "forms", "ambiguous"}
     reasons = {"person", "place", "word", "code", "body"}
     for name, keys in (("countries", countries), ("igos", igos)):
@@ -69,7 +69,7 @@ def test_reviewed_lists_have_no_repeats() -> None:
             names = list({hand.get("name", ""), hand.get("official", "")} - {""})
             words = [*names, *hand.get("forms", ()), *(hand.get("former", ()) if name == "countries" else ())]
             assert len(words) == len(set(words)), code
-            for key in ("demonyms", "prefixes", "seats", "shares"):
+            for key in ("demonyms", "prefixes", "seats", "offices", "shares"):
                 assert len(hand.get(key, ())) == len(set(hand.get(key, ()))), (code, key)
     places = _toml("places")
     listed = list(chain.from_iterable(places["places"].values()))
