@@ -14,8 +14,8 @@ _MARKS = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", 
 def _plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in folded if not unicodedata.combining(char)).casefold()
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in folded if not unicodedata.combining(char)).casefold().translate(_LETTERS)
 
 
 def fold(text: str) -> str:

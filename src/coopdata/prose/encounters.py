@@ -56,7 +56,7 @@ class _Clause(NamedTuple):
 @cache
 def _loose_triggers() -> frozenset[str]:
     """The words of a trigger between which others may stand."""
-    return word_set("holds") | word_set("speaks") | word_set("meeting_nouns")
+    return word_set("holds") | word_set("speaks") | word_set("journeys") | word_set("meeting_nouns")
 
 
 def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:

@@ -48,7 +48,7 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _starters() -> frozenset[str]:
     """The words, but for numerals, with which a session's name may begin."""
-    return ordinal_words() | word_set("relative_sessions")
+    return ordinal_words() | word_set("relative_sessions") | _words("sessions")
 
 
 def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
