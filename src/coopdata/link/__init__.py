@@ -6,6 +6,7 @@ from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
 from coopdata.link.score import Model, default_model
+from coopdata.link.uncertain import uncertain_pairs
 
 __all__ = [
     "Anchor",
@@ -20,4 +21,5 @@ __all__ = [
     "dedupe",
     "default_model",
     "merge",
+    "uncertain_pairs",
 ]

@@ -92,6 +92,20 @@ class Deduplication:
             judged=[str(one) for one in self._settled.said(self._at[first.id], self._at[second.id])],
         )
 
+    @property
+    def threshold(self) -> float:
+        """The score in bits from which on a pair was joined."""
+        return _threshold(self.model, self.within_dataset)
+
+    def decided(self, a: str, b: str) -> bool:
+        """Tell whether it follows from the judgements that two records are, or are not, of one event.
+
+        Args:
+            a: The id of a record that went in.
+            b: Another.
+        """
+        return self._settled.decided(self._at[self._member("a", a).id], self._at[self._member("b", b).id])
+
     @cached_property
     def _settled(self) -> Settled:
         issued = {name: (cluster.id,) for cluster in self.clusters for name in cluster.aliases}
