@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from coopdata.convert import from_dict, to_dict
     from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
     from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, dedupe, merge
-    from coopdata.prose import Article, Parsed, parse, parse_many
+    from coopdata.prose import Article, Parsed, Trace, parse, parse_many, trace
     from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
     from coopdata.review import (
         Corrected,
@@ -58,10 +58,11 @@ _LAZY = {
     "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring", "Explanation": "link",
     "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link",
     "Loss": "formats", "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
-    "Reject": "formats", "correct": "review", "dedupe": "link", "dumps": "formats", "evaluate": "scoring",
-    "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link",
-    "parse": "prose", "parse_many": "prose", "read": "formats", "read_decisions": "review", "render": "wording",
-    "scan": "formats", "to_dict": "convert", "write": "formats", "write_decisions": "review",
+    "Reject": "formats", "Trace": "prose", "correct": "review", "dedupe": "link", "dumps": "formats",
+    "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema",
+    "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose", "read": "formats",
+    "read_decisions": "review", "render": "wording", "scan": "formats", "to_dict": "convert", "trace": "prose",
+    "write": "formats", "write_decisions": "review",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -114,6 +115,7 @@ __all__ = [
     "Relation",
     "Source",
     "TopicCode",
+    "Trace",
     "__version__",
     "correct",
     "dedupe",
@@ -131,6 +133,7 @@ __all__ = [
     "render",
     "scan",
     "to_dict",
+    "trace",
     "write",
     "write_decisions",
 ]

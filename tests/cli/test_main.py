@@ -51,6 +51,25 @@ def _written(text: str) -> list[cd.Record]:
     return cd.read(io.StringIO(text))
 
 
+def test_why_tells_for_each_article_what_made_its_records(cli: Streams) -> None:
+    """``--why`` writes a trace for each article in place of records, under the article's id."""
+    Path("b.jsonl").write_text('{"id": "b", "text": "Spain and Chile should sign a treaty."}\n', encoding="utf-8")
+    assert cli.run("parse", "--why", "a.txt", "b.jsonl") == 0
+    assert cli.errors == []
+    first, second = cli.out.removeprefix("== ").split("\n== ")
+    assert first.startswith("a.txt#")
+    assert '+ "treaty" [instrument.treaty]: made agreement 1' in first
+    assert second.startswith("b\n0 records")
+    assert '("should") [not.wish]' in second
+
+
+def test_why_writes_to_a_file(cli: Streams) -> None:
+    """``--why -o`` writes text, whatever the file is called."""
+    assert cli.run("parse", "--why", "a.txt", "-o", "why.txt") == 0
+    assert cli.out == ""
+    assert "made agreement 1" in Path("why.txt").read_text(encoding="utf-8")
+
+
 def test_parse_writes_records_to_standard_output(cli: Streams) -> None:
     """Without an output, records go to standard output as JSON Lines, and nothing to standard error."""
     assert cli.run("parse", "a.txt") == 0
@@ -236,6 +255,8 @@ def test_version_and_help(cli: Streams) -> None:
         (["convert", "a.jsonl", "-", "--from", "xml"], "--from: expected one of"),
         (["parse", "a.txt", "--published", "2025-02-30"], "--published 2025-02-30: expected a day that exists"),
         (["parse", "a.txt", "-o", "x.json", "--html", "x.json"], "--html and --output are both x.json"),
+        (["parse", "a.txt", "--why", "--html", "x.html"], "--why writes text and no records"),
+        (["parse", "a.txt", "--why", "--format", "csv"], "--why writes text and no records"),
         (["parse", "-", "-"], "standard input (-) can be read only once"),
         (["render", "a.txt", "--most", "0"], "--most: expected a whole number from 1"),
         (["dedupe", "a.jsonl", "--within-dataset", "maybe"], "invalid choice: 'maybe'"),

@@ -22,6 +22,21 @@ def reading_text() -> None:
         assert_type(parsed.fault, cd.CoopdataError | None)
 
 
+def seeing_why() -> None:
+    found = cd.trace("…", published="2024-03-14", id="1", recognizer=None)
+    assert_type(found, cd.Trace)
+    assert_type(found.records, tuple[cd.Record, ...])
+    assert_type(found.published, cd.EDTF | None)
+    for sentence in found.sentences:
+        for trigger in sentence.triggers:
+            assert_type(trigger.record, str | None)
+            assert_type(trigger.rule, str)
+        for value in sentence.values:
+            assert_type(value.evidence, cd.Evidence)
+    for date in found.open_dates:
+        assert_type(date.reason.says, str)
+
+
 def holding_against_the_text(records: list[cd.Record]) -> None:
     grounded = cd.ground(records, "…", keep="supported")
     assert_type(grounded, cd.Grounded)

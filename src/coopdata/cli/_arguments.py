@@ -76,6 +76,12 @@ def _add_parse(commands: _Commands) -> None:
     command.add_argument(
         "--html", metavar="FILE", help="also write a page with each record and its evidence in the text"
     )
+    command.add_argument(
+        "--why",
+        action="store_true",
+        help="instead of records, write for each article which rule made each value, which sentence gave none and why, "
+        "and which dates stayed open",
+    )
     command.set_defaults(run=_run("parse"))
 
 

@@ -16,9 +16,12 @@ __all__ = ["convert", "dedupe", "parse", "render", "schema"]
 
 
 def parse(options: argparse.Namespace) -> None:
-    """Read articles, write their records, and on request the page that shows them."""
+    """Read articles, write their records, and on request the page that shows them, or why they are what they are."""
     _check_inputs(options.files)
-    _check_output(options.output, options.format)
+    if options.why:
+        _check_why(options)
+    else:
+        _check_output(options.output, options.format)
     _check_apart(options.files, [options.output, *([options.html] if options.html is not None else [])])
     if options.html is not None and options.html == options.output:
         raise UsageError(f"--html and --output are both {options.html}")
@@ -27,6 +30,9 @@ def parse(options: argparse.Namespace) -> None:
     except cd.InvalidDateError as error:
         raise UsageError(f"--published {options.published}: expected {error.expected}") from error
     articles = _inputs.articles(options.files, lines=options.articles, published=published, publisher=options.publisher)
+    if options.why:
+        _put(options.output, "\n".join(_why(article) for article in progress(articles, len(articles), "Tracing")))
+        return
     found: list[cd.Record] = []
     faults: list[cd.CoopdataError] = []
     for parsed in progress(cd.parse_many(articles), len(articles), "Parsing"):
@@ -42,6 +48,20 @@ def parse(options: argparse.Namespace) -> None:
     with replacing(options.html) as put:  # the page takes its place only when the records have theirs
         put(page.encode("utf-8"))
         _write(found, options)
+
+
+def _check_why(options: argparse.Namespace) -> None:
+    for name in ("html", "format"):
+        if getattr(options, name) is not None:
+            raise UsageError(f"--why writes text and no records, so that it does not go with --{name}")
+
+
+def _why(article: cd.Article) -> str:
+    found = cd.trace(
+        article.text, published=article.published, url=article.url, publisher=article.publisher, id=article.id,
+        title=article.title,
+    )  # fmt: skip
+    return f"== {article.id or article.url or '<stdin>'}\n{found}\n"
 
 
 def _source_id(article: cd.Article) -> str:

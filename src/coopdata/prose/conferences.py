@@ -50,6 +50,7 @@ def _gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if hit.start < last:
             continue  # it is in the name before
         if position + 1 < len(hits) and hits[position + 1].start == hit.end:
+            found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
         if view.low(hit.start - 1) in words["before"]:
             found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))

@@ -1,16 +1,18 @@
-"""The parser's two doors: one text, or a stream of articles."""
+"""The parser's doors: one text, a stream of articles, or one text with the reasons for what was read."""
 
 import datetime as dt
 from collections.abc import Generator, Iterable, Iterator
 
 from coopdata.dates import EDTF
 from coopdata.errors import CoopdataError, InvalidValueError
+from coopdata.prose._tracer import trace_article
 from coopdata.prose.article import Article, Parsed
 from coopdata.prose.extract import extract
 from coopdata.prose.recognizer import Recognizer
+from coopdata.prose.tracing import Trace
 from coopdata.records import Record
 
-__all__ = ["parse", "parse_many"]
+__all__ = ["parse", "parse_many", "trace"]
 
 
 def parse(
@@ -80,6 +82,42 @@ def parse_many(
     from coopdata.prose._pool import parse_in_processes
 
     return parse_in_processes(_checked(articles), processes, recognizer)
+
+
+def trace(
+    text: str, *, published: EDTF | str | dt.date | None = None, url: str | None = None, publisher: str | None = None,
+    id: str | None = None, title: str | None = None, recognizer: Recognizer | None = None,
+) -> Trace:  # fmt: skip
+    """Say why a text gave the records that it gives: the rules behind them, and why other sentences gave none.
+
+    Use it when a record is missing, has a value that you did not expect, or has no date. The text is read as
+    :func:`coopdata.parse` reads it, and each reason comes from the step that decided.
+
+    Args:
+        text: The article.
+        published: The publication date; as for ``parse``, the text's header is asked where none is given.
+        url: Where it was published.
+        publisher: The outlet.
+        id: Your own key for the document; with it the records have the same ids as those of ``parse``.
+        title: The headline, where the text does not hold it.
+        recognizer: What finds names before the built-in recognizer does.
+
+    Raises:
+        TypeError: If ``text`` is no string.
+        InvalidDateError: If ``published`` is no date.
+
+    Example:
+        >>> from coopdata import trace
+        >>> found = trace("France and Poland signed a treaty on Friday. Spain and Chile should sign one treaty more.")
+        >>> found
+        Trace(records=1, refused=1, open_dates=2)
+        >>> print(found.refused[0].reason)
+        it is told as a wish, a proposal, a condition or a habit ("should") [not.wish]
+        >>> print(found.open_dates[0].reason)
+        it counts from the publication date, which is not known ("Friday") [open.no-published]
+    """
+    article = Article(text=text, published=published, url=url, publisher=publisher, id=id, title=title)
+    return trace_article(article, recognizer)
 
 
 def _checked(articles: Iterable[Article]) -> Iterator[Article]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from coopdata._version import __version__
 from coopdata.actors import Actor, Country, Organization, Person
@@ -33,10 +33,10 @@ from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.prose.topics import find_topics
-from coopdata.prose.verdict import Verdict
+from coopdata.prose.verdict import Refusal, Verdict
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
 
-__all__ = ["CODEBOOK_VERSION", "extract"]
+__all__ = ["CODEBOOK_VERSION", "Extraction", "extract", "read_article"]
 
 CODEBOOK_VERSION = "1.0"
 _AROUND = 24
@@ -50,15 +50,43 @@ def extract(article: Article, recognizer: Recognizer | None = None) -> list[Reco
         article: The article; without a publication date the text's header is asked.
         recognizer: What finds names besides the built-in recognizer.
     """
+    return read_article(article, recognizer).records
+
+
+class Extraction(NamedTuple):
+    """What was read from an article, and how.
+
+    Attributes:
+        document: The text's parts.
+        records: What it reports.
+        drafts: The event behind each record.
+        verdicts: What became of each trigger, by sentence.
+        refusal: Why the text as a whole was not read for events.
+    """
+
+    document: Document
+    records: list[Record]
+    drafts: list[Draft]
+    verdicts: list[list[Verdict]]
+    refusal: Refusal | None = None
+
+
+def read_article(article: Article, recognizer: Recognizer | None = None) -> Extraction:
+    """Return the records that an article reports with what became of every trigger.
+
+    Args:
+        article: As :func:`extract` takes it.
+        recognizer: Likewise.
+    """
     document = read_document(article.text, _day(article.published))
     if not document.sentences:
-        return []
+        return Extraction(document, [], [], [], Refusal("not.text"))
     if _is_sport(document):
-        return []
+        return Extraction(document, [], [], [], Refusal("not.sport"))
     recognized = checked(article.text, recognizer) if recognizer is not None else ()
     scene = build_scene(document, find_mentions(document, recognized))
-    drafts = find_events(scene)
-    return _records(article, document, scene, drafts)
+    drafts, verdicts = find_events(scene)
+    return Extraction(document, _records(article, document, scene, drafts), drafts, verdicts)
 
 
 def _day(published: EDTF | None) -> dt.date | None:
@@ -74,15 +102,16 @@ def _is_sport(document: Document) -> bool:
     return len(set(seen)) >= 4 and len(seen) >= 0.6 * len(document.sentences)
 
 
-def find_events(scene: Scene) -> list[Draft]:
-    """Return the events of a document, each once, in the order of the text."""
+def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
+    """Return the events of a document, each once, in the order of the text, and by sentence what became of triggers."""
     events: list[Draft] = []
+    verdicts: list[list[Verdict]] = []
     told: dt.date | None = None
     for plain in scene.views:
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
         recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
-        gatherings, verdicts = find_conferences(scene, view, recent.of("conference"))
-        recent.add(verdicts)
+        gatherings, named = find_conferences(scene, view, recent.of("conference"))
+        recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
         for draft in recent.new:
@@ -98,6 +127,7 @@ def find_events(scene: Scene) -> list[Draft]:
             told = draft.first if _is_told(draft) else told
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
+        verdicts.append(recent.verdicts)
     for draft in events:
         settle_duration(scene, draft)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
@@ -107,7 +137,7 @@ def find_events(scene: Scene) -> list[Draft]:
         _default_place(draft, near)
         _chairs(scene, draft, near)
         _from_home(scene, draft)
-    return drafts
+    return drafts, verdicts
 
 
 def _from_home(scene: Scene, conference: Draft) -> None:
@@ -193,7 +223,7 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
     if draft.type == "conference":
         draft.leave_open(None, "open.conference")
     elif published is None:
-        draft.leave_open(None, "open.no-published")
+        draft.leave_open(None, "open.no-stand-in")
     elif view.frame.year is not None:
         draft.leave_open(None, "open.other-time")
     elif view.number > _LEAD:

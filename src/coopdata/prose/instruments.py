@@ -106,7 +106,7 @@ def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
     """``a plan of cultural and scientific cooperation``: an instrument with words between its head and purpose."""
     found: list[Hit] = []
     for at, token in enumerate(view.tokens[:-3]):
-        if token.lower not in word_set("plan_heads") or view.low(at + 1) not in ("of", "for"):
+        if token.lower not in word_set("plan_heads") or view.low(at + 1) not in word_set("body_tails"):
             continue
         end = next(
             (i for i in range(at + 2, min(at + 8, len(view.tokens))) if view.low(i) in word_set("plan_purposes")), None

@@ -220,14 +220,14 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
     if frame.span is not None:
         first, last = frame.span
         day = last - dt.timedelta(days=(last.weekday() - number) % 7)
-        return _day(day, "weekday.span") if day >= first else Unresolved("open.outside-event")
+        return _day(day, "weekday.span") if day >= first else Unresolved("open.outside")
     now = frame.published
     if (
         frame.year is not None
         and frame.month is not None
         and (now is None or (now.year, now.month) != (frame.year, frame.month))
     ):
-        return Unresolved("open.other-month")  # a weekday in a paragraph of another month, and nothing that says which
+        return Unresolved("open.outside")  # a weekday in a paragraph of another month, and nothing that says which
     if now is None:
         return Unresolved("open.no-published")
     if expression.unit == "week":
