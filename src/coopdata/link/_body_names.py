@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coopdata.link._letters import words
 from coopdata.link._name_likeness import Likeness
 from coopdata.link._scripts import latin_reading
-from coopdata.link._terms import WordTable, terms
+from coopdata.link._terms import WordTable, terms, word_table
 
 __all__ = ["body_acronyms", "compare_body_words", "meaning_words"]
 
@@ -32,21 +32,13 @@ class _Known(NamedTuple):
     successors: Mapping[frozenset[str], str]
 
 
-def _table(entries: Mapping[str, Iterable[str]]) -> WordTable:
-    pairs = [(word, meaning) for meaning, listed in entries.items() for word in listed]
-    return WordTable(
-        MappingProxyType({word: meaning for word, meaning in pairs if not word.endswith("*")}),
-        MappingProxyType({word[:-1]: meaning for word, meaning in pairs if word.endswith("*")}),
-    )
-
-
 @cache
 def _known() -> _Known:
     data = tomllib.loads(files("coopdata.link").joinpath("body_names.toml").read_text(encoding="utf-8"))
     return _Known(
         phrases=MappingProxyType({tuple(k.split()): tuple(v.split()) for k, v in data["phrases"].items()}),
-        words=_table(data["words"]),
-        states=_table(data["states"]),
+        words=word_table(data["words"]),
+        states=word_table(data["states"]),
         silent=frozenset(data["silent"]["words"]),
         legal=frozenset(data["silent"]["legal"]),
         slight=frozenset(data["silent"]["slight"]),

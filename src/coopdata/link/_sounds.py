@@ -33,12 +33,13 @@ _NEAR_VOWELS = frozenset(["ou", "uo", "ie", "ei", "ae", "ea", "ao", "oa"])
 _HALF_VOWELS = frozenset([("i", "J"), ("J", "i"), ("u", "v"), ("v", "u")])
 _SHARED_VOWEL, _NEAR_VOWEL, _OTHER_VOWEL = 0.15, 0.3, 0.5
 _VOWEL_LEFT_OUT, _BREATH_LEFT_OUT, _LEFT_OUT = 0.4, 0.4, 1.0
+_LEAST_LEFT_OUT = 0.4
 
 
 class _Known(NamedTuple):
     groups: Mapping[str, frozenset[int]]
-    sounds: tuple[tuple[str, str], ...]
-    articles: tuple[str, ...]
+    sounds: Mapping[str, tuple[tuple[str, str], ...]]
+    """By first letter what is written and heard, the longest first."""
 
 
 @cache
@@ -55,8 +56,10 @@ def _known() -> _Known:
     for number, group in enumerate(data["same"]["groups"]):
         for word in group.split():
             groups[word] = groups.get(word, frozenset()) | {number}
-    sounds = sorted(data["sounds"].items(), key=lambda item: -len(item[0]))
-    return _Known(MappingProxyType(groups), tuple(sounds), tuple(sorted(data["articles"])))
+    sounds: dict[str, tuple[tuple[str, str], ...]] = {}
+    for written, heard in sorted(data["sounds"].items(), key=lambda item: -len(item[0])):
+        sounds[written[0]] = (*sounds.get(written[0], ()), (written, heard))
+    return _Known(MappingProxyType(groups), MappingProxyType(sounds))
 
 
 def is_read(word: str) -> bool:
@@ -67,11 +70,12 @@ def is_read(word: str) -> bool:
 class WordComparer:
     """Compares words of names and remembers how they sound and how alike they are: one for many names."""
 
-    __slots__ = ("_coarse", "_heard", "_known", "_likeness", "_particles")
+    __slots__ = ("_coarse", "_distance", "_heard", "_known", "_likeness", "_particles")
 
     def __init__(self) -> None:
         self._known = _known()
         self._particles = listed("particles")
+        self._distance = _Distance()
         self._heard: dict[str, tuple[str, ...]] = {}
         self._coarse: dict[str, tuple[int, ...]] = {}
         self._likeness: dict[str, dict[str, int]] = {}
@@ -159,11 +163,11 @@ class WordComparer:
             return not _ends_apart(a, b)
         shorter = min(len(a), len(b))
         if shorter <= 3 or (shorter <= 5 and (_runs(x) <= 1 or _runs(y) <= 1)):
-            return apart == 0 and not _ends_apart(a, b) and _distance(x, y, _SHARED_VOWEL) <= _SHARED_VOWEL
+            return apart == 0 and not _ends_apart(a, b) and self._distance.within(x, y, _SHARED_VOWEL)
         if _ends_apart(a, b):
             return False
         allowed = min(_ALLOWED * (len(a) + len(b)) / 2, _AT_MOST)
-        if apart * _VOWEL_LEFT_OUT <= allowed and _distance(x, y, allowed) <= allowed:
+        if apart * _VOWEL_LEFT_OUT <= allowed and self._distance.within(x, y, allowed):
             return True
         slips = OSA.distance(a, b, score_cutoff=1)
         return slips <= 1 and (shorter >= 7 or (shorter >= 5 and sorted(a) == sorted(b)))
@@ -202,7 +206,7 @@ def _ends_apart(a: str, b: str) -> bool:
     return long[:-1] == short and long[-1] in "aio" and short[-1] not in _VOWELS
 
 
-def _sounds(word: str, sounds: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _sounds(word: str, sounds: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
     if word.startswith("hs"):
         word = "sh" + word[2:]
     elif word.startswith("x"):
@@ -223,7 +227,11 @@ def _sounds(word: str, sounds: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         if char == "j" and at and (at + 1 == len(word) or not (word[at - 1] in _VOWELS and word[at + 1] in _VOWELS)):
             word = word[:at] + "y" + word[at + 1 :]  # Andrej, Ljubomir
             continue
-        written, heard = next(((w, h) for w, h in sounds if word.startswith(w, at)), (char, char))
+        written = heard = char
+        for spelling, sounding in sounds.get(char, ()):
+            if word.startswith(spelling, at):
+                written, heard = spelling, sounding
+                break
         if char == "c" and written == "c":
             heard = "c" if word[at + 1 : at + 2] in ("e", "i", "y", "") else "k"
         for sound in heard:
@@ -239,25 +247,61 @@ def _vowels(run: str) -> str:
     return "".join(dict.fromkeys(run))
 
 
-def _distance(a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> float:
-    """The least sum of costs that turns one row of sounds into the other; rows that must differ by more end early."""
-    previous = [0.0]
-    for unit in b:
-        previous.append(previous[-1] + _left_out(unit))
-    for unit in a:
-        row = [previous[0] + _left_out(unit)]
-        for at, other in enumerate(b):
-            row.append(
-                min(
-                    previous[at] + _exchanged(unit, other),
-                    previous[at + 1] + _left_out(unit),
-                    row[at] + _left_out(other),
-                )
-            )
-        if min(row) > allowed:
-            return min(row)
-        previous = row
-    return previous[-1]
+class _Distance:
+    """How far two rows of sounds lie apart; remembers what each sound costs."""
+
+    __slots__ = ("_exchanged", "_left_out")
+
+    def __init__(self) -> None:
+        self._exchanged: dict[tuple[str, str], float] = {}
+        self._left_out: dict[str, float] = {}
+
+    def within(self, a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> bool:
+        """Return whether the least sum of costs that turns one row into the other is no more than allowed."""
+        # Every sound left out costs, so that only so many places to either side can come into it.
+        reach = int(allowed / _LEAST_LEFT_OUT + 1e-9)
+        size = len(b)
+        if abs(len(a) - size) > reach:
+            return False
+        known = self._exchanged
+        gone = self._gone(b)
+        over = allowed + 1.0
+        previous = [0.0]
+        for cost in gone[:reach]:
+            previous.append(previous[-1] + cost)
+        previous += [over] * (size + 1 - len(previous))
+        for at, (unit, left_out) in enumerate(zip(a, self._gone(a), strict=True)):
+            low, high = max(0, at - reach), min(size, at + reach + 1)
+            row = [over] * (size + 1)
+            if low == 0:
+                row[0] = least = previous[0] + left_out
+            else:
+                least = over
+            last = row[low]
+            for to in range(low, high):
+                other = b[to]
+                cost = known.get((unit, other))
+                if cost is None:
+                    cost = known[unit, other] = _exchanged(unit, other)
+                cost += previous[to]
+                if (without := previous[to + 1] + left_out) < cost:
+                    cost = without
+                if (without := last + gone[to]) < cost:
+                    cost = without
+                row[to + 1] = last = cost
+                if cost < least:
+                    least = cost
+            if least > allowed:
+                return False
+            previous = row
+        return previous[size] <= allowed
+
+    def _gone(self, row: tuple[str, ...]) -> list[float]:
+        known = self._left_out
+        for unit in row:
+            if unit not in known:
+                known[unit] = _left_out(unit)
+        return [known[unit] for unit in row]
 
 
 def _left_out(unit: str) -> float:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from coopdata.link._letters import words
 
-__all__ = ["Terms", "WordTable", "terms"]
+__all__ = ["Terms", "WordTable", "terms", "word_table"]
 
 
 class WordTable(NamedTuple):
@@ -17,17 +17,38 @@ class WordTable(NamedTuple):
 
     whole: Mapping[str, str]
     begins: Mapping[str, str]
+    lengths: Mapping[str, tuple[int, ...]]
+    """By the first three letters how long the beginnings are, the longest first: most words have none to look up."""
 
     def get(self, word: str) -> str | None:
         """Return what a word stands for: the whole word, else its longest known beginning of three letters or more."""
         found = self.whole.get(word)
         if found is not None:
             return found
-        for end in range(len(word), 2, -1):
+        for end in self.lengths.get(word[:3], ()):
             found = self.begins.get(word[:end])
             if found is not None:
                 return found
         return None
+
+
+def word_table(entries: Mapping[str, Iterable[str]]) -> WordTable:
+    """Return the table of some words, where ``*`` ends a beginning.
+
+    Args:
+        entries: For each meaning its words in plain letters.
+    """
+    pairs = [(word, meaning) for meaning, listed in entries.items() for word in listed]
+    begins = {word[:-1]: meaning for word, meaning in pairs if word.endswith("*")}
+    lengths: dict[str, set[int]] = {}
+    for begin in begins:
+        if len(begin) >= 3:
+            lengths.setdefault(begin[:3], set()).add(len(begin))
+    return WordTable(
+        MappingProxyType({word: meaning for word, meaning in pairs if not word.endswith("*")}),
+        MappingProxyType(begins),
+        MappingProxyType({start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}),
+    )
 
 
 class Terms(NamedTuple):
@@ -57,13 +78,6 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("coopdata.link").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _table(entries: Mapping[str, Iterable[str]]) -> WordTable:
-    pairs = [(word, meaning) for meaning, listed in entries.items() for word in listed]
-    whole = {word: meaning for word, meaning in pairs if not word.endswith("*")}
-    begins = {word[:-1]: meaning for word, meaning in pairs if word.endswith("*")}
-    return WordTable(MappingProxyType(whole), MappingProxyType(begins))
-
-
 @cache
 def terms() -> Terms:
     """Return the word lists."""
@@ -75,14 +89,14 @@ def terms() -> Terms:
     months = {word: number for number, listed in enumerate(data["months"]["names"], 1) for word in listed}
     return Terms(
         languages=MappingProxyType(languages),
-        styles=_table({"style": data["styles"]["words"]}),
+        styles=word_table({"style": data["styles"]["words"]}),
         months=MappingProxyType(months),
         ordinals=MappingProxyType({w: n for n, listed in enumerate(data["ordinals"]["words"], 1) for w in listed}),
-        instruments=_table(data["instruments"]),
+        instruments=word_table(data["instruments"]),
         dependent=frozenset(data["families"]["dependent"]),
         form=frozenset(data["families"]["form"]),
-        numbered=_table(data["numbered"]),
-        concepts=_table(data["concepts"]),
+        numbered=word_table(data["numbered"]),
+        concepts=word_table(data["concepts"]),
         parties=_parties(states),
         states=_states(states),
         successors=MappingProxyType({code: tuple(after) for code, after in states["successors"].items()}),

@@ -221,13 +221,28 @@ class Comparer:
 _REMEMBERED = 200_000
 """Pairs of titles that are remembered; then all are forgotten."""
 
+_FIRM = (Likeness.SAME, Likeness.CLOSE)
 _RANK = {Likeness.SAME: 4, Likeness.CLOSE: 3, Likeness.PART: 2, Likeness.UNKNOWN: 1, Likeness.DIFFERENT: 0}
 
 
 def _best_of(xs: Sequence[T], ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> list[Likeness]:
-    """For each name of the shorter list how like it is to the likest of the other."""
+    """For each name of the shorter list how like it is to the likest of the other; of two firm ones, either."""
     short, long = (xs, ys) if len(xs) < len(ys) else (ys, xs)
-    return [max([alike(x, y) for y in long], key=_RANK.__getitem__) for x in short]
+    return [_best_for(x, at, long, alike) for at, x in enumerate(short)]
+
+
+def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> Likeness:
+    """The likest of some names, looked for first where both lists would have it if they were in one order."""
+    best = alike(x, ys[at])
+    if best in _FIRM:
+        return best
+    for y in ys:
+        found = alike(x, y)
+        if found in _FIRM:
+            return found
+        if _RANK[found] > _RANK[best]:
+            best = found
+    return best
 
 
 def _dates(x: Span, y: Span) -> str:

@@ -123,16 +123,11 @@ class NameComparer:
         """What ``compare_person_words`` says of the most frequent case, in a few look-ups."""
         (a0, a1), (b0, b1) = a.words, b.words
         alike = self._words.likeness
-        straight = alike(a0, b0)
-        crossed = alike(a0, b1)
-        if straight:
-            straight = min(straight, rest) if (rest := alike(a1, b1)) else 0
-        if crossed:
-            crossed = min(crossed, rest) if (rest := alike(a1, b0)) else 0
-        best = max(straight, crossed)
-        if best == 0:
-            return Likeness.CLOSE if a.joined == b.joined else Likeness.DIFFERENT
-        return Likeness.SAME if best == 3 else Likeness.CLOSE
+        if alike(a0, b0) and alike(a1, b1):
+            return Likeness.SAME if (a0 == b0 and a1 == b1) or (a0 == b1 and a1 == b0) else Likeness.CLOSE
+        if alike(a0, b1) and alike(a1, b0):
+            return Likeness.SAME if a0 == b1 and a1 == b0 else Likeness.CLOSE
+        return Likeness.CLOSE if a.joined == b.joined else Likeness.DIFFERENT
 
     def bodies(
         self, a: tuple[str, ...], b: tuple[str, ...], short_a: frozenset[str], short_b: frozenset[str]
