@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from coopdata.actors import Actor, Organization, Person
+from coopdata.actors import Organization, Person
 from coopdata.dates import EDTF
 from coopdata.kinds import RelationKind
 from coopdata.link._letters import plain_letters, words
@@ -85,13 +85,19 @@ _NO_PAIRS: frozenset[tuple[str, str]] = frozenset()
 class Preparer:
     """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
 
-    __slots__ = ("_bodies", "_codes", "_parts", "_people", "_spans", "_states", "_successors", "_titles")
+    __slots__ = (
+        *("_bodies", "_called", "_codes", "_groups", "_parties", "_parts"),
+        *("_people", "_spans", "_states", "_successors", "_titles"),
+    )
 
     def __init__(self) -> None:
         self._titles = TitleParser()
         self._spans: dict[str, Span] = {}
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
+        self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
+        self._groups: dict[tuple[str, ...], tuple[Name, ...]] = {}
+        self._parties: dict[tuple[str, ...], tuple[Body, ...]] = {}
         self._codes: dict[tuple[str, ...], frozenset[str]] = {}
         self._parts: dict[object, object] = {}
         self._successors = terms().successors
@@ -119,11 +125,9 @@ class Preparer:
             case Conference():
                 called = [name for name in (record.name, record.acronym) if name]
                 series, number = record.series, record.edition
-        titles = tuple(dict.fromkeys([self._titles.parse(text) for text in called])) if called else ()
+        titles = self._titles_of(tuple(called)) if called else ()
         place = record.place
-        actors = record.actors
-        people = self._one(self._names(actors)) if actors else ()
-        bodies = self._one(self._organizations(actors)) if actors else ()
+        people, bodies = self._actors(record)
         countries = self._sides(record, titles)
         mask = (
             ALWAYS
@@ -145,7 +149,7 @@ class Preparer:
             kind=str(record.kind or ""),
             date=self._span(record.date) if record.date is not None else None,
             countries=countries,
-            titles=self._one(titles),
+            titles=titles,
             people=people,
             bodies=bodies,
             city=plain_letters(place.name) if place is not None and place.name else "",
@@ -196,25 +200,46 @@ class Preparer:
             sides = self._codes[listed] = successor_codes(frozenset(listed), self._successors)
         return sides
 
-    def _names(self, actors: tuple[Actor, ...]) -> tuple[Name, ...]:
-        found: dict[Name, None] = {}
-        for actor in actors:
-            if isinstance(actor, Person):
-                name = self._people.get(actor.name)
-                if name is None:
-                    name = self._people[actor.name] = read_name(actor.name)
-                found[name] = None
-        return tuple(found)
+    def _titles_of(self, called: tuple[str, ...]) -> tuple[Title, ...]:
+        titles = self._called.get(called)
+        if titles is None:
+            titles = self._called[called] = tuple(dict.fromkeys([self._titles.parse(text) for text in called]))
+        return titles
 
-    def _organizations(self, actors: tuple[Actor, ...]) -> tuple[Body, ...]:
-        found: dict[Body, None] = {}
-        for actor in actors:
-            if isinstance(actor, Organization):
-                body = self._bodies.get(actor.name)
+    def _actors(self, record: Record) -> tuple[tuple[Name, ...], tuple[Body, ...]]:
+        people: list[str] = []
+        bodies: list[str] = []
+        for field in record.actor_fields:
+            for actor in getattr(record, field):
+                if isinstance(actor, Person):
+                    people.append(actor.name)
+                elif isinstance(actor, Organization):
+                    bodies.append(actor.name)
+        return self._names(tuple(people)) if people else (), self._organizations(tuple(bodies)) if bodies else ()
+
+    def _names(self, named: tuple[str, ...]) -> tuple[Name, ...]:
+        names = self._groups.get(named)
+        if names is None:
+            found: dict[Name, None] = {}
+            for text in named:
+                name = self._people.get(text)
+                if name is None:
+                    name = self._people[text] = read_name(text)
+                found[name] = None
+            names = self._groups[named] = self._one(tuple(found))
+        return names
+
+    def _organizations(self, named: tuple[str, ...]) -> tuple[Body, ...]:
+        bodies = self._parties.get(named)
+        if bodies is None:
+            found: dict[Body, None] = {}
+            for text in named:
+                body = self._bodies.get(text)
                 if body is None:
-                    body = self._bodies[actor.name] = Body(body_words(actor.name), acronyms(actor.name))
+                    body = self._bodies[text] = Body(body_words(text), acronyms(text))
                 found[body] = None
-        return tuple(found)
+            bodies = self._parties[named] = self._one(tuple(found))
+        return bodies
 
 
 _YEARS = range(2, 9998)
