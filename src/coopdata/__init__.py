@@ -37,7 +37,7 @@ from coopdata.records import (
 if TYPE_CHECKING:
     from coopdata.convert import from_dict, to_dict
     from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
-    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, dedupe, merge
+    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, Update, dedupe, merge
     from coopdata.prose import Article, Parsed, Trace, parse, parse_many, trace
     from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
     from coopdata.review import (
@@ -58,7 +58,7 @@ _LAZY = {
     "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring", "Explanation": "link",
     "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link",
     "Loss": "formats", "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
-    "Reject": "formats", "Trace": "prose", "correct": "review", "dedupe": "link", "dumps": "formats",
+    "Reject": "formats", "Trace": "prose", "Update": "link", "correct": "review", "dedupe": "link", "dumps": "formats",
     "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema",
     "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose", "read": "formats",
     "read_decisions": "review", "render": "wording", "scan": "formats", "to_dict": "convert", "trace": "prose",
@@ -116,6 +116,7 @@ __all__ = [
     "Source",
     "TopicCode",
     "Trace",
+    "Update",
     "__version__",
     "correct",
     "dedupe",

@@ -1,7 +1,8 @@
 """One record per event: comparing, blocking, clustering and merging, with every decision explained."""
 
 from coopdata.link.decisions import Anchor, anchor_of
-from coopdata.link.deduplication import Deduplication, dedupe
+from coopdata.link.deduplication import Deduplication, Update, dedupe
+from coopdata.link.difference import Diff
 from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
@@ -13,9 +14,11 @@ __all__ = [
     "Cluster",
     "Conflict",
     "Deduplication",
+    "Diff",
     "Explanation",
     "Judgement",
     "Model",
+    "Update",
     "Verdict",
     "anchor_of",
     "dedupe",

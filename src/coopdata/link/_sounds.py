@@ -280,10 +280,10 @@ class _Distance:
             last = row[low]
             for to in range(low, high):
                 other = b[to]
-                cost = known.get((unit, other))
-                if cost is None:
-                    cost = known[unit, other] = _exchanged(unit, other)
-                cost += previous[to]
+                exchanged = known.get((unit, other))
+                if exchanged is None:
+                    exchanged = known[unit, other] = _exchanged(unit, other)
+                cost = previous[to] + exchanged
                 if (without := previous[to + 1] + left_out) < cost:
                     cost = without
                 if (without := last + gone[to]) < cost:

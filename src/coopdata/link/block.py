@@ -1,4 +1,4 @@
-"""Which pairs are compared at all: records that share a key.
+"""Under which keys a record is looked for: records that share one are compared.
 
 A key joins two things that a record says: who and when, what and when, what and who. It depends on one record only, so
 what another record says can never hide a pair. Records differ in how much they know, and so in how they can be found:
@@ -9,28 +9,16 @@ what another record says can never hide a pair. Records differ in how much they 
 
 So a key is *loose* for records that can be found by no better one, and *strict* for the others: it brings the pairs of
 which at least one is loose. That keeps the number of pairs near that of records where all is known.
-
-A key that many records share is refined, never cut: of its pairs those are compared that share something else as well
-(a person, a body, a word, a topic, the city, the day), then a second such thing. Records that share even that, and are
-many, are told apart by hardly anything; each is then compared with its neighbours in the order of their ids.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from coopdata.link._features import Features
 
-__all__ = ["Keys", "Others", "keys", "pairs"]
+__all__ = ["ACROSS", "Keys", "Others", "details", "keys"]
 
-_LARGEST = 24
-"""Records under one key before it is refined."""
-
-_NEIGHBOURS = 8
-"""With how many of its neighbours a record is compared among many that share a large key and two things more."""
-
-
-_ACROSS = "~"
+ACROSS = "~"
 """Begins a key that brings no pairs of which both are loose."""
 
 
@@ -55,20 +43,25 @@ class Others(NamedTuple):
     fine_open: bool = True
     """Some know the month, and their sides are not two."""
 
+    @classmethod
+    def among(cls, records: Iterable[Features]) -> "Others":
+        """Return which sorts there are among some records."""
+        undated = coarse_open = coarse_settled = fine_open = False
+        for record in records:
+            span, settled = record.date, len(record.countries) == 2
+            if span is None or not span.years:
+                undated = True
+            elif span.fine:
+                fine_open = fine_open or not settled
+            elif settled:
+                coarse_settled = True
+            else:
+                coarse_open = True
+        return cls(undated, coarse_open, coarse_settled, fine_open)
 
-def _others(records: Iterable[Features]) -> Others:
-    undated = coarse_open = coarse_settled = fine_open = False
-    for record in records:
-        span, settled = record.date, len(record.countries) == 2
-        if span is None or not span.years:
-            undated = True
-        elif span.fine:
-            fine_open = fine_open or not settled
-        elif settled:
-            coarse_settled = True
-        else:
-            coarse_open = True
-    return Others(undated, coarse_open, coarse_settled, fine_open)
+    def and_(self, other: "Others") -> "Others":
+        """Return which sorts there are here or there."""
+        return Others(*[one or more for one, more in zip(self, other, strict=True)])
 
 
 def keys(record: Features, others: Others | None = None) -> Keys:
@@ -110,7 +103,7 @@ def keys(record: Features, others: Others | None = None) -> Keys:
         into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in rest])
     if others.coarse_settled and others.fine_open and span.fine != settled:
         into = strict if span.fine else loose
-        into.update([f"{_ACROSS}{kind}{anchor}|{year}" for year in span.years for anchor in rest])
+        into.update([f"{ACROSS}{kind}{anchor}|{year}" for year in span.years for anchor in rest])
     if others.undated:
         _add_undated(record, kind, acting, matter, strict)
     return Keys(loose, strict)
@@ -152,95 +145,13 @@ def _add_undated(record: Features, kind: str, acting: list[str], matter: list[st
         into.add(f"{kind}{second[0]}")
 
 
-def pairs(records: Sequence[Features]) -> list[tuple[int, int]]:
-    """Return the pairs of positions, each once and the lower first, that share a key; sorted.
+def details(record: Features) -> list[str]:
+    """Return what a record may share with others beyond a key, sorted.
 
     Args:
-        records: Prepared records.
+        record: A prepared record.
     """
-    size = len(records)
-    others = _others(records)
-    blocks: dict[str, list[int]] = defaultdict(list)
-    alone: dict[str, int] = {}
-    stricts: list[set[str]] = []
-    for at, record in enumerate(records):
-        found = keys(record, others)
-        stricts.append(found.strict - found.loose)
-        for key in found.loose:
-            first = alone.setdefault(key, at)
-            if first != at:
-                blocks[key].append(at)
-    guests: dict[str, list[int]] = defaultdict(list)
-    for at, strict in enumerate(stricts):
-        for key in strict:
-            if key in alone:
-                guests[key].append(at)
-    bring = _Bringer(size)
-    details: dict[int, list[str]] = {}
-    for key in blocks.keys() | guests.keys():
-        block, more = [alone[key], *blocks.get(key, ())], guests.get(key, ())
-        across = key[0] == _ACROSS
-        if len(block) + len(more) <= _LARGEST:
-            bring.pairs(block, more, across=across)
-            continue
-        members = sorted({*block, *more})
-        for at in members:
-            if at not in details:
-                details[at] = _details(records[at])
-        bring.refined(members, set(block), details, across=across)
-    return [divmod(number, size) for number in sorted(bring.found)]
-
-
-def _details(record: Features) -> list[str]:
-    """What a record shares with others beyond a key, sorted."""
     found = {*_actors(record), *_matter(record), *["t" + topic for topic in record.topics]}
     if record.date is not None and record.date.first == record.date.last:
         found.add(f"d{record.date.first}")
     return sorted(found)
-
-
-class _Bringer:
-    """Collects pairs of positions, each as one number: the lower times the number of records, plus the higher."""
-
-    __slots__ = ("_size", "found")
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self.found: set[int] = set()
-
-    def pairs(self, block: Sequence[int], more: Iterable[int], *, across: bool) -> None:
-        """Add the pairs of a block with others, and, unless across, those within it."""
-        size, found = self._size, self.found
-        for index, i in enumerate(block):
-            if not across:
-                found.update([i * size + j if i < j else j * size + i for j in block[index + 1 :]])
-            found.update([i * size + j if i < j else j * size + i for j in more])
-
-    def group(self, members: Sequence[int], loose: set[int], *, across: bool) -> None:
-        """Add the pairs of a group of which one at least is loose, or, if across, just one."""
-        block = [at for at in members if at in loose]
-        self.pairs(block, [at for at in members if at not in loose], across=across)
-
-    def refined(self, members: Sequence[int], loose: set[int], details: dict[int, list[str]], *, across: bool) -> None:
-        """Add those pairs of a large block that share one thing more, or two where that is still common."""
-        by_detail: dict[str, list[int]] = defaultdict(list)
-        for at in members:
-            for detail in details[at] or [""]:
-                by_detail[detail].append(at)
-        for detail, members_of in by_detail.items():
-            if len(members_of) <= _LARGEST:
-                self.group(members_of, loose, across=across)
-                continue
-            by_second: dict[str, list[int]] = defaultdict(list)
-            for at in members_of:
-                for second in details[at]:
-                    if second > detail:
-                        by_second[second].append(at)
-                if details[at][-1:] in ([], [detail]):
-                    by_second[""].append(at)
-            for narrow in by_second.values():
-                if len(narrow) <= _LARGEST:
-                    self.group(narrow, loose, across=across)
-                else:
-                    for index, i in enumerate(narrow):
-                        self.pairs([i], narrow[index + 1 : index + 1 + _NEIGHBOURS], across=True)

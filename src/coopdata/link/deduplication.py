@@ -1,25 +1,24 @@
 """One record per event: from records to clusters."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
 import attrs
 
+from coopdata._frozen import FrozenDict
 from coopdata.errors import InvalidValueError
-from coopdata.link._features import Features, Preparer
-from coopdata.link._locate import Locator, Lost
-from coopdata.link.block import pairs
-from coopdata.link.cluster import join
+from coopdata.link._features import Preparer
+from coopdata.link._linkage import Linkage, same_dataset, settled, threshold_of
 from coopdata.link.compare import apart
-from coopdata.link.decisions import Anchor
+from coopdata.link.difference import Diff, difference
 from coopdata.link.explain import Explanation, reasons
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.score import Model, Scorer, default_model
 from coopdata.records import Record, Relation
 
-__all__ = ["Deduplication", "dedupe"]
+__all__ = ["Deduplication", "Update", "dedupe"]
 
 
 @attrs.frozen(kw_only=True)
@@ -31,12 +30,18 @@ class Deduplication:
         model: The weights that were used.
         within_dataset: ``link`` or ``never``, as it was asked for.
         judgements: What people judged, as far as it counts.
+        issued: Ids of merged records that went in and that no member of theirs had, with the ids of the members.
+
+    It remembers what was compared, so that :meth:`updated` is cheap; a result that comes out of a pickle does not, and
+    its first update compares all anew.
     """
 
     clusters: tuple[Cluster, ...]
     model: Model = attrs.field(repr=False)
     within_dataset: Literal["link", "never"] = attrs.field(default="link", repr=False)
     judgements: tuple[Judgement, ...] = attrs.field(default=(), converter=tuple[Judgement, ...], repr=False)
+    issued: Mapping[str, tuple[str, ...]] = attrs.field(default=FrozenDict(), converter=FrozenDict, repr=False)
+    _linkage: Linkage | None = attrs.field(default=None, alias="linkage", eq=False, repr=False)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -78,7 +83,7 @@ class Deduplication:
             raise InvalidValueError("b", second.id, "the id of another record than a")
         preparer = Preparer()
         x, y = preparer.features(first), preparer.features(second)
-        held = apart(x, y) or (_same_dataset(x, y) if self.within_dataset == "never" else None)
+        held = apart(x, y) or (same_dataset(x, y) if self.within_dataset == "never" else None)
         found = Scorer(self.model).levels(x, y) if x.type == y.type else ()
         return Explanation(
             a=first.id,
@@ -87,7 +92,7 @@ class Deduplication:
             levels=found,
             reasons=reasons(first, second, found),
             total=sum(level.weight for level in found),
-            threshold=_threshold(self.model, self.within_dataset),
+            threshold=threshold_of(self.model, self.within_dataset),
             apart=held or "",
             judged=[str(one) for one in self._settled.said(self._at[first.id], self._at[second.id])],
         )
@@ -95,7 +100,7 @@ class Deduplication:
     @property
     def threshold(self) -> float:
         """The score in bits from which on a pair was joined."""
-        return _threshold(self.model, self.within_dataset)
+        return threshold_of(self.model, self.within_dataset)
 
     def decided(self, a: str, b: str) -> bool:
         """Tell whether it follows from the judgements that two records are, or are not, of one event.
@@ -106,10 +111,56 @@ class Deduplication:
         """
         return self._settled.decided(self._at[self._member("a", a).id], self._at[self._member("b", b).id])
 
+    def updated(self, more: Iterable[Record], *, judgements: Iterable[Judgement] = ()) -> "Update":
+        """Return the result for the records of this one and some more, and what has changed.
+
+        Use it where records keep coming: only what the new ones reach is compared and joined anew, so that a small
+        portion costs little. The outcome is that of one run over all records, in whatever portions they come.
+
+        Args:
+            more: Records, merged ones too, in any order; those that went in before are passed over.
+            judgements: What people have judged since then. Those known before still count.
+
+        Returns:
+            The result, and the clusters that are new, have grown, were merged or split, or are as they were.
+
+        Raises:
+            Faults: Judgements contradict each other.
+            IdConflictError: Two different records have one id.
+
+        Example:
+            >>> from coopdata.records import Meeting, Person
+            >>> who = [Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh")]
+            >>> a = Meeting(id="a", date="2025-05-02", countries=["IR", "RU"], participants=who)
+            >>> b = Meeting(id="b", date="2025-05", countries=["IR", "RU"], participants=who)
+            >>> update = dedupe([b]).updated([a])
+            >>> [cluster.id for cluster in update.diff.grown], update.result.resolve("b").id
+            (['a'], 'a')
+        """
+        plain, issued = unfold(more)
+        counted = latest([*self.judgements, *judgements])
+        if self._linkage is None:
+            linkage = Linkage(self.model, self.within_dataset)
+            linkage.add(self._members, self._names, self.judgements)
+        else:
+            linkage = self._linkage.copy()
+        linkage.add(plain, issued, counted)
+        result = _result(linkage, self.model, self.within_dataset, counted)
+        return Update(result=result, diff=difference(self.clusters, result.clusters))
+
     @cached_property
     def _settled(self) -> Settled:
-        issued = {name: (cluster.id,) for cluster in self.clusters for name in cluster.aliases}
-        return _settled(self.judgements, self._members, issued, self._at)
+        members = self._members
+        return settled(self.judgements, self._at, [members[own] for own in self._at], self._names)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of merged records that no member of theirs had, with the ids of the members."""
+        held = {name: cluster for cluster in self.clusters for name in cluster.aliases if name not in self.issued}
+        return {
+            **{name: tuple([member.id for member in cluster.members]) for name, cluster in held.items()},
+            **self.issued,
+        }
 
     @cached_property
     def _at(self) -> dict[str, int]:
@@ -160,68 +211,17 @@ def _rewritten(cluster: Cluster, current: dict[str, str]) -> Record:
     return attrs.evolve(record, relations=kept, members=record.members or (record,))
 
 
-_STEP = 500
-"""After how many records ``progress`` is told."""
+@attrs.frozen(kw_only=True)
+class Update:
+    """What :meth:`Deduplication.updated` gives.
 
-
-def _threshold(model: Model, within_dataset: str) -> float:
-    return model.threshold_between if within_dataset == "never" else model.threshold
-
-
-def _settled(
-    judgements: Sequence[Judgement],
-    plain: Mapping[str, Record],
-    issued: Mapping[str, tuple[str, ...]],
-    at: dict[str, int],
-) -> Settled:
-    """What judgements say of some records, by their positions."""
-    locator = Locator(plain.values() if judgements else (), issued)
-
-    def find(anchor: Anchor) -> int | None:
-        found = locator.find(anchor)
-        return None if isinstance(found, Lost) else at[found.id]
-
-    ids = list(at)
-    return Settled(judgements, find, lambda position: plain[ids[position]].type)
-
-
-def _looks(
-    prepared: Sequence[Features], scored: Sequence[tuple[float, int, int]], judged: Iterable[tuple[int, int]]
-) -> dict[int, int]:
-    """For each record of a pair a number, the same for records that neither comparisons nor judgements tell apart."""
-    single = {at for pair in judged for at in pair}
-    pointed = {target for record in prepared for target in record.related}
-    known: dict[object, int] = {}
-    looks = {at: at for at in single}
-    for at in sorted({at for _, i, j in scored for at in (i, j)} - single):
-        record = prepared[at]
-        looks[at] = known.setdefault((record[1:], record.id if record.id in pointed else None), at)
-    return looks
-
-
-def _excuses(
-    scored: Iterable[tuple[float, int, int]], together: Sequence[tuple[int, int]]
-) -> Callable[[int, int], bool]:
-    """Tell of two records whether one is judged the same as a record that the other, or one the same as it, fits.
-
-    Who judged that two records are one event has passed over what speaks against it. That must not keep from the one
-    what would have joined it without the other.
+    Attributes:
+        result: The result for all records.
+        diff: What has become of the clusters.
     """
-    group: dict[int, int] = {}
-    for i, j in together:  # chains come in order: each pair begins with the record that the one before it ended with
-        group[j] = group.setdefault(i, i)
-    fitting: set[tuple[int, int]] = set()
-    for _, i, j in scored if group else ():
-        x, y = group.get(i, i), group.get(j, j)
-        if i in group or j in group:
-            fitting.update([(x, y), (y, x)])
-    return lambda i, j: bool(fitting) and (group.get(i, i), group.get(j, j)) in fitting
 
-
-def _same_dataset(a: Features, b: Features) -> str | None:
-    """Return why two records of one dataset are not compared, or nothing where they share none."""
-    shared = sorted(a.datasets & b.datasets)
-    return f"{shared[0]} holds each event once" if shared else None
+    result: Deduplication
+    diff: Diff
 
 
 def dedupe(
@@ -263,49 +263,22 @@ def dedupe(
         raise InvalidValueError("within_dataset", within_dataset, "'link' or 'never'")
     chosen = default_model() if model is None else model
     plain, issued = unfold(records)
-    ids = sorted(plain)
-    preparer = Preparer()
-    prepared: list[Features] = []
-    for done, own in enumerate(ids):
-        if progress is not None and done % _STEP == 0:
-            progress(done, len(ids))
-        prepared.append(preparer.features(plain[own]))
-
     counted = latest(judgements)
-    settled = _settled(counted, plain, issued, {own: at for at, own in enumerate(ids)})
-    parted = settled.parted
-
-    def barred(i: int, j: int) -> bool:
-        a, b = prepared[i], prepared[j]
-        return (
-            (i, j) in parted
-            or apart(a, b) is not None
-            or (within_dataset == "never" and _same_dataset(a, b) is not None)
-        )
-
-    scorer = Scorer(chosen, _threshold(chosen, within_dataset))
-    scored = [
-        (value, i, j)
-        for i, j in pairs(prepared)
-        if not barred(i, j) and (value := scorer.score(prepared[i], prepared[j])) is not None
-    ]
-    excused = _excuses(scored, settled.together)
-    aliases: dict[str, set[str]] = {}
-    for alias, members in issued.items():
-        aliases.setdefault(members[0], set()).add(alias)
-    clusters = tuple(
-        Cluster(
-            [plain[ids[at]] for at in group],
-            aliases=[alias for at in group for alias in aliases.get(ids[at], ())],
-        )
-        for group in join(
-            len(ids),
-            scored,
-            _looks(prepared, scored, [*settled.together, *parted]),
-            lambda i, j: barred(i, j) or (not excused(i, j) and scorer.apart(prepared[i], prepared[j])),
-            settled.together,
-        )
-    )
+    linkage = Linkage(chosen, within_dataset)
+    linkage.add(plain, issued, counted, progress)
     if progress is not None:
-        progress(len(ids), len(ids))
-    return Deduplication(clusters=clusters, model=chosen, within_dataset=within_dataset, judgements=counted)
+        progress(len(plain), len(plain))
+    return _result(linkage, chosen, within_dataset, counted)
+
+
+def _result(
+    linkage: Linkage, model: Model, within_dataset: Literal["link", "never"], judgements: Iterable[Judgement]
+) -> Deduplication:
+    return Deduplication(
+        clusters=linkage.clusters,
+        model=model,
+        within_dataset=within_dataset,
+        judgements=tuple(judgements),
+        issued=linkage.issued,
+        linkage=linkage,
+    )
