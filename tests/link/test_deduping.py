@@ -181,14 +181,14 @@ def test_an_explanation_is_a_sentence() -> None:
 
 def test_many_alike_records_take_no_more_than_their_share() -> None:
     """A thousand records of one day and pair that differ in people are compared by them, not all with all."""
-    from coopdata.link._blocks import Blocks
+    from coopdata.link._blocks import pairs
     from coopdata.link._features import Preparer
 
     preparer = Preparer()
     letters = "bcdfghjklmnpqrstvwxz"
     names = [f"{x}a{y}on {z}eli{x}" for x in letters for y in letters for z in letters[:3]]
     records = [talks(f"m{n:04d}", participants=[Person(name=name)]) for n, name in enumerate(names)]
-    assert len(Blocks().add([preparer.features(record) for record in records]).gained) < 10 * len(records)
+    assert len(pairs([preparer.features(record) for record in records])) < 10 * len(records)
 
 
 def test_an_identical_record_under_many_ids_is_one() -> None:

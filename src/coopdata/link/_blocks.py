@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from coopdata.link._features import Features
 from coopdata.link.block import ACROSS, Others, details, keys
 
-__all__ = ["Blocks", "Pairs", "pair_of", "split"]
+__all__ = ["Blocks", "Pairs", "pair_of", "pairs", "split"]
 
 _LARGEST = 24
 """Records under one key before it is refined."""
@@ -39,6 +39,15 @@ def pair_of(i: int, j: int) -> int:
 def split(pair: int) -> tuple[int, int]:
     """Return the two places, the lower first, that a number stands for."""
     return pair >> _SHIFT, pair & _LOW
+
+
+def pairs(records: Sequence[Features]) -> list[tuple[int, int]]:
+    """Return the pairs of positions, the lower first, that are to be compared; sorted.
+
+    Args:
+        records: Prepared records.
+    """
+    return [split(pair) for pair in sorted(Blocks().add(records).gained)]
 
 
 class Pairs(NamedTuple):

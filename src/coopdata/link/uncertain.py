@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from coopdata._fields import number
+from coopdata.link._blocks import pairs
 from coopdata.link._features import Preparer
-from coopdata.link.block import pairs
 from coopdata.link.compare import apart
 from coopdata.link.deduplication import Deduplication
 from coopdata.link.explain import Explanation
