@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from coopdata.lexicon.folding import fold
 from coopdata.prose.names import office_rank
+from coopdata.prose.rules import word_set
 
 __all__ = ["Described", "Entity", "Registry"]
 
@@ -42,6 +43,14 @@ class Described(NamedTuple):
     office: str | None
 
 
+def _named(folded: str) -> str:
+    """A folded name without "Jr." and its like, so that "Biden" is "Joseph R. Biden, Jr."."""
+    plain = folded.replace(",", " ").split()
+    while len(plain) > 1 and plain[-1].rstrip(".") in word_set("generations"):
+        plain.pop()
+    return " ".join(plain)
+
+
 class Registry:
     """The entities of one document while it is read; ``find`` knows the ways in which a name comes back."""
 
@@ -59,14 +68,14 @@ class Registry:
             for part in fold(entity.name).replace("-", " ").split():
                 if len(part) > 1:
                     self.parts.setdefault(part, []).append(index)
-            whole = fold(entity.name).split()
+            whole = _named(fold(entity.name)).split()
             self.parts.setdefault(whole[-1], []).append(index)
         return index
 
     def find(self, kind: str, name: str) -> int | None:
         """Return the index of the entity that a name stands for, or ``None``: the same name, a part of it, a slip."""
-        folded = fold(name)
-        exact = self.keys.get(f"{kind}:{folded}")
+        folded = _named(fold(name)) if kind == "person" else fold(name)
+        exact = self.keys.get(f"{kind}:{folded}", self.keys.get(f"{kind}:{fold(name)}"))
         if exact is not None or kind != "person":
             return exact
         words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
@@ -102,7 +111,7 @@ class Registry:
         return near.pop() if len(near) == 1 else None
 
     def _tokens(self, index: int) -> list[str]:
-        return [word for word in fold(self.entities[index].name).replace(".", " ").split() if len(word) > 1]
+        return [word for word in _named(fold(self.entities[index].name)).replace(".", " ").split() if len(word) > 1]
 
     def better(self, index: int, described: Described, name: str | None = None) -> None:
         """Add to an entity what another mention tells: a fuller name, an office, a side that was not known."""

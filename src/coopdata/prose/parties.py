@@ -144,9 +144,18 @@ def _behind_with(view: View, mention: Mention) -> bool:
     before = mention.start - 1
     if mention.kind == "demonym" and view.low(before - 1) == "with" and cardinal_at(view.tokens, before) is not None:
         return True
-    if "with" in (view.low(mention.start - 1), view.low(mention.first - 1)):
+    if "with" in (view.low(before), view.low(mention.first - 1)):
         return True
-    return view.low(mention.start - 2) == "with" and view.low(mention.start - 1) in word_set("between_with_and_name")
+    places = {i for m in view.mentions if m.kind in ("country", "demonym", "seat") for i in range(m.start, m.end)}
+    at = before
+    while at > mention.start - 8 and (at in places or view.low(at) in word_set("between_with_and_name")):
+        at -= 1  # "with the state-owned X", "with France-based Airbus", "with China's CNPC"
+    if view.low(at) == "with":
+        return True
+    if view.low(at) in word_set("list_joins"):  # "with France's Total and China's CNPC"
+        others = [m for m in view.mentions if m.kind == mention.kind and m.end in (at, at - 1)]
+        return bool(others) and _behind_with(view, others[-1])
+    return False
 
 
 def _attributive(view: View, mention: Mention) -> bool:

@@ -39,8 +39,9 @@ def _before_offices() -> frozenset[str]:
 class _Focus:
     """Who was named last: people in order of recency, and the last group of two or more from different sides."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], home: str | None) -> None:
         self.entities = entities
+        self.home = home
         self.recent: dict[int, int] = {}  # entity: sentence; newest last, a sentence's subject behind its others
         self.group: tuple[int, tuple[int, ...]] | None = None
         self.bodies: tuple[int, tuple[int, ...]] | None = None
@@ -56,23 +57,30 @@ class _Focus:
             self.group = (number, tuple(dict.fromkeys(people)))
 
     def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
+        fitting: list[int] = []
         for entity, sentence in reversed(self.recent.items()):
             if number - sentence > _REACH:
-                return None
-            found = self.entities[entity]
-            if country is not None and found.country != country:
-                continue
-            if (
-                office is None
-                or office == "official"
-                or (found.office and office in found.office.lower().split())
-                or (found.rank is not None and found.rank == office_rank(office))
-                or (
-                    country is not None and found.office is None
-                )  # "the Mauritanian minister" of a "colleague" named before
-            ):
-                return entity
-        return None
+                break
+            if self._fits(self.entities[entity], office, country):
+                fitting.append(entity)
+        # "the Foreign Minister" of a readout is its own country's, of whom it need not say so
+        wanted = (country,) if country is not None else (None, self.home) if office is not None else ()
+        for code in wanted:
+            own = [entity for entity in fitting if self.entities[entity].country == code]
+            if own:
+                return own[0]
+        return fitting[0] if fitting else None
+
+    def _fits(self, found: Entity, office: str | None, country: str | None) -> bool:
+        if country is not None and found.country not in (country, None):
+            return False
+        if office is None or office == "official":
+            return country is None or found.country == country
+        if (found.office and office in found.office.lower().split()) or (
+            found.rank is not None and found.rank == office_rank(office)
+        ):
+            return True
+        return country is not None and found.country == country and found.office is None  # of a "colleague" before
 
 
 def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
@@ -174,7 +182,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         sentences: The running text, in order.
         mentions: Its names.
     """
-    focus = _Focus(mentions.entities)
+    focus = _Focus(mentions.entities, mentions.home)
     out: list[tuple[Mention, ...]] = []
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)

@@ -214,6 +214,8 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
     )
     found: list[tuple[Frame, int]] = []
     base = Frame(published or document.yearless, issued=document.issued, yearless=document.yearless is not None)
+    if base.published is None and base.issued is None:
+        base = base._replace(year=_year_told(document))
     frame, section, paragraph = base, 0, -1
     for sentence in document.sentences:
         passed = bisect_left(starts, sentence.start)
@@ -229,6 +231,20 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
                 frame = _frame_of(opening[0], resolved, published) or base
         found.append((frame, section))
     return found
+
+
+def _year_told(document: Document) -> int | None:
+    """The year of the first full date in the lead: without a publication date, days of no year are of that year."""
+    for sentence in document.sentences[:_LEAD]:
+        for expression in find_dates(sentence.tokens):
+            last = expression.last or expression.first
+            if last.year is not None and last.day is not None:
+                return last.year
+    return None
+
+
+_LEAD = 3
+"""So many sentences of a report tell when it was made."""
 
 
 def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: dt.date | None) -> Frame | None:
