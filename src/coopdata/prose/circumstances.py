@@ -36,6 +36,10 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
         right = view.right(end + 2)
     own = [t for t in free if left <= t.start and t.end <= right]
+    if not own and view.low(left - 1) == "when":  # "signed in Phnom Penh in May, when he is to pay a state visit"
+        own = [t for t in free if t.end < left and left - t.end <= 3]
+        if own:
+            return own[-1]
     if own:
         return min(own, key=lambda t: ((t.start - end) if t.start >= end else (start - t.end) + 3, t.start))
     opening = [t for t in free if t.start <= 3]
@@ -114,6 +118,8 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     opened = view.left(start)
     if found is None and view.low(opened - 1) == "where":  # "in Bonn, where he is due to meet his counterpart"
         found = find_place(scene, view, max(0, opened - 8), opened) or _destination(scene, view, opened - 1)
+    if found is None and view.low(opened - 1) == "when":  # "signed in Phnom Penh in May, when he is to come"
+        found = find_place(scene, view, view.left(opened - 1), opened)
     if found is None:
         found = _host(scene, view, end)
     if found is None:

@@ -130,6 +130,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         verdicts.append(recent.verdicts)
     for draft in events:
         settle_duration(scene, draft)
+        _yet_to_come(scene, draft)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
     settle_occasions(scene, drafts)
     for number, draft in enumerate(drafts):
@@ -138,6 +139,18 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         _chairs(scene, draft, near)
         _from_home(scene, draft)
     return drafts, verdicts
+
+
+def _yet_to_come(scene: Scene, draft: Draft) -> None:
+    """What lies behind the publication date is planned, and what began before and ends behind it goes on."""
+    published = scene.document.published
+    if draft.type == "agreement" or published is None or draft.first is None or draft.last is None or draft.inherited:
+        return
+    if draft.values.get("status") == "held" and draft.first > published:
+        draft.give("status", "planned", None, "status.future", Basis.RESOLVED)
+    elif draft.values.get("status") == "held" and draft.first <= published < draft.last and draft.values["date"][0] != "[":
+        if "/" in draft.values["date"]:
+            draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
 
 
 def _from_home(scene: Scene, conference: Draft) -> None:
@@ -155,10 +168,12 @@ def _is_told(draft: Draft) -> bool:
     """Whether "a day later" may count from an event: its day or month is known."""
     if draft.first is None or draft.last is None:
         return False
-    return (draft.last - draft.first).days <= _MONTH
+    to_come = draft.values.get("status") in ("planned", "proposed")  # "in May" does not say what day "that day" is
+    return (draft.last - draft.first).days <= (_WEEK if to_come else _MONTH)
 
 
 _MONTH = 31
+_WEEK = 7
 _LEAD = 4
 """News stands in the sentences up to this one, counted from 0; what is told behind them without a date may be old."""
 

@@ -185,7 +185,7 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         and b.first
         and a.last
         and b.last
-        and not (a.inherited or b.inherited)
+        and not (_assumed(a) or _assumed(b))
         and (a.last < b.first or b.last < a.first)
     ):
         return False
@@ -209,6 +209,11 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     if "series" in a.values or "series" in b.values:
         return False
     return a.countries == b.countries and abs(a.view - b.view) <= 3
+
+
+def _assumed(draft: Draft) -> bool:
+    """Whether a meeting's date is only taken over from what is told around it, and not from what it took place at."""
+    return draft.inherited and not draft.relations
 
 
 def complete(known: Draft, new: Draft) -> None:

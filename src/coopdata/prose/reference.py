@@ -63,12 +63,11 @@ class _Focus:
                 break
             if self._fits(self.entities[entity], office, country):
                 fitting.append(entity)
-        # "the Foreign Minister" of a readout is its own country's, of whom it need not say so
-        wanted = (country,) if country is not None else (None, self.home) if office is not None else ()
-        for code in wanted:
-            own = [entity for entity in fitting if self.entities[entity].country == code]
-            if own:
-                return own[0]
+        if country is not None:
+            fitting.sort(key=lambda entity: self.entities[entity].country != country)
+        elif office not in (None, "official"):  # "the Foreign Minister" of a readout is its own
+            order = {None: 0, self.home: 1}  # a report need not say of whom at home it speaks
+            fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
         return fitting[0] if fitting else None
 
     def _fits(self, found: Entity, office: str | None, country: str | None) -> bool:

@@ -147,6 +147,8 @@ def _draft(
     mood, by = _told(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
     if mood == "fact" and number is not None and 0 < series.end <= at:
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
+        if mood == "fact" and any(view.low(i) in word_set("holds_to_come") for i in range(series.end, at)):
+            mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
     if mood in ("negated", "none"):
         return refused_by(mood, by)
     draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
