@@ -337,6 +337,9 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     same_kind = known.values["kind"] == draft.values["kind"] or (definite and draft.values["kind"] == "agreement")
     if not same_kind:
         return False
+    bodies = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
+    if len(bodies[0]) >= 2 and bodies[1] and not bodies[0] & bodies[1]:
+        return False  # other bodies are bound: another one
     within = draft.countries <= known.countries and draft.igos <= known.igos
     if definite and view.number - known.view <= 2 and within:
         return not draft.values.get("count")

@@ -52,6 +52,9 @@ def _gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if position + 1 < len(hits) and hits[position + 1].start == hit.end:
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
+        if view.low(hit.start) in words["treaties"] and view.low(hit.end) in words["behind_treaties"]:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:
             found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
             continue

@@ -56,7 +56,13 @@ class _Clause(NamedTuple):
 @cache
 def _loose_triggers() -> frozenset[str]:
     """The words of a trigger between which others may stand."""
-    return word_set("holds") | word_set("speaks") | word_set("journeys") | word_set("meeting_nouns")
+    return (
+        word_set("holds")
+        | word_set("speaks")
+        | word_set("journeys")
+        | word_set("departures")
+        | word_set("meeting_nouns")
+    )
 
 
 def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
@@ -83,9 +89,9 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
             behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
             if behind is not None and _speaks_with(view, behind):
                 found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
-        elif view.low(at) in word_set("journeys"):
+        elif view.low(at) in word_set("journeys") | word_set("departures"):
             end = _journey(view, at)
-            if end is not None and end - 1 not in taken:
+            if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
                 found.append(Hit(at, end, "meeting.visit", "visit:guest"))
         elif view.low(at) in word_set("meeting_nouns"):
             end = _meeting_with(view, at)
@@ -121,8 +127,18 @@ def _held(view: View, at: int) -> int | None:
     return None
 
 
+def _goes_to_meet(view: View, end: int) -> bool:
+    """``leaves on Wednesday for Harare, where he is to hold talks``: the visit and its one encounter are one meeting."""
+    where = next((i for i in range(end, min(end + 6, len(view.tokens))) if view.low(i) == "where"), None)
+    return where is not None and any(hit.start > where for hit in view.phrases("encounter"))
+
+
 def _journey(view: View, at: int) -> int | None:
     """The index behind "heading a political delegation to" or "spent two days in", or ``None``."""
+    if view.low(at) in word_set("departures"):  # "leaves tomorrow for Dar es Salaam"
+        when = next((t for t in view.times if at < t.start <= at + 2), None)
+        behind = when.end if when is not None else at + 1
+        return behind + 1 if when is not None and view.low(behind) in word_set("departs_for") else None
     for end in range(at + 1, min(at + 8, len(view.tokens) - 1)):
         low = view.low(end)
         if low in word_set("delegation_nouns") and view.low(at + 1) in word_set("articles"):

@@ -148,7 +148,11 @@ def _yet_to_come(scene: Scene, draft: Draft) -> None:
         return
     if draft.values.get("status") == "held" and draft.first > published:
         draft.give("status", "planned", None, "status.future", Basis.RESOLVED)
-    elif draft.values.get("status") == "held" and draft.first <= published < draft.last and draft.values["date"][0] != "[":
+    elif (
+        draft.values.get("status") == "held"
+        and draft.first <= published < draft.last
+        and draft.values["date"][0] != "["
+    ):
         if "/" in draft.values["date"]:
             draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
 

@@ -140,8 +140,10 @@ class _Run:
         """Whether a capital can be part of a name."""
         word = token.lower
         opens = at == 0 or self.tokens[at - 1].text in '“"‘:•'
+        gerund = len(word) > 5 and word.endswith("ing") and at not in self.tagged  # "Mentioning Razi science center"
         if opens and (
             word in word_set("sentence_openers")
+            or (gerund and token.text not in self.words.firms)
             or (word in self.lowercase and at not in self.tagged and word not in self.words.offices)
         ):
             return self.low(at + 1) == "of" and word in self.words.heads

@@ -3,6 +3,7 @@
 Each resolved phrase becomes a mention of its person at its own place, so that later steps need not know of pronouns.
 """
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -36,6 +37,10 @@ def _before_offices() -> frozenset[str]:
     return _heads() | word_set("before_offices_named_before")
 
 
+_NAMED = 30
+"""So many mentions of bodies are kept in mind."""
+
+
 class _Focus:
     """Who was named last: people in order of recency, and the last group of two or more from different sides."""
 
@@ -46,6 +51,7 @@ class _Focus:
         self.group: tuple[int, tuple[int, ...]] | None = None
         self.bodies: tuple[int, tuple[int, ...]] | None = None
         self.subject: Mention | None = None
+        self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
@@ -144,6 +150,10 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 size = 3 if word in word_set("small_counts") else 2
                 found.extend(_group(focus, number, at, at + size))
                 continue
+            body = _body(focus, number, tokens, at)
+            if body:
+                found.extend(body)
+                continue
             phrase = _definite(tokens, at, demonyms)
             if phrase is not None:
                 end, office, country = phrase
@@ -151,6 +161,26 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
     return found
+
+
+def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
+    """``the organisation and the bank signed``, ``The universities have been partners``: bodies named before."""
+    noun, behind = tokens[at + 1], tokens[at + 2].lower
+    if noun.capital or behind in word_set("behind_other_bodies"):
+        return []
+    if noun.lower in word_set("body_nouns"):
+        if focus.bodies is None or number - focus.bodies[0] > 2 * _REACH:
+            return []
+        return [Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2]]
+    if noun.lower not in word_set("body_noun"):
+        return []
+    stem = noun.lower.replace("organisation", "organization")
+    for mention, told in reversed(focus.named):
+        if number - told > _REACH:
+            break
+        if stem in mention.value.lower().replace("organisation", "organization").split():
+            return [mention._replace(start=at, end=at + 2, first=at)]
+    return []
 
 
 def _later_it(focus: _Focus, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
@@ -196,6 +226,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         ):
             extra.append(focus.subject._replace(start=0, end=1, first=0))
         extra.extend(_later_it(focus, sentence, found))
+        focus.named.extend((m, number) for m in found if m.kind == "body")
         bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))
         if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
             focus.bodies = (number, bodies[:3])

@@ -110,9 +110,9 @@ def _bare_session(view: View, at: int) -> bool:
 
 def _named_before(view: View, series: _Series | None, earlier: Sequence[Draft]) -> _Series | None:
     """The series in full where a sentence only says "the committee"."""
-    if series is None or series.end - series.start != 1 or view.tokens[series.start].capital:
+    if series is None or not 1 <= series.end - series.start <= 2 or view.tokens[series.start].capital:
         return series
-    organ = view.low(series.start)
+    organ = view.low(series.end - 1)
     for known in reversed(earlier):
         name = known.values.get("series", "")
         if name.lower().split()[-1:] == [organ] and len(name) > len(organ):
@@ -140,7 +140,7 @@ def _draft(
     draft.give("kind", series.kind, span, "series.session")
     if series.end > series.start:
         draft.give("series", series.name, view.span(series.start, series.end), "series.session")
-    else:
+    elif series.name:
         draft.give("series", series.name, None, "series.counts-on", Basis.RESOLVED)
     if number is not None:
         draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
@@ -179,7 +179,8 @@ def _sides(
         if mention.kind == "body" and mention.start < max(end, series.end) and mention.end > min(at, series.start):
             for code in _codes_in(scene, view, mention):
                 draft.add_country(code, view.span(mention.start, mention.end), "side.name")
-    known = next((d for d in reversed(earlier) if d.values.get("series") == draft.values["series"]), None)
+    same = (d for d in reversed(earlier) if d.values.get("series") == draft.values.get("series"))
+    known = next((d for d in same if side_count(d) >= 2), None)
     if side_count(draft) < 2 and known is not None:
         for code in sorted(known.countries):
             draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
@@ -306,9 +307,12 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
     if view.low(begin) not in _words("sessions") or view.low(begin + 1) in word_set("behind_another_session"):
         return None
     known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
+    if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
+        near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
+        known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
     if known is None:
         return None
-    return _Series(begin, begin, known.values["kind"], known.values["series"])
+    return _Series(begin, begin, known.values["kind"], known.values.get("series", ""))
 
 
 def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
@@ -323,9 +327,12 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             verb is None
             or not view.times
             or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(end, verb))
+            or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue
         series = _Series(start, end, "joint_commission", _joined(view, start, end))
+        full = _named_before(view, series, earlier) or series
+        known = full.name != series.name  # "The joint committee will meet again in Belgrade next year"
         number = next(
             (
                 counted
@@ -336,8 +343,8 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             ),
             None,
         )
-        draft = _draft(scene, view, series, start, None, earlier)
-        named = any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
+        draft = _draft(scene, view, full, start, None, earlier)
+        named = known or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named):
             draft = Refusal("not.two-sides")
         found.append((draft, (start, end)))
