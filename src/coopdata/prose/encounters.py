@@ -128,7 +128,7 @@ def _held(view: View, at: int) -> int | None:
 
 
 def _goes_to_meet(view: View, end: int) -> bool:
-    """``leaves on Wednesday for Harare, where he is to hold talks``: the visit and its one encounter are one meeting."""
+    """``leaves on Wednesday for Harare, where he is to hold talks``: visit and encounter are one meeting."""
     where = next((i for i in range(end, min(end + 6, len(view.tokens))) if view.low(i) == "where"), None)
     return where is not None and any(hit.start > where for hit in view.phrases("encounter"))
 

@@ -143,18 +143,15 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
 
 def _yet_to_come(scene: Scene, draft: Draft) -> None:
     """What lies behind the publication date is planned, and what began before and ends behind it goes on."""
-    published = scene.document.published
-    if draft.type == "agreement" or published is None or draft.first is None or draft.last is None or draft.inherited:
+    published, first, last = scene.document.published, draft.first, draft.last
+    if draft.type == "agreement" or draft.values.get("status") != "held" or draft.inherited:
         return
-    if draft.values.get("status") == "held" and draft.first > published:
+    if published is None or first is None or last is None:
+        return
+    if first > published:
         draft.give("status", "planned", None, "status.future", Basis.RESOLVED)
-    elif (
-        draft.values.get("status") == "held"
-        and draft.first <= published < draft.last
-        and draft.values["date"][0] != "["
-    ):
-        if "/" in draft.values["date"]:
-            draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
+    elif published < last and "/" in draft.values["date"]:
+        draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
 
 
 def _from_home(scene: Scene, conference: Draft) -> None:
