@@ -50,19 +50,20 @@ if TYPE_CHECKING:
         write_decisions,
     )
     from coopdata.schema import json_schema
-    from coopdata.scoring import Evaluation, evaluate
+    from coopdata.scoring import CoderAgreement, Evaluation, FieldAgreement, agreement, evaluate, sample
     from coopdata.wording import render
 
 _LAZY = {
-    "Article": "prose", "Cluster": "link", "Conflict": "link", "Corrected": "review", "Correction": "review",
-    "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring", "Explanation": "link",
-    "GroundFinding": "prose.ground", "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link",
-    "Loss": "formats", "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
-    "Reject": "formats", "Trace": "prose", "Update": "link", "correct": "review", "dedupe": "link", "dumps": "formats",
-    "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground", "json_schema": "schema",
-    "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose", "read": "formats",
-    "read_decisions": "review", "render": "wording", "scan": "formats", "to_dict": "convert", "trace": "prose",
-    "write": "formats", "write_decisions": "review",
+    "Article": "prose", "Cluster": "link", "CoderAgreement": "scoring", "Conflict": "link", "Corrected": "review",
+    "Correction": "review", "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring",
+    "Explanation": "link", "FieldAgreement": "scoring", "GroundFinding": "prose.ground",
+    "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link", "Loss": "formats",
+    "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats", "Reject": "formats",
+    "Trace": "prose", "Update": "link", "agreement": "scoring", "correct": "review", "dedupe": "link",
+    "dumps": "formats", "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground",
+    "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose",
+    "read": "formats", "read_decisions": "review", "render": "wording", "sample": "scoring", "scan": "formats",
+    "to_dict": "convert", "trace": "prose", "write": "formats", "write_decisions": "review",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -74,6 +75,7 @@ __all__ = [
     "Amount",
     "Article",
     "Cluster",
+    "CoderAgreement",
     "Conference",
     "Conflict",
     "ContradictionError",
@@ -89,6 +91,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Faults",
+    "FieldAgreement",
     "FormatError",
     "GroundFinding",
     "GroundReport",
@@ -118,6 +121,7 @@ __all__ = [
     "Trace",
     "Update",
     "__version__",
+    "agreement",
     "correct",
     "dedupe",
     "dumps",
@@ -132,6 +136,7 @@ __all__ = [
     "read",
     "read_decisions",
     "render",
+    "sample",
     "scan",
     "to_dict",
     "trace",

@@ -95,6 +95,23 @@ def showing_and_scoring(record: cd.Record) -> None:
     evaluation = cd.evaluate({"1": [record]}, {"1": [cd.to_dict(record)]})
     assert_type(evaluation, cd.Evaluation)
     assert_type(evaluation.backed, float)
+    assert_type(evaluation.interval("slots", "recall"), tuple[float, float])
+    assert_type(evaluation.by({"1": "wire"})["wire"], cd.Evaluation)
+    assert_type(evaluation.by(lambda document: document[:1]).to_dict(), dict[str, Any])
+    assert_type(evaluation.report({"style": {"1": "wire"}}), str)
+    followed = cd.evaluate({"1": [record]}, {"1": [record]}, clusters=[[record]], events=[["1/0"]])
+    assert followed.events is not None
+    assert_type(followed.events.b_cubed.f1, float)
+
+
+def checking_by_hand(a: list[cd.Record], b: list[cd.Record]) -> None:
+    assert_type(cd.sample(a, by="kind", size=10, allocation="proportional", seed=1), list[cd.Record])
+    assert_type(cd.sample(a, by=lambda record: record.type, size=10), list[cd.Record])
+    found = cd.agreement({"1": a}, {"1": b})
+    assert_type(found, cd.CoderAgreement)
+    assert_type(found.records.f1, float)
+    assert_type(found.fields["date"], cd.FieldAgreement)
+    assert_type(found.fields["date"].alpha, float | None)
 
 
 def what_people_decide(record: cd.Record) -> None:

@@ -1,6 +1,6 @@
 """Which record found is which record of gold: one to one within a document, the best pairs first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coopdata.scoring._dates import date_credit
 from coopdata.scoring._items import Item
@@ -11,18 +11,22 @@ __all__ = ["align", "similarity"]
 _ENOUGH = 0.5
 
 
-def align(found: Sequence[Item], gold: Sequence[Item]) -> dict[int, int]:
+def align(
+    found: Sequence[Item], gold: Sequence[Item], likeness: Callable[[Item, Item], float] | None = None
+) -> dict[int, int]:
     """Return the pairs of a document: the place among the found records to the place in gold.
 
-    Of equally similar pairs, the one whose gold record is not optional comes first, then the later ones.
+    Of equally similar pairs, those without an optional record come first, then the later ones.
 
     Args:
         found: The records that were found.
         gold: The records of gold.
+        likeness: How sure it is that two records are one event; by default :func:`similarity`.
     """
+    like = similarity if likeness is None else likeness
     scored = sorted(
         (
-            (similarity(a, b), not b.optional, i, j)
+            (like(a, b), not (a.optional or b.optional), i, j)
             for i, a in enumerate(found)
             for j, b in enumerate(gold)
             if a.type == b.type
