@@ -322,8 +322,11 @@ def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return Refusal("not.together")
+    crowd = next((i for i in range(hit.end, min(hit.end + 4, clause.right)) if view.low(i) in word_set("crowds")), None)
+    if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
+        return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
     other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
-    other = other or any(m.first <= hit.end + 18 for m in met)
+    other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
     other = other or any(m.kind == "demonym" and _travels(view, m) for m in objects)  # "received the Korean delegation"
     if clause.phrase in word_set("needs_person") and not other:
         return Refusal("not.person")
@@ -388,6 +391,9 @@ def _absent(scene: Scene, view: View, draft: Draft) -> None:
 def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal | None:
     """Give a visit its guests and its destination, or say why it is none: a traveller goes somewhere foreign."""
     hit, right = clause.hit, clause.right
+    attends = next((i for i in range(hit.end, min(hit.end + 14, right)) if view.low(i) in word_set("attends")), None)
+    if attends is not None and view.phrases("gathering"):
+        return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
