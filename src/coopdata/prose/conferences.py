@@ -344,6 +344,10 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     """
     name = draft.values["name"].lower()
     wide = any(word in name for word in word_list("wide_names"))
+    at = named.hit.start
+    alone = view.low(at) == "assembly" and named.edition is None and not (at and view.tokens[at - 1].capital)
+    if alone and not wide:
+        return Refusal("not.particular")  # "its Executive and Assembly": mostly a parliament
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and not wide:
         return Refusal("not.foreign")

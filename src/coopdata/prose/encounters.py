@@ -93,6 +93,9 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
             end = _journey(view, at)
             if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
                 found.append(Hit(at, end, "meeting.visit", "visit:guest"))
+        elif view.low(at) in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
+            if at not in taken:
+                found.append(Hit(at, end, "meeting.took-place", "talks:both"))
         elif view.low(at) in word_set("meeting_nouns"):
             end = _meeting_with(view, at)
             if end is not None:
@@ -146,6 +149,18 @@ def _journey(view: View, at: int) -> int | None:
         if low in word_set("stays") and view.low(end + 1) == "in":
             return end + 2
         if not (low[0].isalnum() or low in "-–") or view.tokens[end].capital:
+            return None
+    return None
+
+
+def _takes_place(view: View, at: int) -> int | None:
+    """The index behind "meeting was held", "talks took place", "negotiations are to begin"; or ``None``."""
+    for verb in range(at + 1, min(at + 4, len(view.tokens))):
+        if view.low(verb) in word_set("takes_place"):
+            passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(at + 1, verb))
+            active = view.low(verb) in word_set("takes_place_itself")
+            return verb + 1 if passive or active else None
+        if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None
 
@@ -253,11 +268,19 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Cla
         subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
-    objects = trim(scene, view, [m for m in behind if view.low(m.start - 1) not in word_set("before_subjects_of_talk")])
+    objects = trim(scene, view, [m for m in behind if not _talked_about(view, m)])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return _Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _talked_about(view: View, mention: Mention) -> bool:
+    """``talks on Syria``, ``on the Syrian conflict``: no side of the talks."""
+    before = mention.start - 1
+    if mention.kind in ("country", "demonym") and view.low(before) in word_set("articles"):
+        before -= 1
+    return view.low(before) in word_set("before_subjects_of_talk")
 
 
 def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
@@ -394,6 +417,10 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal |
     attends = next((i for i in range(hit.end, min(hit.end + 14, right)) if view.low(i) in word_set("attends")), None)
     if attends is not None and view.phrases("gathering"):
         return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
+    for event in view.phrases("gathering"):
+        before = range(max(hit.end, event.start - 5), event.start)
+        if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
+            return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:

@@ -36,6 +36,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     named = [(hit, _apposition(view, hit)) for hit in view.phrases("instrument")]
     found: list[tuple[Hit, Linked | Refusal]] = [(hit, refusal) for hit, refusal in named if refusal is not None]
     hits = _instruments(view, verbs)
+    verbs = [verb for verb in verbs if not _adjective(view, verb)]
     for position, hit in enumerate(hits):
         if view.low(hit.start) == "exchanged":
             found.append((hit, Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)))
@@ -116,6 +117,11 @@ def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
     return found
 
 
+def _adjective(view: View, verb: Hit) -> bool:
+    """``signed an initial agreement``: the word is no verb."""
+    return view.low(verb.start) == "initial" and view.low(verb.start - 1) in word_set("articles") | {"this", "their"}
+
+
 def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
     """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: it is the object."""
     if view.low(verb.end) in word_set("object_pronouns"):
@@ -130,15 +136,12 @@ def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
     """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
     if hit.start > 0 and any(t.start == hit.start - 1 and t.end == hit.start for t in view.times):
         return hit.start - 1, hit.start
-    token = view.tokens[hit.start - 1] if hit.start else None
-    if (
-        token is not None
-        and len(token.text) == 4
-        and token.text.isascii()
-        and token.text.isdigit()
-        and 1800 <= int(token.text) <= 2199
-    ):
-        return hit.start - 1, hit.start
+    for at in range(hit.start - 1, max(-1, hit.start - 4), -1):  # "the 2015 nuclear deal"
+        text = view.tokens[at].text
+        if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2199:
+            return at, at + 1
+        if not text.isalpha() or not text.islower() or view.low(at) in word_set("function_words"):
+            break
     behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
     if behind is None or view.low(behind.start - 1) not in word_set("before_dates_of_instruments"):
         return None

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from coopdata.lexicon.leaders import find_leader
-from coopdata.lexicon.load import igos, table
+from coopdata.lexicon.load import countries, igos, table
 from coopdata.prose._overlay import overlay
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Described, Entity, Registry
@@ -56,7 +56,7 @@ class Mentions(NamedTuple):
         sentences: For each sentence of the running text its mentions in order.
         headlines: The same for headlines.
         home: The country that people belong to of whom nothing else is said.
-        countries: The fullest name that the text gives to each country that it names, by code.
+        countries: The name that the text gives to each country that it names, by code.
     """
 
     entities: tuple[Entity, ...]
@@ -252,13 +252,17 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
 
 
 def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[str, str]:
-    """The fullest name that the text gives to each country; an abbreviation is none (codebook, "parties")."""
+    """The name that the text gives to each country: its short English one if it has it, else the fullest."""
     found: dict[str, str] = {}
+    entries = countries()
     for item in scanned:
         for tag in item.tags:
             if tag.kind == "country":
                 name = _text(document, item.sentence.tokens, tag.start, tag.end)
-                if len(name) > len(found.get(tag.value, "")) and "." not in name and not name.isupper():
+                if "." in name or name.isupper():
+                    continue  # an abbreviation
+                usual = entries[tag.value].name
+                if name == usual or (len(name) > len(found.get(tag.value, "")) and found.get(tag.value) != usual):
                     found[tag.value] = name
     return MappingProxyType(found)
 

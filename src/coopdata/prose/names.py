@@ -356,6 +356,8 @@ class _Run:
 
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words
+        if self.is_firm(start, end):
+            return [Name(start, end, "body")]
         office: int | None = None
         for i in range(end - 1, start - 1, -1):
             if self.low(i).rstrip(".") in words.titles:

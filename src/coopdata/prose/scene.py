@@ -227,7 +227,8 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
             if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
                 frame = base
             elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
-                resolved = resolve(opening[0], base)
+                to_come = any(token.lower in word_set("future_auxiliaries") for token in sentence.tokens[:30])
+                resolved = resolve(opening[0], base, planned=to_come)
                 frame = _frame_of(opening[0], resolved, published) or base
         found.append((frame, section))
     return found

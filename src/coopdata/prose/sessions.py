@@ -89,7 +89,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
-        if isinstance(session, Draft) and bare and (side_count(session) < 2 or series.kind != "joint_commission"):
+        joint = _bilateral(scene, view, series) and series.kind == "joint_commission"
+        if isinstance(session, Draft) and bare and not joint:
             session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
         found.append((session, span))
         last = last if isinstance(session, Refusal) else span[1]
@@ -104,8 +105,19 @@ def _bare_session(view: View, at: int) -> bool:
         view.low(at) in _words("sessions")
         and view.low(at + 1) == "of"
         and view.low(at - 1) in word_set("before_bare_sessions")
-        and bool(view.times)
+        and (bool(view.times) or any(m.kind == "body" and at < m.start <= at + 5 for m in view.mentions))
     )
+
+
+def _bilateral(scene: Scene, view: View, series: _Series) -> bool:
+    """Whether an organ's own name tells two sides, or that it is a joint one or one of an IGO, where a time is told."""
+    inside = view.between(series.start, series.end, ("country", "demonym", "igo"))
+    codes = {m.value for m in inside}
+    for mention in view.mentions:
+        if mention.kind == "body" and mention.start < series.end and mention.end > series.start:
+            codes.update(_codes_in(scene, view, mention))
+    joint = any(view.low(i) in word_set("joint_organs") for i in range(series.start, series.end))
+    return len(codes) >= 2 or (bool(view.times) and (joint or any(m.kind == "igo" for m in inside)))
 
 
 def _named_before(view: View, series: _Series | None, earlier: Sequence[Draft]) -> _Series | None:
