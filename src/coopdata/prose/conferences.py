@@ -357,7 +357,9 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if len(draft.countries) >= 2 or wide:
         return None
     if not named.proper:
-        told = particular and (numbered or "joint" in name or bool(draft.countries))
+        region = any(view.tokens[i].capital for i in range(named.start, named.hit.start))  # "a Middle East conference"
+        placed = region and dated and "place" in draft.values
+        told = particular and (numbered or "joint" in name or bool(draft.countries) or placed)
         return None if told else Refusal("not.particular")
     return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
 

@@ -113,11 +113,13 @@ def _bilateral(scene: Scene, view: View, series: _Series) -> bool:
     """Whether an organ's own name tells two sides, or that it is a joint one or one of an IGO, where a time is told."""
     inside = view.between(series.start, series.end, ("country", "demonym", "igo"))
     codes = {m.value for m in inside}
+    igo = any(m.kind == "igo" for m in inside)
     for mention in view.mentions:
         if mention.kind == "body" and mention.start < series.end and mention.end > series.start:
             codes.update(_codes_in(scene, view, mention))
+            igo = igo or scene.side(mention)[1] is not None
     joint = any(view.low(i) in word_set("joint_organs") for i in range(series.start, series.end))
-    return len(codes) >= 2 or (bool(view.times) and (joint or any(m.kind == "igo" for m in inside)))
+    return len(codes) >= 2 or (bool(view.times) and (joint or igo))
 
 
 def _named_before(view: View, series: _Series | None, earlier: Sequence[Draft]) -> _Series | None:
@@ -335,6 +337,9 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         verb = next(
             (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
         )
+        before = start - 1 - (view.low(start - 1) in word_set("articles"))
+        if view.low(before) in word_set("convenes_organs") and view.times:  # "Sullivan today convened the … Group"
+            verb = end
         if (
             verb is None
             or not view.times
