@@ -1,5 +1,7 @@
 """How the documentation is built by `make docs`: warnings are errors, and each reference to a name of ours resolves."""
 
+import sys
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -8,6 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import coopdata
+
+_DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(_DOCS))
+import rules_page  # noqa: E402  # it stands beside this file, which Sphinx does not put on the path
 
 project = "coopdata"
 author = "The coopdata developers"
@@ -53,5 +59,6 @@ def _public(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: no
 
 
 def setup(app: Sphinx) -> None:
-    """Add the resolver of names."""
+    """Add the resolver of names, and write the page of the rules before the pages are read."""
+    app.connect("builder-inited", lambda _: rules_page.write(_DOCS))
     app.connect("missing-reference", _public)

@@ -222,7 +222,8 @@ def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | Refu
     span = view.span(hit.start, hit.end)
     draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     _give_kind(view, draft, clause, span)
-    draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
+    status = STATUS.get(mood, "held")
+    draft.give("status", status, span, f"status.{status}")
     refusal = _guest(scene, view, draft, clause) if clause.sides == "guest" else None
     if refusal is not None:
         return refusal

@@ -165,7 +165,8 @@ def _draft(
             mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
     if mood in ("negated", "none"):
         return refused_by(mood, by)
-    draft.give("status", STATUS.get(mood, "held"), span, f"status.{mood}")
+    status = STATUS.get(mood, "held")
+    draft.give("status", status, span, f"status.{status}")
     _sides(scene, view, draft, series, at, end, earlier)
     return draft
 
