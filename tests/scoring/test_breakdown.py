@@ -89,6 +89,14 @@ def test_intervals_leave_as_much_out_on_either_side() -> None:
     assert mirrored == pytest.approx((1 - high, 1 - low))
 
 
+def test_samples_that_measure_nothing_are_left_out() -> None:
+    """A sample of documents without events alone is no sample in which nothing was right."""
+    gold: dict[str, list[Any]] = {"a": [_ONE], "b": [], "c": []}
+    scores = _scores({"a": [_ONE]}, gold)
+    assert scores.interval() == scores.interval(measure="recall") == (1, 1)
+    assert _scores({}, gold).interval(measure="precision") == (0, 0)
+
+
 # Tables of labels
 
 

@@ -37,6 +37,7 @@ def arguments() -> argparse.ArgumentParser:
     _add_dedupe(commands)
     _add_convert(commands)
     _add_render(commands)
+    _add_score(commands)
     _add_schema(commands)
     return parser
 
@@ -115,6 +116,33 @@ def _add_render(commands: _Commands) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="records as JSON Lines or JSON, or -")
     command.add_argument("--most", type=int, metavar="N", help="name at most N actors, topics and outcomes of a record")
     command.set_defaults(run=_run("render"))
+
+
+def _add_score(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "score",
+        "say how good records are, by whatever parser, against gold",
+        "FOUND is a file of records whose sources name the documents, or a folder with one JSON file for each document "
+        "in the form of gold. GOLD is a folder of gold files (codebook, Gold files), or one.",
+    )
+    command.add_argument("found", metavar="FOUND", help="records as JSON Lines or JSON, a folder, or -")
+    command.add_argument("gold", metavar="GOLD", help="a folder of gold files, or one of them")
+    command.add_argument(
+        "--texts", metavar="DIR", help="the folder of texts, in which the anchors of gold are looked up"
+    )
+    command.add_argument(
+        "--by", metavar="TABLE", help="a table with a column document; also score by each other column"
+    )
+    command.add_argument(
+        "--events",
+        metavar="FILE",
+        help="a JSON list of events, each a list of names document/number of records of gold; also say whether the "
+        "merged records of FOUND are these events",
+    )
+    command.add_argument("--json", action="store_true", help="write the figures as JSON instead of tables")
+    command.add_argument("-o", "--output", metavar="OUT", default="-", help="the file to write (default: -)")
+    command.set_defaults(run=_run("score"))
 
 
 def _add_schema(commands: _Commands) -> None:

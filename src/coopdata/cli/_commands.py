@@ -1,6 +1,7 @@
 """What each command does, through the public verbs."""
 
 import argparse
+import json
 import os
 import sys
 from hashlib import sha256
@@ -10,9 +11,10 @@ from coopdata.cli import _inputs
 from coopdata.cli._arguments import UsageError
 from coopdata.formats import registry
 from coopdata.formats._io import replacing
+from coopdata.scoring import read_labels
 from coopdata.view import progress, report_html
 
-__all__ = ["convert", "dedupe", "parse", "render", "schema"]
+__all__ = ["convert", "dedupe", "parse", "render", "schema", "score"]
 
 
 def parse(options: argparse.Namespace) -> None:
@@ -93,10 +95,26 @@ def render(options: argparse.Namespace) -> None:
     _put("-", "".join(f"{sentence}\n" for sentence in sentences))
 
 
+def score(options: argparse.Namespace) -> None:
+    """Print how good records are against gold."""
+    found = _inputs.scored(options.found, options.gold, texts=options.texts, events=options.events)
+    by = {} if options.by is None else read_labels(options.by)
+    if found.left_out:
+        print(f"coopdata: note: {found.left_out} records of other documents are left out", file=sys.stderr)  # noqa: T201
+    scores = cd.evaluate(found.records, found.gold, clusters=found.clusters, events=found.events)
+    if options.json:
+        figures = {
+            **scores.to_dict(),
+            "intervals": {name: [round(end, 3) for end in scores.interval(name)] for name in ("records", "slots")},
+            "by": {title: scores.by(labels, title).to_dict() for title, labels in by.items()},
+        }
+        _put(options.output, f"{json.dumps(figures, indent=2, ensure_ascii=False)}\n")
+    else:
+        _put(options.output, f"{scores.report(by)}\n")
+
+
 def schema(options: argparse.Namespace) -> None:
     """Print the JSON Schema."""
-    import json
-
     _put(options.output, f"{json.dumps(cd.json_schema(), indent=2, ensure_ascii=False)}\n")
 
 

@@ -1,16 +1,17 @@
 """Files in: articles and records, with every file's fault at once."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import PurePath
-from typing import Any, cast
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple, TypeGuard, cast
 
 import coopdata as cd
 from coopdata.formats._io import opened
 from coopdata.prose.html import html_text
+from coopdata.scoring import Gold, by_document, read_gold
 
-__all__ = ["articles", "records"]
+__all__ = ["Scored", "articles", "records", "scored"]
 
 _KEYS = ("text", "published", "url", "publisher", "id", "title", "language")
 _STDIN = "<stdin>"
@@ -151,6 +152,73 @@ def records(files: Iterable[str], *, format: str | None = None, tolerant: bool =
     if faults:
         raise cd.Faults("", faults)
     return found
+
+
+class Scored(NamedTuple):
+    """What is scored, and against what.
+
+    Attributes:
+        records: The records found in each document of gold.
+        gold: The gold.
+        left_out: How many records come from other documents.
+        clusters: Which records were found to be one event; nothing where events are not asked for.
+        events: Which records of gold are one event, likewise.
+    """
+
+    records: Mapping[str, Sequence[Any]]
+    gold: Gold
+    left_out: int
+    clusters: list[list[str]] | None
+    events: list[list[str]] | None
+
+
+def scored(found: str, gold: str, *, texts: str | None, events: str | None) -> Scored:
+    """Return what is scored, and against what.
+
+    Args:
+        found: A file of records, a folder of JSON files in the form of gold, or ``-``.
+        gold: A folder of gold files, or one of them.
+        texts: The folder of texts, or nothing.
+        events: A JSON file with the events of gold, or nothing.
+
+    Raises:
+        CoopdataError: If a file cannot be read or does not fit, or no record found is of a document of gold.
+    """
+    truth = read_gold(gold, texts)
+    if not truth.documents:
+        raise cd.InputError(gold, "has no gold file" if texts is None else f"has no gold file whose text is in {texts}")
+    told = None if events is None else _told_events(events)
+    if found != "-" and Path(found).is_dir():
+        if told is not None:
+            raise cd.InputError(found, "is a folder", "--events needs a file of records with ids")
+        own = read_gold(found).records
+        known = {document.id for document in truth.documents}
+        kept = {name: held for name, held in own.items() if name in known}
+        left_out = sum(len(held) for name, held in own.items() if name not in known)
+        return Scored(kept, truth, left_out, None, None)
+    read = records([found], tolerant=True)
+    placed = by_document(read, truth)
+    left_out = sum(len(record.members) or 1 for record in read) - sum(map(len, placed.values()))
+    if read and not any(placed.values()):
+        source = next((source.id or source.url for record in read for source in record.sources), None)
+        expected = f"a document of {gold}, by its id or the name of its text's file"
+        raise cd.Faults(_name(found), [cd.InvalidValueError("$.sources[0].id", source, expected)])
+    clusters = None if told is None else [[member.id for member in record.members] for record in read]
+    return Scored(placed, truth, left_out, clusters, told)
+
+
+def _told_events(file: str) -> list[list[str]]:
+    try:
+        data = json.loads(_text(file))
+    except (ValueError, RecursionError) as error:
+        raise cd.FormatError("json", f"{file}: {error}") from error
+    if not (_is_list(data) and all(_is_list(event) and all(isinstance(name, str) for name in event) for event in data)):
+        raise cd.InvalidValueError(f"{file}: $", cast("object", data), "a list of lists of names document/number")
+    return cast("list[list[str]]", data)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def _name(file: str) -> str:

@@ -7,6 +7,7 @@ from coopdata.scoring._alpha import krippendorff_alpha, masi_distance, nominal_d
 from coopdata.scoring._breakdown import Breakdown
 from coopdata.scoring._clusters import BCubed, ClusterScores, evaluate_clusters
 from coopdata.scoring._coders import CoderAgreement, Coding, FieldAgreement, agreement
+from coopdata.scoring._documents import by_document
 from coopdata.scoring._evaluate import evaluate
 from coopdata.scoring._evaluation import DocumentScore, Evaluation
 from coopdata.scoring._events import Clusters, EventScores
@@ -32,6 +33,7 @@ __all__ = [
     "Labels",
     "Strata",
     "agreement",
+    "by_document",
     "evaluate",
     "evaluate_clusters",
     "krippendorff_alpha",

@@ -1,12 +1,12 @@
 """The scores of a parser against gold: records, slots, noise and backing, with intervals over documents."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
 from coopdata.errors import InvalidValueError
-from coopdata.scoring._bootstrap import bootstrap
+from coopdata.scoring._bootstrap import Measure, bootstrap
 from coopdata.scoring._breakdown import Breakdown
 from coopdata.scoring._events import EventScores
 from coopdata.scoring._figures import Figures
@@ -128,7 +128,7 @@ class Evaluation:
     def interval(
         self,
         figure: str = "records",
-        measure: Literal["precision", "recall", "f1"] = "f1",
+        measure: Measure = "f1",
         *,
         level: float = 0.95,
         samples: int = 1000,
@@ -147,7 +147,7 @@ class Evaluation:
             seed: Where the random numbers begin.
 
         Returns:
-            The lower and the upper end; (0, 0) where there is no document.
+            The lower and the upper end; (0, 0) where there is nothing to measure.
 
         Raises:
             InvalidValueError: If an argument is not one of its values.
@@ -160,11 +160,9 @@ class Evaluation:
             >>> scores.records.recall, scores.interval("records", "recall")
             (0.75, (0.25, 1.0))
         """
-        if measure not in ("precision", "recall", "f1"):
-            raise InvalidValueError("measure", measure, "one of precision, recall, f1")
         _nothing().figures(figure)  # refuses a name that means nothing, also where there is no document
         parts = [document.figures(figure) for document in self.documents]
-        return bootstrap(parts, lambda total: float(getattr(total, measure)), level=level, samples=samples, seed=seed)
+        return bootstrap(parts, measure, level=level, samples=samples, seed=seed)
 
     def by(self, labels: Labels, title: str = "documents by") -> Breakdown:
         """Return the scores apart for each group of documents: by outlet, decade, language or whatever else.
