@@ -37,7 +37,18 @@ from coopdata.records import (
 if TYPE_CHECKING:
     from coopdata.convert import from_dict, to_dict
     from coopdata.formats import Loss, LossReport, ReadResult, Reject, dumps, loads, read, scan, write
-    from coopdata.link import Cluster, Conflict, Deduplication, Explanation, Judgement, Update, dedupe, merge
+    from coopdata.link import (
+        Cluster,
+        Comparison,
+        Conflict,
+        Deduplication,
+        Explanation,
+        Judgement,
+        Model,
+        Update,
+        dedupe,
+        merge,
+    )
     from coopdata.prose import Article, Parsed, Trace, parse, parse_many, trace
     from coopdata.prose.ground import Grounded, GroundFinding, GroundReport, ground
     from coopdata.review import (
@@ -54,13 +65,13 @@ if TYPE_CHECKING:
     from coopdata.wording import render
 
 _LAZY = {
-    "Article": "prose", "Cluster": "link", "CoderAgreement": "scoring", "Conflict": "link", "Corrected": "review",
-    "Correction": "review", "Decisions": "review", "Deduplication": "link", "Evaluation": "scoring",
-    "Explanation": "link", "FieldAgreement": "scoring", "GroundFinding": "prose.ground",
+    "Article": "prose", "Cluster": "link", "CoderAgreement": "scoring", "Comparison": "link", "Conflict": "link",
+    "Corrected": "review", "Correction": "review", "Decisions": "review", "Deduplication": "link",
+    "Evaluation": "scoring", "Explanation": "link", "FieldAgreement": "scoring", "GroundFinding": "prose.ground",
     "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link", "Loss": "formats",
-    "LossReport": "formats", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats", "Reject": "formats",
-    "Trace": "prose", "Update": "link", "agreement": "scoring", "correct": "review", "dedupe": "link",
-    "dumps": "formats", "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground",
+    "LossReport": "formats", "Model": "link", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
+    "Reject": "formats", "Trace": "prose", "Update": "link", "agreement": "scoring", "correct": "review",
+    "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground",
     "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose",
     "read": "formats", "read_decisions": "review", "render": "wording", "sample": "scoring", "scan": "formats",
     "to_dict": "convert", "trace": "prose", "write": "formats", "write_decisions": "review",
@@ -76,6 +87,7 @@ __all__ = [
     "Article",
     "Cluster",
     "CoderAgreement",
+    "Comparison",
     "Conference",
     "Conflict",
     "ContradictionError",
@@ -106,6 +118,7 @@ __all__ = [
     "LossReport",
     "Meeting",
     "MissingExtraError",
+    "Model",
     "Organization",
     "Orphan",
     "Parsed",

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from coopdata.actors import Organization, Person
 from coopdata.errors import InvalidValueError
 from coopdata.evidence import Source
-from coopdata.link import Model, dedupe, default_model, merge
+from coopdata.link import dedupe, default_model, merge
 from coopdata.records import Agreement, Conference, Meeting, Place, Record, Relation
 
 PEOPLE = (Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh"))
@@ -144,12 +145,9 @@ def test_no_third_record_joins_two_that_differ() -> None:
 
 
 def test_a_model_of_ones_own() -> None:
-    """Weights can be replaced; an unknown comparison is refused."""
-    model = default_model()
-    strict = Model(threshold=1000, threshold_between=1000, against=model.against, weights=model.weights)
+    """What makes two records one event can be replaced."""
+    strict = attrs.evolve(default_model(), threshold=1000)
     assert not joined(talks("a"), talks("b"), model=strict)
-    with pytest.raises(InvalidValueError, match="weights"):
-        Model(threshold=1, threshold_between=1, against=1, weights={"colour": {"equal": 1.0}})
 
 
 def test_progress_is_told() -> None:

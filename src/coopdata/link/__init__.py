@@ -6,12 +6,13 @@ from coopdata.link.difference import Diff
 from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
-from coopdata.link.score import Model, default_model
+from coopdata.link.model import Comparison, Model, default_model
 from coopdata.link.uncertain import uncertain_pairs
 
 __all__ = [
     "Anchor",
     "Cluster",
+    "Comparison",
     "Conflict",
     "Deduplication",
     "Diff",

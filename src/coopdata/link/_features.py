@@ -76,6 +76,7 @@ class Features(NamedTuple):
     """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
     mask: int
     """Which of these it has."""
+    record: Record
 
 
 _EMPTY: frozenset[str] = frozenset()
@@ -177,6 +178,7 @@ class Preparer:
             if record.relations
             else _EMPTY,
             mask=mask,
+            record=record,
         )
 
     def _one(self, value: T) -> T:

@@ -18,7 +18,8 @@ from coopdata.link.compare import apart
 from coopdata.link.decisions import Anchor
 from coopdata.link.judgements import Judgement, Settled
 from coopdata.link.merging import Cluster
-from coopdata.link.score import Model, Scorer
+from coopdata.link.model import Model
+from coopdata.link.score import Scorer
 from coopdata.records import Record
 
 __all__ = ["Linkage", "same_dataset", "settled", "threshold_of"]
@@ -239,7 +240,10 @@ class Linkage:
         parted = {_ordered(rank[i], rank[j]) for i, j in self._settled.parted if i in rank and j in rank}
         together = _chains(self._settled.together, rank)
         scored = [pair for pair in self._ranked(rank) if pair[1:] not in parted]
-        looks = _looks(prepared, scored, {at for pair in (*parted, *together) for at in pair}, self._pointed)
+        single: Collection[int] = {at for pair in (*parted, *together) for at in pair}
+        if any(row.compare is not None for row in self._model.comparisons):
+            single = range(len(order))  # what a comparator of the caller looks at is not known here
+        looks = _looks(prepared, scored, single, self._pointed)
         excused = _excuses(scored, together)
         scorer = self._scorer()
 
@@ -317,15 +321,15 @@ def _chains(together: Iterable[tuple[int, int]], rank: Mapping[int, int]) -> lis
 def _looks(
     prepared: Sequence[Features],
     scored: Iterable[tuple[float, int, int]],
-    judged: Collection[int],
+    single: Iterable[int],
     pointed: Container[str],
 ) -> dict[int, int]:
-    """For each record of a pair a number, the same for records that neither comparisons nor judgements tell apart.
+    """For each record of a pair a number: the same for those that no comparison tells apart, an own for single ones.
 
     Equal parts of records that one preparer has prepared are one object.
     """
     known: dict[object, int] = {}
-    looks = {at: at for at in judged}
+    looks = {at: at for at in single}
     for at in {at for _, i, j in scored for at in (i, j)}:
         if at not in looks:
             own = prepared[at]

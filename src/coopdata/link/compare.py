@@ -60,10 +60,6 @@ class Comparer:
         self._titles: dict[tuple[int, int], TitleLikeness] = {}
         self._dates: dict[tuple[int, int], str] = {}
 
-    def levels(self, a: Features, b: Features) -> dict[str, str]:
-        """Return the level of every comparison; ``unknown`` where one of the records says nothing."""
-        return {name: compare(self, a, b) for name, (_, compare) in COMPARATORS.items()}
-
     def date(self, a: Features, b: Features) -> str:
         """``equal``, ``compatible`` by the finest unit that both share, how near, or ``contradictory``."""
         x, y = a.date, b.date

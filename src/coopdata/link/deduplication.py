@@ -15,7 +15,8 @@ from coopdata.link.difference import Diff, difference
 from coopdata.link.explain import Explanation, reasons
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
-from coopdata.link.score import Model, Scorer, default_model
+from coopdata.link.model import Model, default_model
+from coopdata.link.score import Scorer
 from coopdata.records import Record, Relation
 
 __all__ = ["Deduplication", "Update", "dedupe"]
@@ -84,7 +85,7 @@ class Deduplication:
         preparer = Preparer()
         x, y = preparer.features(first), preparer.features(second)
         held = apart(x, y) or (same_dataset(x, y) if self.within_dataset == "never" else None)
-        found = Scorer(self.model).levels(x, y) if x.type == y.type else ()
+        found = Scorer(self.model).levels(*sorted((x, y), key=lambda one: one.id)) if x.type == y.type else ()
         return Explanation(
             a=first.id,
             b=second.id,

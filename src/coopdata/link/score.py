@@ -1,63 +1,15 @@
 """The score of a pair: the sum of the weights of its levels."""
 
-import tomllib
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
-import attrs
-
-from coopdata._fields import number
-from coopdata._frozen import FrozenDict
-from coopdata.errors import InvalidValueError
-from coopdata.link._features import Features
+from coopdata.link._features import ALWAYS, Features
 from coopdata.link.compare import COMPARATORS, Comparer
+from coopdata.link.model import Comparator, Comparison, Model
 
-__all__ = ["Level", "Model", "Scorer", "default_model"]
+__all__ = ["Level", "Scorer"]
 
-
-def _weights(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
-    if not isinstance(value, Mapping):
-        raise TypeError(f"weights: expected a mapping, got {type(value).__name__}")
-    unknown = sorted(set(value) - set(COMPARATORS))
-    if unknown:
-        raise InvalidValueError("weights", unknown[0], f"one of {', '.join(COMPARATORS)}")
-    return FrozenDict(value)
-
-
-def _by_type(value: Mapping[str, Mapping[str, Mapping[str, float]]]) -> FrozenDict:
-    if not isinstance(value, Mapping):
-        raise TypeError(f"by_type: expected a mapping, got {type(value).__name__}")
-    return FrozenDict({name: _weights(weights) for name, weights in value.items()})
-
-
-@attrs.frozen(kw_only=True)
-class Model:
-    """The weights by which pairs are judged.
-
-    Attributes:
-        threshold: Pairs of at least this score are joined, in bits.
-        threshold_between: The same between datasets that hold each event once: there a record has one counterpart at
-            most in each, the best, so that less is needed to tell it.
-        against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
-            much and the pair does not reach the threshold all the same.
-        weights: For each comparison the weight of each of its levels: the logarithm to the base 2 of how many times as
-            often the level is seen between two reports of one event as between reports of two events. A level that is
-            left out weighs nothing, nor does ``unknown``.
-        by_type: For a type of record, weights that differ from the common ones.
-    """
-
-    threshold: float = attrs.field(converter=number)
-    threshold_between: float = attrs.field(converter=number)
-    against: float = attrs.field(converter=number)
-    weights: Mapping[str, Mapping[str, float]] = attrs.field(converter=_weights)
-    by_type: Mapping[str, Mapping[str, Mapping[str, float]]] = attrs.field(default=FrozenDict(), converter=_by_type)
-
-    def weights_of(self, type: str) -> Mapping[str, Mapping[str, float]]:
-        """Return the weights for records of a type: its own where it has some, else the common ones."""
-        own = self.by_type.get(type, {})
-        return {name: {**weights, **own.get(name, {})} for name, weights in self.weights.items()}
+_Compare: TypeAlias = Callable[[Comparer, Features, Features], str]
 
 
 class Level(NamedTuple):
@@ -69,32 +21,55 @@ class Level(NamedTuple):
     """In bits."""
 
 
-@cache
-def default_model() -> Model:
-    """Return the model that comes with coopdata."""
-    data: dict[str, Any] = tomllib.loads(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Model(**data)
+class _Step(NamedTuple):
+    """One comparison of a pair: the comparator, the weights of its levels, and what may still come after it."""
+
+    compare: _Compare
+    weights: dict[str, float]
+    gain: float
 
 
-class _Plan(NamedTuple):
-    """How a pair is scored: comparators with the weights of their levels, and what may still come after each."""
-
-    steps: tuple[tuple[Callable[[Comparer, Features, Features], str], dict[str, float], float], ...]
-
-
-def _plan(weights: Mapping[str, Mapping[str, float]], mask: int) -> _Plan:
-    """The plan for two records that both have what the bits of a mask say."""
-    chosen = [
-        (compare, dict(weights[name]))
-        for name, (needed, compare) in COMPARATORS.items()
-        if weights.get(name) and needed & mask
-    ]
+def _plan(model: Model, type: str, mask: int) -> tuple[_Step, ...]:
+    """The comparisons of two records of a type that both have what the bits of a mask say."""
+    chosen: list[tuple[_Compare, dict[str, float]]] = []
+    for row in sorted(model.comparisons, key=_cost):
+        needed, compare = _comparator(row)
+        weights = row.weights_of(type)
+        if weights and needed & mask:
+            chosen.append((compare, dict(weights)))
     most = [max(0.0, *levels.values()) for _, levels in chosen]
-    return _Plan(tuple((compare, levels, sum(most[at + 1 :])) for at, (compare, levels) in enumerate(chosen)))
+    return tuple(_Step(compare, levels, sum(most[at + 1 :])) for at, (compare, levels) in enumerate(chosen))
+
+
+def _cost(row: Comparison) -> int:
+    """The cheap ones first, and last those of the caller: most pairs are told apart by little."""
+    return _ORDER[row.name] if row.compare is None else len(_ORDER)
+
+
+_ORDER = {name: number for number, name in enumerate(COMPARATORS)}
+
+
+def _comparator(row: Comparison) -> tuple[int, _Compare]:
+    """What both records must have for a comparison to say anything, and its comparator."""
+    if row.compare is None:
+        return COMPARATORS[row.name]
+    return ALWAYS, _own(row.name, row.compare)
+
+
+def _own(name: str, compare: Comparator) -> _Compare:
+    """A caller's comparator of records as one of prepared records."""
+
+    def compared(_: Comparer, a: Features, b: Features) -> str:
+        level = compare(a.record, b.record)
+        if not isinstance(level, str):
+            raise TypeError(f"comparison {name!r}: expected the name of a level, got {type(level).__name__}")
+        return level
+
+    return compared
 
 
 class Scorer:
-    """Scores pairs of prepared records by a model."""
+    """Scores pairs of prepared records, of which the one of the lesser id comes first, by a model."""
 
     __slots__ = ("_comparer", "_model", "_plans", "_threshold")
 
@@ -102,13 +77,15 @@ class Scorer:
         self._model = model
         self._threshold = model.threshold if threshold is None else threshold
         self._comparer = Comparer()
-        self._plans: dict[str, dict[int, _Plan]] = {"agreement": {}, "meeting": {}, "conference": {}}
+        self._plans: dict[str, dict[int, tuple[_Step, ...]]] = {"agreement": {}, "meeting": {}, "conference": {}}
 
     def levels(self, a: Features, b: Features) -> tuple[Level, ...]:
-        """Return what each comparison finds between two records, in the order of the comparators."""
-        found = self._comparer.levels(a, b)
-        weights = self._model.weights_of(a.type)
-        return tuple(Level(name, found[name], weights[name].get(found[name], 0.0)) for name in found if name in weights)
+        """Return what each comparison finds between two records, in the order of the model."""
+        found: list[Level] = []
+        for row in self._model.comparisons:
+            level = _comparator(row)[1](self._comparer, a, b)
+            found.append(Level(row.name, level, row.weights_of(a.type).get(level, 0.0)))
+        return tuple(found)
 
     def apart(self, a: Features, b: Features) -> bool:
         """Tell whether so much speaks against a pair that no third record may join the two."""
@@ -128,12 +105,10 @@ class Scorer:
                 return None
         return total if total >= threshold else None
 
-    def _steps(
-        self, a: Features, b: Features
-    ) -> tuple[tuple[Callable[[Comparer, Features, Features], str], dict[str, float], float], ...]:
+    def _steps(self, a: Features, b: Features) -> tuple[_Step, ...]:
         plans = self._plans[a.type]
         mask = a.mask & b.mask
         plan = plans.get(mask)
         if plan is None:
-            plan = plans[mask] = _plan(self._model.weights_of(a.type), mask)
-        return plan.steps
+            plan = plans[mask] = _plan(self._model, a.type, mask)
+        return plan

@@ -1,0 +1,237 @@
+"""The model by which pairs are judged: what is compared, and what each level of agreement weighs."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias, TypeVar, cast
+
+import attrs
+
+from coopdata._fields import number, required_text
+from coopdata._frozen import FrozenDict
+from coopdata.errors import FormatError, InvalidValueError
+from coopdata.link.compare import COMPARATORS
+from coopdata.records import Record
+
+__all__ = ["Comparator", "Comparison", "Model", "default_model"]
+
+Comparator: TypeAlias = Callable[[Record, Record], str]
+"""Takes two plain records of one event or two, and names the level at which they agree."""
+
+T = TypeVar("T")
+
+_TYPES = ("agreement", "meeting", "conference")
+
+
+def _levels(value: Mapping[str, float]) -> FrozenDict:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"weights: expected a mapping, got {type(value).__name__}")
+    return FrozenDict({required_text(level): number(weight) for level, weight in value.items()})
+
+
+def _by_type(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"by_type: expected a mapping, got {type(value).__name__}")
+    for name in value:
+        if name not in _TYPES:
+            raise InvalidValueError("by_type", name, f"one of {', '.join(_TYPES)}")
+    return FrozenDict({name: _levels(weights) for name, weights in value.items()})
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """One thing that is compared of two records, and what each level of agreement weighs.
+
+    Attributes:
+        name: What is compared. The comparisons that coopdata knows are in the model that comes with it.
+        weights: For each level its weight in bits: the logarithm to the base 2 of how many times as often it is seen
+            between two reports of one event as between reports of two. A level that is left out weighs nothing.
+        by_type: For a type of record, the weights that differ.
+        compare: Your own comparator, a function of two records that names the level; it gets them in the order of
+            their ids, and must say the same of the same two at all times. Without it the one of coopdata that has the
+            name is meant.
+
+    Example:
+        >>> def language(a, b):
+        ...     return "same" if a.sources[0].language == b.sources[0].language else "other"
+        >>> row = Comparison(name="language", weights={"same": 0.5, "other": 0.0}, compare=language)
+        >>> model = default_model().with_comparisons(row)
+        >>> [comparison.name for comparison in model.comparisons][-2:]
+        ['parties', 'language']
+    """
+
+    name: str = attrs.field(converter=required_text)
+    weights: Mapping[str, float] = attrs.field(converter=_levels)
+    by_type: Mapping[str, Mapping[str, float]] = attrs.field(default=FrozenDict(), converter=_by_type)
+    compare: Comparator | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.compare is None and self.name not in COMPARATORS:
+            known = f"one of {', '.join(COMPARATORS)}"
+            raise InvalidValueError("name", self.name, known, "give a comparator of your own with compare=")
+        if self.compare is not None and not callable(self.compare):
+            raise TypeError(f"compare: expected a function, got {type(self.compare).__name__}")
+
+    def weights_of(self, type: str) -> Mapping[str, float]:
+        """Return the weights for records of a type.
+
+        Args:
+            type: ``agreement``, ``meeting`` or ``conference``.
+        """
+        own = self.by_type.get(type)
+        return self.weights if own is None else {**self.weights, **own}
+
+
+def _comparisons(values: Iterable[Comparison]) -> tuple[Comparison, ...]:
+    found: dict[str, Comparison] = {}
+    for value in values:
+        if not isinstance(value, Comparison):
+            raise TypeError(f"comparisons: expected Comparison, got {type(value).__name__}")
+        if value.name in found:
+            raise InvalidValueError(
+                "comparisons", value.name, "each name once", "use model.with_comparisons to replace"
+            )
+        found[value.name] = value
+    return tuple(found.values())
+
+
+@attrs.frozen(kw_only=True)
+class Model:
+    """What is compared, what it weighs, and from which score on two records are taken for one event.
+
+    A model never changes: what depends on it depends on its values alone. :func:`default_model` gives the one that
+    comes with coopdata, :func:`coopdata.fit` one with weights estimated from your records, and
+    :meth:`with_comparisons` one with comparisons replaced or added.
+
+    Attributes:
+        threshold: Pairs of at least this score are joined, in bits.
+        threshold_between: The same between datasets that hold each event once: there a record has one counterpart at
+            most in each, the best, so that less is needed to tell it.
+        against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
+            much and the pair does not reach the threshold all the same.
+        comparisons: What is compared; each name once.
+        learned: How the weights were found, in words.
+    """
+
+    threshold: float = attrs.field(converter=number)
+    threshold_between: float = attrs.field(converter=number)
+    against: float = attrs.field(converter=number)
+    comparisons: tuple[Comparison, ...] = attrs.field(converter=_comparisons, repr=lambda rows: f"<{len(rows)}>")
+    learned: str = attrs.field(default="", converter=required_text)
+
+    def with_comparisons(self, *comparisons: Comparison) -> "Model":
+        """Return the model with some comparisons put in place of those of the same names, or added.
+
+        Args:
+            *comparisons: The comparisons.
+        """
+        new = {row.name: row for row in _comparisons(comparisons)}
+        rows = [new.pop(row.name, row) for row in self.comparisons]
+        return attrs.evolve(self, comparisons=[*rows, *new.values()])
+
+    def without(self, *names: str) -> "Model":
+        """Return the model without some comparisons.
+
+        Args:
+            *names: Their names.
+
+        Raises:
+            InvalidValueError: The model has no comparison of a name.
+        """
+        known = [row.name for row in self.comparisons]
+        for name in names:
+            if name not in known:
+                raise InvalidValueError("names", name, f"one of {', '.join(known)}")
+        return attrs.evolve(self, comparisons=[row for row in self.comparisons if row.name not in names])
+
+    def dumps(self) -> str:
+        """Return the model as JSON, to be kept in a file; :meth:`loads` reads it.
+
+        Of a comparator of your own the name is kept and not the function.
+        """
+        rows: list[dict[str, Any]] = []
+        for row in self.comparisons:
+            plain: dict[str, Any] = {"name": row.name, "weights": dict(row.weights)}
+            if row.by_type:
+                plain["by_type"] = {name: dict(weights) for name, weights in row.by_type.items()}
+            if row.compare is not None:
+                plain["own"] = True
+            rows.append(plain)
+        values = attrs.asdict(self, recurse=False) | {"comparisons": rows}
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+    @staticmethod
+    def loads(text: str | bytes, *, comparators: Mapping[str, Comparator] | None = None) -> "Model":
+        """Return the model that :meth:`dumps` wrote.
+
+        Args:
+            text: The JSON.
+            comparators: Your own comparators by the names of their comparisons.
+
+        Raises:
+            FormatError: The text is no JSON.
+            InvalidValueError: The JSON is no model, or a comparator of your own is missing.
+
+        Example:
+            >>> Model.loads(default_model().dumps()) == default_model()
+            True
+        """
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise FormatError("json", str(error)) from None
+        except RecursionError:
+            raise FormatError("json", "nested too deep") from None
+        return _model(data, comparators or {})
+
+
+def _model(data: Any, comparators: Mapping[str, Comparator]) -> Model:
+    values = _object("$", data, {field.name for field in attrs.fields(Model)})
+    rows: Any = values.get("comparisons")
+    if not isinstance(rows, list):
+        raise InvalidValueError("$.comparisons", rows, "a list of comparisons")
+    made = [_row(f"$.comparisons[{at}]", row, comparators) for at, row in enumerate(cast("list[object]", rows))]
+    return _made("$", Model, values | {"comparisons": made})
+
+
+def _row(path: str, data: Any, comparators: Mapping[str, Comparator]) -> Comparison:
+    values = _object(path, data, {"name", "weights", "by_type", "own"})
+    own = values.pop("own", False)
+    compare = comparators.get(str(values.get("name")))
+    if own and compare is None:
+        remedy = f"pass comparators={{{values.get('name')!r}: your_function}}"
+        raise InvalidValueError(path, values.get("name"), "a comparator of your own for this name", remedy)
+    return _made(path, Comparison, values | {"compare": compare})
+
+
+def _object(path: str, data: Any, keys: set[str]) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise InvalidValueError(path, data, "an object as Model.dumps writes it")
+    values = cast("dict[str, Any]", data)
+    for key in values:
+        if key not in keys:
+            raise InvalidValueError(f"{path}.{key}", values[key], f"one of the keys {', '.join(sorted(keys))}")
+    return dict(values)
+
+
+def _made(path: str, made: type[T], values: dict[str, Any]) -> T:
+    try:
+        return made(**values)
+    except InvalidValueError as error:
+        raise error.located(path) from None
+    except TypeError as error:
+        raise InvalidValueError(path, values, "an object as Model.dumps writes it", str(error)) from None
+
+
+@cache
+def default_model() -> Model:
+    """Return the model that comes with coopdata."""
+    data: dict[str, Any] = tomllib.loads(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
+    weights, by_type = data.pop("weights"), data.pop("by_type")
+    rows = [
+        Comparison(name=name, weights=levels, by_type={kind: own[name] for kind, own in by_type.items() if name in own})
+        for name, levels in sorted(weights.items(), key=lambda item: list(COMPARATORS).index(item[0]))
+    ]
+    return Model(**data, comparisons=rows)
