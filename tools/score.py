@@ -33,13 +33,13 @@ def resolved(path: str) -> Path:
     return SHARED / path.removeprefix("shared/") if path.startswith("shared/") else ROOT / path
 
 
-def listed_sets() -> Iterator[dict[str, Any]]:
-    """Yield the sets of the table whose files are there, with their paths resolved."""
+def listed_sets(names: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the sets of the table whose files are there, with their paths resolved; say which are not."""
     for entry in tomllib.loads((DATA / "accuracy.toml").read_text(encoding="utf-8"))["set"]:
         entry |= {key: resolved(entry[key]) for key in ("gold", "texts", "clusters") if key in entry}
         if entry["texts"].is_dir():
             yield entry
-        else:
+        elif not names or entry["name"] in names:
             print(f"skipped: {entry['name']} (no folder {entry['texts'].name} beside the project)\n")
 
 
@@ -94,7 +94,7 @@ def score_links(path: Path) -> None:
 
 def main(names: list[str]) -> int:
     """Score the sets that are named, or everything that is there."""
-    sets = {entry["name"]: entry for entry in listed_sets()}
+    sets = {entry["name"]: entry for entry in listed_sets(names)}
     chosen = [sets[name] if name in sets else folder_set(Path(name)) for name in names] or list(sets.values())
     by = labels(entry["gold"].parent for entry in chosen)
     scored = [(score_documents(entry, by), entry.get("blind", False)) for entry in chosen]
