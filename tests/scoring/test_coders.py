@@ -76,7 +76,7 @@ _DATES = st.none() | edtf_dates().map(str) | st.lists(st.none() | edtf_dates().m
 _UNITS = st.tuples(records().map(cd.to_dict), records().map(cd.to_dict), _DATES, _DATES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.lists(_UNITS, max_size=6))
 def test_pairs_that_are_left_out_are_wholly_apart(drawn: list[Any]) -> None:
     """Looking only at values that can be near gives the alpha of looking at all pairs, for every field."""
