@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.rules import word_set
-from coopdata.prose.tokens import Token
+from coopdata.prose.tokens import Token, Words
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
 
@@ -73,25 +73,37 @@ def _starters() -> frozenset[str]:
     return frozenset({*(word for name in names for word in words[name]), *words["starters"]})
 
 
-def find_dates(tokens: Sequence[Token]) -> list[TimeExpression]:
+@cache
+def _behind_articles() -> frozenset[str]:
+    """The words that stand behind an article, but for digits, where an expression of time begins with it."""
+    return frozenset(table("temporal")["units"]) | word_set("same_day", "temporal")
+
+
+def find_dates(tokens: Sequence[Token], until: int | None = None) -> list[TimeExpression]:
     """Return the expressions of time in a sentence's tokens, in order, none within another.
 
     Args:
         tokens: The sentence, from :func:`coopdata.prose.tokens.tokenize`.
+        until: The index before which the word stands by which an expression is known; by default it may be anywhere.
     """
-    starters = _starters()
-    reader = _Reader(tokens)
+    starters, articles, behind_articles = _starters(), word_set("articles"), _behind_articles()
+    lows = [*(token.lower for token in tokens), " "]
+    starts = [at for at, low in enumerate(lows[:-1][:until]) if low in starters or low[0].isdigit()]
+    starts = [
+        at
+        for at in starts
+        if lows[at] not in articles or (low := lows[at + 1]) in behind_articles or low[0].isdigit()
+    ]
+    if not starts:
+        return []
+    reader = _Reader(tokens, lows[:-1])
     found: list[TimeExpression] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text[0].isdigit() or token.lower in starters:
-            expression = reader.read(at)
-            if expression is not None:
-                found.append(expression)
-                at = expression.end
-                continue
-        at += 1
+    behind = 0
+    for at in starts:
+        expression = reader.read(at) if at >= behind else None
+        if expression is not None:
+            found.append(expression)
+            behind = expression.end
     return found
 
 
@@ -102,8 +114,9 @@ def _words(name: str) -> frozenset[str]:
 class _Reader:
     """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], lows: Sequence[str]) -> None:
         self.tokens = tokens
+        self.low = Words(lows).__getitem__
         words = table("temporal")
         self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
         self.units: Mapping[str, str] = words["units"]
@@ -111,9 +124,6 @@ class _Reader:
         self.sides, self.year_sides, self.month_sides = words["sides"], words["year_sides"], words["month_sides"]
         self.day_shifts, self.parts_of_year = words["day_shifts"], words["parts_of_year"]
         self.joiners = _words("joiners")
-
-    def low(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
     def before(self, at: int) -> str:
         return self.low(at - 2) if self.low(at - 1) in "-–" and at >= 2 else self.low(at - 1)

@@ -223,7 +223,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
             section, frame = passed, base
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            opening = [e for e in find_dates(sentence.tokens[:12]) if e.start <= 2]
+            opening = [e for e in find_dates(sentence.tokens[:12], 5) if e.start <= 2]
             if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
                 frame = base
             elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
