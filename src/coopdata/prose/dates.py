@@ -79,24 +79,27 @@ def _behind_articles() -> frozenset[str]:
     return frozenset(table("temporal")["units"]) | word_set("same_day", "temporal")
 
 
-def find_dates(tokens: Sequence[Token], until: int | None = None) -> list[TimeExpression]:
+def find_dates(
+    tokens: Sequence[Token], lows: Sequence[str] | None = None, until: int | None = None
+) -> list[TimeExpression]:
     """Return the expressions of time in a sentence's tokens, in order, none within another.
 
     Args:
         tokens: The sentence, from :func:`coopdata.prose.tokens.tokenize`.
+        lows: Its tokens in lower case, where they are known.
         until: The index before which the word stands by which an expression is known; by default it may be anywhere.
     """
-    starters, articles, behind_articles = _starters(), word_set("articles"), _behind_articles()
-    lows = [*(token.lower for token in tokens), " "]
-    starts = [at for at, low in enumerate(lows[:-1][:until]) if low in starters or low[0].isdigit()]
+    starters, articles = _starters(), word_set("articles")
+    if lows is None:
+        lows = [token.lower for token in tokens]
     starts = [
         at
-        for at in starts
-        if lows[at] not in articles or (low := lows[at + 1]) in behind_articles or low[0].isdigit()
+        for at, low in enumerate(lows[:until])
+        if (low in starters and (low not in articles or _goes_on(lows, at + 1))) or low[0].isdigit()
     ]
     if not starts:
         return []
-    reader = _Reader(tokens, lows[:-1])
+    reader = _Reader(tokens, lows)
     found: list[TimeExpression] = []
     behind = 0
     for at in starts:
@@ -109,6 +112,11 @@ def find_dates(tokens: Sequence[Token], until: int | None = None) -> list[TimeEx
 
 def _words(name: str) -> frozenset[str]:
     return word_set(name, "temporal")
+
+
+def _goes_on(lows: Sequence[str], behind: int) -> bool:
+    """Whether what stands behind an article may belong to an expression of time."""
+    return behind < len(lows) and (lows[behind] in _behind_articles() or lows[behind][0].isdigit())
 
 
 class _Reader:

@@ -83,17 +83,20 @@ def _surface(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
     return piece if piece.isprintable() and "\xa0" not in piece else " ".join(piece.split())
 
 
-def find_tags(text: str, tokens: Sequence[Token]) -> list[Tag]:
+def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None = None) -> list[Tag]:
     """Return the gazetteer's names among a sentence's tokens, the longest at each place, none within another.
 
     Args:
         text: The whole document, to which the tokens' offsets refer.
         tokens: The sentence.
+        capitals: The indexes of its tokens that begin with a capital, where they are known.
     """
     surfaces, firsts, prefixes = _surfaces(), _first_words(), load.combining_prefixes()
     found: list[Tag] = []
     count, behind = len(tokens), 0
-    for at in [at for at, token in enumerate(tokens) if token.capital]:
+    if capitals is None:
+        capitals = [at for at, token in enumerate(tokens) if token.capital]
+    for at in capitals:
         if at < behind:
             continue
         word = tokens[at].text

@@ -209,10 +209,12 @@ def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) ->
     return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
 
 
-def _lowercase(document: Document) -> frozenset[str]:
-    return frozenset(
-        token.text for sentence in document.sentences for token in sentence.tokens if token.text[0].islower()
-    )
+def _shouted(sentence: Sentence) -> bool:
+    """Whether a sentence is in capitals, which tell nothing then."""
+    many = 0.6 * len(sentence.tokens)
+    if sum(map(str.isupper, sentence.texts)) <= many:  # nearly always, and in C
+        return False
+    return sum(token.text.isupper() for token in sentence.tokens if token.word) > many
 
 
 class _Scanned(NamedTuple):
@@ -228,13 +230,12 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         document: The document.
         recognized: What another recognizer has found in its text, in order; it goes before the built-in one.
     """
-    lowercase = _lowercase(document)
+    written = frozenset().union(*(sentence.texts for sentence in document.sentences))
     registry = Registry()
     scanned: list[_Scanned] = []
     for sentence in (*document.headlines, *document.sentences):
-        tags = find_tags(document.text, sentence.tokens)
-        shouted = sum(token.text.isupper() for token in sentence.tokens if token.word) > 0.6 * len(sentence.tokens)
-        names = [] if shouted else find_names(sentence.tokens, tags, lowercase)
+        tags = find_tags(document.text, sentence.tokens, sentence.capitals)
+        names = [] if _shouted(sentence) else find_names(sentence, tags, written)
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
         scanned.append(_Scanned(sentence, tags, names))

@@ -14,7 +14,8 @@ from coopdata.lexicon import load
 from coopdata.lexicon.load import table
 from coopdata.prose.gazetteer import Tag
 from coopdata.prose.rules import word_list, word_set
-from coopdata.prose.tokens import Token, Words
+from coopdata.prose.sentences import Sentence
+from coopdata.prose.tokens import Token
 
 __all__ = ["Name", "body_kind", "find_names", "office_rank", "title_words"]
 
@@ -124,13 +125,13 @@ def office_rank(office: str) -> str | None:
 class _Run:
     """The scan of one sentence; it holds the tokens, which of them the gazetteer knows, and which may be of a name."""
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> None:
-        self.tokens = tokens
+    def __init__(self, sentence: Sentence, tags: Sequence[Tag], written: frozenset[str]) -> None:
+        self.tokens = tokens = sentence.tokens
         self.words = title_words()
-        self.lowercase = lowercase
-        self.low = Words([token.lower for token in tokens]).__getitem__
+        self.written = written
+        self.low = sentence.low
         self.tagged: dict[int, Tag] = {at: tag for tag in tags for at in range(tag.start, tag.end)}
-        self.parts = {at: None for at, token in enumerate(tokens) if token.capital and self._may_name(at, token)}
+        self.parts = {at: None for at in sentence.capitals if self._may_name(at, tokens[at])}
 
     def is_part(self, at: int) -> bool:
         """Whether a token can be part of a name."""
@@ -144,7 +145,7 @@ class _Run:
         if opens and (
             word in word_set("sentence_openers")
             or (gerund and token.text not in self.words.firms)
-            or (word in self.lowercase and at not in self.tagged and word not in self.words.offices)
+            or (word in self.written and at not in self.tagged and word not in self.words.offices)
         ):
             return self.low(at + 1) == "of" and word in self.words.heads
         if word in word_set("calendar"):
@@ -445,12 +446,12 @@ class _Run:
         return [Name(begin, end, "person", span, titled)]
 
 
-def find_names(tokens: Sequence[Token], tags: Sequence[Tag], lowercase: frozenset[str]) -> list[Name]:
+def find_names(sentence: Sentence, tags: Sequence[Tag], written: frozenset[str]) -> list[Name]:
     """Return the people and bodies named in a sentence, in order.
 
     Args:
-        tokens: The sentence.
+        sentence: The sentence.
         tags: What the gazetteer knows of it.
-        lowercase: Words that the document also writes in lower case; at a sentence's start such a capital is no name.
+        written: The words of the document as written; what it writes in lower case too is no name at a sentence's start.
     """
-    return _Run(tokens, tags, lowercase).scan()
+    return _Run(sentence, tags, written).scan()

@@ -18,7 +18,7 @@ from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
 from coopdata.prose.rules import Hit, scan, word_set
 from coopdata.prose.sentences import Sentence
-from coopdata.prose.tokens import Token, Words
+from coopdata.prose.tokens import Token
 
 __all__ = ["Scene", "View", "build_scene"]
 
@@ -223,7 +223,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
             section, frame = passed, base
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            opening = [e for e in find_dates(sentence.tokens[:12], 5) if e.start <= 2]
+            opening = [e for e in find_dates(sentence.tokens[:12], sentence.lows[:12], 5) if e.start <= 2]
             if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
                 frame = base
             elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
@@ -265,12 +265,22 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
     ):
-        times = tuple(find_dates(sentence.tokens))
+        times = tuple(find_dates(sentence.tokens, sentence.lows))
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        low = Words(sentence.lows).__getitem__  # the look-up that rules make most, so without a line of Python
         views.append(
-            View(index, sentence, found, times, scan(sentence.lows), frame, section, sentence.tokens, low, here=here)
+            View(
+                index,
+                sentence,
+                found,
+                times,
+                scan(sentence.lows),
+                frame,
+                section,
+                sentence.tokens,
+                sentence.low,
+                here=here,
+            )
         )
     counts: Counter[str] = Counter()
     for found in (*mentions.headlines, *mentions.sentences):

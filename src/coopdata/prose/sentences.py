@@ -1,11 +1,13 @@
 """Paragraphs cut into sentences, each with its tokens; offsets stay those of the text as given."""
 
+from collections.abc import Callable
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.rules import word_set
-from coopdata.prose.tokens import Token, tokenize
+from coopdata.prose.tokens import Token, Words, tokenize
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -26,6 +28,9 @@ class Sentence(NamedTuple):
         paragraph: The number of its paragraph in the document.
         item: It is an item of a list, or its paragraph's continuation of one.
         lows: Its tokens in lower case.
+        low: Gives the token at an index in lower case; an empty string outside the sentence.
+        texts: Its tokens as written.
+        capitals: The indexes of those that begin with a capital.
     """
 
     start: int
@@ -34,6 +39,9 @@ class Sentence(NamedTuple):
     paragraph: int
     item: bool
     lows: tuple[str, ...]
+    low: Callable[[int], str]
+    texts: tuple[str, ...]
+    capitals: tuple[int, ...]
 
 
 @cache
@@ -89,7 +97,7 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
     tokens = tokenize(text, start, end)
     found: list[Sentence] = []
     begin, count = 0, len(tokens)
-    for at in [*(i for i, token in enumerate(tokens) if token.text[-1] in ".!?…"), count]:
+    for at in [*[i for i, token in enumerate(tokens) if token.text[-1] in ".!?…"], count]:
         while at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each is bounded
             found.append(_sentence(tokens[begin : begin + _LONGEST + 1], paragraph, item))
             begin += _LONGEST + 1
@@ -105,5 +113,7 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
 
 
 def _sentence(tokens: list[Token], paragraph: int, item: bool) -> Sentence:
-    lows = tuple([token.lower for token in tokens])
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), paragraph, item, lows)
+    _, _, texts, lows, _, capital, _ = zip(*tokens, strict=True)
+    low = Words(lows).__getitem__  # the look-up that rules make most, so without a line of Python
+    capitals = tuple(compress(range(len(tokens)), capital))
+    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), paragraph, item, lows, low, texts, capitals)

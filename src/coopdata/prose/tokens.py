@@ -74,7 +74,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     if not words:
         return []
     gaps[0] = " "  # the first is glued to nothing
-    if any("’" in word for word in words):
+    if text.find("’", start, bounds[-1]) >= 0:
         words = [word.replace("’", "'") for word in words]
     firsts = list(map(itemgetter(0), words))
     columns = zip(
