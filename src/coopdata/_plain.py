@@ -42,9 +42,14 @@ def to_plain(value: Any) -> dict[str, Any]:
 
 def canonical_json(plain: Any) -> bytes:
     """Return JSON with sorted keys and no white space, the same for equal values on every machine (ASCII only)."""
+    return _canonical()(plain).encode("ascii")
+
+
+@cache
+def _canonical() -> Callable[[Any], str]:
     import json
 
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode("ascii")
+    return json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode
 
 
 def digest80(data: bytes) -> str:

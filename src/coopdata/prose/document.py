@@ -73,7 +73,7 @@ def _dateline() -> re.Pattern[str]:
     # Must not match the start of a sentence with a dash in it, so the place is in capitals or known.
     return re.compile(
         r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?\(?"
-        r"(?P<place>[^\W\d_][\w'’.]*(?:[ /-][^\W\d_][\w'’.]*){0,3})"
+        r"(?P<place>[^\W\d_][\w'’.]*+(?:[ /-][^\W\d_][\w'’.]*+){0,3}+)"
         r"(?P<rest>(?:,[^,:()–—\n]{1,30}){0,3}(?:\s?\([^()\n]{1,40}\))?(?:,[^,:()–—\n]{1,30})?)"
         r"\s*(?P<mark>--|[–—:)]|\s-\s)\s*(?=\S)"
     )
@@ -83,10 +83,20 @@ def _dateline() -> re.Pattern[str]:
 def _stopped_dateline() -> re.Pattern[str]:
     # MOSCOW, June 14, 1973. TASS. The session … | BERLIN, 3 May 1982. (ADN) – The session …: a day and a full stop
     return re.compile(
-        r"\s*(?P<place>[^\W\d_][\w'’]*(?:[ -][^\W\d_][\w'’]*){0,3})"
+        r"\s*(?P<place>[^\W\d_][\w'’]*+(?:[ -][^\W\d_][\w'’]*+){0,3}+)"
         r"(?P<rest>,\s[^,.:()–—\n]{1,20}(?:,\s\d{4})?)"
         r"(?P<mark>\.)\s*(?:\(?[A-Z/]{3,14}\)?\s*[.–—:-]{1,2}\s*)?(?=\S)"
     )
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[–—:)]|--|\s-\s")
+
+
+@cache
+def _four_digits() -> re.Pattern[str]:
+    return re.compile("[0-9]{4}")
 
 
 def _lines(text: str) -> list[_Line]:
@@ -139,7 +149,10 @@ def _is_boilerplate(low: str) -> bool:
 
 
 def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int]] | None:
-    tokens = tokenize(text, start, min(end, start + 400))
+    end = min(end, start + 400)
+    if _four_digits().search(text, start, end) is None:
+        return None  # nothing that can be a year
+    tokens = tokenize(text, start, end)
     for expression in find_dates(tokens):
         if expression.form is Form.DATE and expression.first.day is not None and expression.first.year is not None:
             found = resolve(expression, Frame())
@@ -201,7 +214,8 @@ def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> dt.date | N
 def _issued(text: str, header: list[_Line]) -> dt.date | None:
     """The last day of the month that the header gives, where it gives no day."""
     for line in header[:_HEADER_LINES]:
-        tokens = tokenize(text, line.start, min(line.end, line.start + 200))
+        end = min(line.end, line.start + 200)
+        tokens = tokenize(text, line.start, end) if _four_digits().search(text, line.start, end) else []
         for at, token in enumerate(tokens[:-1]):
             found = find_dates([token, tokens[at + 1]])
             part = found[0].first if found and found[0].form is Form.DATE else None
@@ -226,7 +240,8 @@ def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tupl
 def _split_dateline(text: str, line: _Line) -> tuple[int, str | None, int]:
     """The offset behind a dateline, its place, and the offset where it ends; no dateline gives the line's start."""
     end = min(line.end, line.start + 110)
-    match = _dateline().match(text, line.start, end)
+    # most paragraphs have no mark that could end a dateline, which is seen at less cost than that they have none
+    match = _dateline().match(text, line.start, end) if _mark().search(text, line.start, end) else None
     if match is None:
         match = _stopped_dateline().match(text, line.start, end)
         if match is None or not any(char.isdigit() for char in match["rest"]):

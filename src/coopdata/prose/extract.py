@@ -31,6 +31,7 @@ from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.occasions import settle_occasions
 from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.resolution import Resolved
+from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.prose.topics import find_topics
 from coopdata.prose.verdict import Refusal, Verdict
@@ -97,8 +98,9 @@ def _day(published: EDTF | None) -> dt.date | None:
 
 def _is_sport(document: Document) -> bool:
     """Whether a report is about sport: many of its words in few sentences."""
-    words: frozenset[str] = frozenset(table("document")["sport"])
-    seen = [token.lower for sentence in document.sentences for token in sentence.tokens if token.lower in words]
+    words = word_set("sport", "document")
+    seen = [low for sentence in document.sentences if not words.isdisjoint(sentence.lows) for low in sentence.lows]
+    seen = [low for low in seen if low in words]
     return len(set(seen)) >= 4 and len(seen) >= 0.6 * len(document.sentences)
 
 
