@@ -116,6 +116,8 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
+        if not recent.drafts:
+            continue
         for draft in recent.new:
             draft.section = view.section
         add_participants(scene, view, gatherings)
@@ -196,7 +198,7 @@ class _Recent:
         self.verdicts: list[Verdict] = []
 
     def of(self, *types: str) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.type in types]
+        return [draft for draft in self.drafts if draft.type in types] if self.drafts else []
 
     def add(self, verdicts: Sequence[Verdict]) -> None:
         self.verdicts += verdicts

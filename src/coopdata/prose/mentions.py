@@ -67,7 +67,8 @@ class Mentions(NamedTuple):
 
 
 def _text(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(document.text[tokens[start].start : tokens[end - 1].end].split())
+    text = document.text[tokens[start].start : tokens[end - 1].end]
+    return text if end - start == 1 else " ".join(text.split())
 
 
 def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) -> tuple[str | None, str | None]:

@@ -122,6 +122,16 @@ def office_rank(office: str) -> str | None:
     return None
 
 
+_OPENERS = frozenset('“"‘:•')
+"""Marks behind which a sentence, quotation or item begins."""
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """The words that are part of a name in some places only, or in none."""
+    return word_set("calendar") | word_set("no_name_words")
+
+
 class _Run:
     """The scan of one sentence; it holds the tokens, which of them the gazetteer knows, and which may be of a name."""
 
@@ -129,9 +139,14 @@ class _Run:
         self.tokens = tokens = sentence.tokens
         self.words = title_words()
         self.written = written
-        self.low = sentence.low
+        self.low, self.lows = sentence.low, sentence.lows
         self.tagged: dict[int, Tag] = {at: tag for tag in tags for at in range(tag.start, tag.end)}
-        self.parts = {at: None for at in sentence.capitals if self._may_name(at, tokens[at])}
+        lows, texts, doubtful = self.lows, sentence.texts, _doubtful()
+        self.parts = {
+            at: None
+            for at in sentence.capitals
+            if (at and lows[at] not in doubtful and texts[at - 1] not in _OPENERS) or self._may_name(at, tokens[at])
+        }
 
     def is_part(self, at: int) -> bool:
         """Whether a token can be part of a name."""
@@ -140,7 +155,7 @@ class _Run:
     def _may_name(self, at: int, token: Token) -> bool:
         """Whether a capital can be part of a name."""
         word = token.lower
-        opens = at == 0 or self.tokens[at - 1].text in '“"‘:•'
+        opens = at == 0 or self.tokens[at - 1].text in _OPENERS
         gerund = len(word) > 5 and word.endswith("ing") and at not in self.tagged  # "Mentioning Razi science center"
         if opens and (
             word in word_set("sentence_openers")
@@ -156,7 +171,7 @@ class _Run:
                 and self.tokens[at - 1].capital
                 and not following[:1].isdigit()
             )
-            return name and self.low(at - 1) not in word_set("no_name_words") | word_set("calendar")
+            return name and self.low(at - 1) not in _doubtful()
         return word not in word_set("no_name_words")
 
     def is_glue(self, at: int) -> bool:
@@ -226,6 +241,8 @@ class _Run:
 
     def body(self, start: int, end: int) -> Name | None:
         words = self.words
+        if words.heads.isdisjoint(self.lows[start:end]):
+            return None
         heads = [i for i in range(start, end) if self.low(i) in words.heads and self.tokens[i].capital]
         heads = [
             i

@@ -260,57 +260,40 @@ def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: 
 def build_scene(document: Document, mentions: Mentions) -> Scene:
     """Bring a document and its names together for the event steps."""
     mentions = resolve_references(document.sentences, mentions)
+    counts: Counter[str] = Counter()
+    for found in (*mentions.headlines, *mentions.sentences):
+        for code in {m.value for m in found if m.kind in ("country", "demonym")}:
+            counts[code] += 1
+        for code in set(_sides(mentions, found)):
+            counts[code] += 1
+    pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
+    igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
+    return Scene(document, mentions, _views(document, mentions, pair), pair, len(counts) + len(igos) >= 2)
+
+
+def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
+    """The countries of the people and bodies among some mentions."""
+    entities = (mentions.entities[m.entity] for m in found if m.entity is not None)
+    return [entity.country for entity in entities if entity.country is not None]
+
+
+def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
+    last, paired = overall, False
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
     ):
-        times = tuple(find_dates(sentence.tokens, sentence.lows))
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        views.append(
-            View(
-                index,
-                sentence,
-                found,
-                times,
-                scan(sentence.lows),
-                frame,
-                section,
-                sentence.tokens,
-                sentence.low,
-                here=here,
-            )
+        times, hits = tuple(find_dates(sentence.tokens, sentence.lows)), scan(sentence.lows)
+        view = View(
+            index, sentence, found, times, hits, frame, section, sentence.tokens, sentence.low, last, here, paired
         )
-    counts: Counter[str] = Counter()
-    for found in (*mentions.headlines, *mentions.sentences):
-        counts.update({m.value for m in found if m.kind in ("country", "demonym")})
-        counts.update(
-            {
-                e.country
-                for m in found
-                if m.entity is not None and (e := mentions.entities[m.entity]).country is not None
-            }
-        )
-    pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
-    igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
-    return Scene(document, mentions, _with_pairs(views, mentions, pair), pair, len(counts) + len(igos) >= 2)
-
-
-def _with_pairs(views: list[View], mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
-    found: list[View] = []
-    last, paired = overall, False
-    for view in views:
-        found.append(view._replace(pair=last, paired=paired))
-        named = [m.value for m in view.mentions if m.kind in ("country", "demonym") and not view.located(m)]
-        named += [
-            e.country
-            for m in view.mentions
-            if m.entity is not None and (e := mentions.entities[m.entity]).country is not None
-        ]
-        distinct = tuple(dict.fromkeys(named))
+        named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
+        distinct = tuple(dict.fromkeys([*named, *_sides(mentions, found)]))
         if len(distinct) == 2:
-            last = (*distinct, *(code for code in overall if code not in distinct))
-            paired = True
-            found[-1] = view._replace(pair=last, paired=True)
-    return tuple(found)
+            last, paired = (*distinct, *(code for code in overall if code not in distinct)), True
+            view = view._replace(pair=last, paired=True)
+        views.append(view)
+    return tuple(views)
