@@ -179,6 +179,15 @@ def _holding() -> dict[str, list[tuple[list[str], int]]]:
 
 
 @cache
+def _ending() -> dict[str, list[tuple[list[str], int]]]:
+    """Return for each word the full spellings that end with it."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
+    for entry in _table().full:
+        found.setdefault(entry[0][-1], []).append(entry)
+    return found
+
+
+@cache
 def _leader(number: int) -> Leader:
     name, country, igo, office, first, last, _ = _table().lines[number].split("\t")
     return Leader(
@@ -268,15 +277,11 @@ def _containing(words: tuple[str, ...]) -> list[int]:
     holding = _holding()
     rarest = min(words, key=lambda word: len(holding.get(word, ())))
     found = [person for spelling, person in holding.get(rarest, ()) if set(words) <= set(spelling)]
-    if not found:
-        held = [*holding.get(words[0], ()), *holding.get(words[-1], ())]
-        found = [person for spelling, person in held if _lengthens(words, spelling)]
+    if not found:  # a spelling with further surnames ("Gabriel Boric Font") or middle names
+        spelt = _table().spelt
+        found = [person for end in range(2, len(words)) for person in spelt.get(" ".join(words[:end]), ())]
+        found += [person for spelling, person in _ending().get(words[-1], ()) if set(spelling) <= set(words)]
     return found
-
-
-def _lengthens(words: tuple[str, ...], spelling: list[str]) -> bool:
-    """Return whether words are a spelling with middle names or further surnames ("Gabriel Boric Font")."""
-    return list(words[: len(spelling)]) == spelling or (spelling[-1] == words[-1] and set(spelling) <= set(words))
 
 
 def _distance(span: Leader, year: int) -> int:

@@ -58,24 +58,26 @@ class Registry:
         self.entities: list[Entity] = []
         self.keys: dict[str, int] = {}
         self.parts: dict[str, list[int]] = {}
+        self.words: dict[str, list[str]] = {}
 
     def add(self, entity: Entity) -> int:
         """Take in an entity and return its index."""
         self.entities.append(entity)
         index = len(self.entities) - 1
-        self.keys[f"{entity.kind}:{fold(entity.name)}"] = index
+        folded = fold(entity.name)
+        self.keys[f"{entity.kind}:{folded}"] = index
         if entity.kind == "person":
-            for part in fold(entity.name).replace("-", " ").split():
+            for part in folded.replace("-", " ").split():
                 if len(part) > 1:
                     self.parts.setdefault(part, []).append(index)
-            whole = _named(fold(entity.name)).split()
-            self.parts.setdefault(whole[-1], []).append(index)
+            self.parts.setdefault(_named(folded).split()[-1], []).append(index)
         return index
 
     def find(self, kind: str, name: str) -> int | None:
         """Return the index of the entity that a name stands for, or ``None``: the same name, a part of it, a slip."""
-        folded = _named(fold(name)) if kind == "person" else fold(name)
-        exact = self.keys.get(f"{kind}:{folded}", self.keys.get(f"{kind}:{fold(name)}"))
+        whole = fold(name)
+        folded = _named(whole) if kind == "person" else whole
+        exact = self.keys.get(f"{kind}:{folded}", self.keys.get(f"{kind}:{whole}"))
         if exact is not None or kind != "person":
             return exact
         words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
@@ -111,7 +113,12 @@ class Registry:
         return near.pop() if len(near) == 1 else None
 
     def _tokens(self, index: int) -> list[str]:
-        return [word for word in _named(fold(self.entities[index].name)).replace(".", " ").split() if len(word) > 1]
+        name = self.entities[index].name
+        found = self.words.get(name)
+        if found is None:
+            found = [word for word in _named(fold(name)).replace(".", " ").split() if len(word) > 1]
+            self.words[name] = found
+        return found
 
     def better(self, index: int, described: Described, name: str | None = None) -> None:
         """Add to an entity what another mention tells: a fuller name, an office, a side that was not known."""

@@ -110,14 +110,15 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     verdicts: list[list[Verdict]] = []
     told: dt.date | None = None
     for plain in scene.views:
-        view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
+        view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None and plain.times else plain
         recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
         gatherings, named = find_conferences(scene, view, recent.of("conference"))
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
+        verdicts.append(recent.verdicts)
         if not recent.drafts:
-            continue
+            continue  # nothing that the sentence could add to
         for draft in recent.new:
             draft.section = view.section
         add_participants(scene, view, gatherings)
@@ -131,7 +132,6 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             told = draft.first if _is_told(draft) else told
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
-        verdicts.append(recent.verdicts)
     for draft in events:
         settle_duration(scene, draft)
         _yet_to_come(scene, draft)

@@ -39,7 +39,12 @@ def find_meetings(
         _settle(scene, view, draft, span, gatherings)
         verdicts.append(_told(_known(earlier, found, draft), draft, span, "series.session"))
         found.append(verdicts[-1].draft or draft)
-    outside = tuple(m for m in view.mentions if not any(named.start <= m.start < named.end for _, named in gatherings))
+    outside = view
+    if gatherings:
+        spans = [(named.start, named.end) for _, named in gatherings]
+        outside = view._replace(
+            mentions=tuple(m for m in view.mentions if not any(start <= m.start < end for start, end in spans))
+        )
     triggers, attributes = find_triggers(view)
     verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
     hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
@@ -63,7 +68,7 @@ def find_meetings(
             verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
             continue  # "met for the first Korea-Africa Summit": the summit is the event
         before = list(found)  # the encounters of one trigger are never one
-        for encounter in read_encounters(scene, view._replace(mentions=outside), hit, hits):
+        for encounter in read_encounters(scene, outside, hit, hits):
             if isinstance(encounter, Refusal):
                 verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
                 continue

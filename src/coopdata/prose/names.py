@@ -469,6 +469,6 @@ def find_names(sentence: Sentence, tags: Sequence[Tag], written: frozenset[str])
     Args:
         sentence: The sentence.
         tags: What the gazetteer knows of it.
-        written: The words of the document as written; what it writes in lower case too is no name at a sentence's start.
+        written: The words of the document as written; one that it also has in lower case begins no name there.
     """
     return _Run(sentence, tags, written).scan()

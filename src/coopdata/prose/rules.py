@@ -46,6 +46,15 @@ class Hit(NamedTuple):
     plural: bool = False
 
 
+class Hits(dict[str, list[Hit]]):
+    """The phrases found in a sentence by book; a book without any has an empty list."""
+
+    __slots__ = ()
+
+    def __missing__(self, key: str) -> list[Hit]:
+        return []
+
+
 class _Node:
     """The words that phrases begin with, as a tree: a step for each word, and the phrases that end at a step."""
 
@@ -62,10 +71,10 @@ class _Node:
             node = node.steps.setdefault(word, _Node())
         node.ends = sorted([*node.ends, end])
 
-    def find(self, lows: Sequence[str]) -> dict[str, list[Hit]]:
+    def find(self, lows: Sequence[str]) -> "Hits":
         """The phrases of each book in a sentence, in order, none within another of its book; the longest counts."""
         steps, count = self.steps, len(lows)
-        found: dict[str, list[Hit]] = {}
+        found = Hits()
         for start in [at for at, low in enumerate(lows) if low in steps]:
             passed: list[_Node] = []
             node: _Node | None = steps[lows[start]]
@@ -96,7 +105,7 @@ class PhraseBook:
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Return the phrases in a sentence, in order, none within another."""
-        return self._tree.find([token.lower for token in tokens]).get("", [])
+        return self._tree.find([token.lower for token in tokens])[""]
 
 
 @cache
@@ -242,8 +251,8 @@ def _merged() -> _Node:
     return tree
 
 
-def scan(lows: Sequence[str]) -> dict[str, list[Hit]]:
-    """Return the phrases of every book in a sentence, by the book's name; a book without a hit is left out.
+def scan(lows: Sequence[str]) -> Hits:
+    """Return the phrases of every book in a sentence, by the book's name.
 
     Args:
         lows: The sentence's tokens in lower case.

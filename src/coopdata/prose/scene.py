@@ -6,7 +6,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries
@@ -31,7 +31,7 @@ class View(NamedTuple):
         sentence: The sentence.
         mentions: Names and places, in order.
         times: Expressions of time, in order.
-        hits: Phrases of the rule books, by book.
+        phrases: Gives the phrases of a rule book in the sentence, in order.
         frame: The time in which it is read.
         section: The number of the section (between sub-headings) that it stands in.
         tokens: The sentence's tokens.
@@ -45,7 +45,7 @@ class View(NamedTuple):
     sentence: Sentence
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
-    hits: Mapping[str, Sequence[Hit]]
+    phrases: Callable[[str], Sequence[Hit]]
     frame: Frame
     section: int
     tokens: tuple[Token, ...]
@@ -53,10 +53,6 @@ class View(NamedTuple):
     pair: tuple[str, ...] = ()
     here: str | None = None
     paired: bool = False
-
-    def phrases(self, book: str) -> Sequence[Hit]:
-        """The phrases of a rule book in the sentence, in order."""
-        return self.hits.get(book, ())
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets of the tokens between two indexes."""
@@ -286,7 +282,7 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
     ):
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        times, hits = tuple(find_dates(sentence.tokens, sentence.lows)), scan(sentence.lows)
+        times, hits = tuple(find_dates(sentence.tokens, sentence.lows)), scan(sentence.lows).__getitem__
         view = View(
             index, sentence, found, times, hits, frame, section, sentence.tokens, sentence.low, last, here, paired
         )
