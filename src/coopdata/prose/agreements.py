@@ -38,13 +38,11 @@ def find_agreements(
         earlier: Agreements of the sentences before; a batch that this sentence itemises is taken out of it.
         occasions: Meetings and conferences told so far, whose sides something signed there has.
     """
-    verbs = view.phrases("act")
-    if not verbs and not view.phrases("instrument"):
-        return []
     if view.sentence.item or (view.number and scene.views[view.number - 1].sentence.item and earlier):
         item = find_item(scene, view, earlier)
         if item is not None:
             return [_of_item(view, hit, item) for hit in view.phrases("instrument")]
+    verbs = view.phrases("act")
     members = find_members(scene, view, earlier) if not verbs else []
     found = [Verdict(hit.start, hit.end, hit.rule, draft) for hit, draft in members]
     for hit, linked in link(view, verbs):

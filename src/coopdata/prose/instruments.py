@@ -33,6 +33,8 @@ class Linked(NamedTuple):
 
 def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]:
     """Tie each instrument to the verbs that it is the object or subject of."""
+    if not verbs and not view.phrases("instrument"):
+        return []  # two sentences in three
     named = [(hit, _apposition(view, hit)) for hit in view.phrases("instrument")]
     found: list[tuple[Hit, Linked | Refusal]] = [(hit, refusal) for hit, refusal in named if refusal is not None]
     hits = _instruments(view, verbs)

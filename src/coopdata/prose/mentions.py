@@ -7,6 +7,7 @@ behind the name ("of Canada", "(Chile)").
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -231,7 +232,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         document: The document.
         recognized: What another recognizer has found in its text, in order; it goes before the built-in one.
     """
-    written = frozenset().union(*(sentence.texts for sentence in document.sentences))
+    written: frozenset[str] = frozenset(chain.from_iterable(sentence.texts for sentence in document.sentences))
     registry = Registry()
     scanned: list[_Scanned] = []
     for sentence in (*document.headlines, *document.sentences):
