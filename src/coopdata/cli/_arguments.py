@@ -12,6 +12,9 @@ exit codes: 0 done; 1 bad input, nothing is written; 2 bad usage; 130 interrupte
 Errors are on standard error, one line each. A file named - is standard input or output."""
 
 
+_DECISIONS = "judgements.jsonl"
+
+
 class UsageError(Exception):
     """The command cannot be meant as it was given."""
 
@@ -35,6 +38,8 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_parse(commands)
     _add_dedupe(commands)
+    _add_correct(commands)
+    _add_review(commands)
     _add_convert(commands)
     _add_render(commands)
     _add_score(commands)
@@ -96,7 +101,54 @@ def _add_dedupe(commands: _Commands) -> None:
         default="link",
         help="never: records of one dataset are never one event (default: link)",
     )
+    command.add_argument("--judgements", metavar="FILE", help="follow what people decided: judgements and corrections")
     command.set_defaults(run=_run("dedupe"))
+
+
+def _add_correct(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "correct",
+        "follow what people corrected of records, and say what no longer finds its place",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="records as JSON Lines or JSON, or -")
+    command.add_argument(
+        "--judgements", metavar="FILE", default=_DECISIONS, help=f"what people decided (default: {_DECISIONS})"
+    )
+    _add_output(command)
+    command.set_defaults(run=_run("correct"))
+
+
+def _add_review(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "review",
+        "ask a person about the pairs and records that are in doubt, and keep the answers",
+        "Each answer is in the file before the next question. Stop at any time; the same command goes on.",
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="records as JSON Lines or JSON")
+    command.add_argument(
+        "--judgements", metavar="FILE", default=_DECISIONS, help=f"the file of answers (default: {_DECISIONS})"
+    )
+    command.add_argument("--who", metavar="NAME", help="who answers (default: the name of the login)")
+    command.add_argument(
+        "--only", choices=("pairs", "records"), help="ask about these alone (default: pairs, then records)"
+    )
+    command.add_argument(
+        "--margin",
+        type=float,
+        default=6.0,
+        metavar="BITS",
+        help="ask about pairs whose score lies so near the threshold (default: 6)",
+    )
+    command.add_argument("--again", action="store_true", help="ask as well what you have answered before")
+    command.add_argument(
+        "--within-dataset",
+        choices=("link", "never"),
+        default="link",
+        help="never: records of one dataset are never one event (default: link)",
+    )
+    command.set_defaults(run=_run("review"))
 
 
 def _add_convert(commands: _Commands) -> None:

@@ -1,10 +1,12 @@
 """What each command does, through the public verbs."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
 from hashlib import sha256
+from math import inf
 
 import coopdata as cd
 from coopdata.cli import _inputs
@@ -14,7 +16,7 @@ from coopdata.formats._io import replacing
 from coopdata.scoring import read_labels
 from coopdata.view import progress, report_html
 
-__all__ = ["convert", "dedupe", "parse", "render", "schema", "score"]
+__all__ = ["convert", "correct", "dedupe", "parse", "render", "review", "schema", "score"]
 
 
 def parse(options: argparse.Namespace) -> None:
@@ -75,8 +77,64 @@ def dedupe(options: argparse.Namespace) -> None:
     """Fold records into one for each event."""
     _check_inputs(options.files)
     _check_output(options.output, options.format)
-    result = cd.dedupe(_inputs.records(options.files), within_dataset=options.within_dataset)
+    records = _inputs.records(options.files)
+    judgements: tuple[cd.Judgement, ...] = ()
+    if options.judgements is not None:
+        decisions = cd.read_decisions(options.judgements)
+        records = _corrected(records, decisions)
+        judgements = decisions.judgements
+    result = cd.dedupe(records, judgements=judgements, within_dataset=options.within_dataset)
     _write(result.records, options)
+
+
+def correct(options: argparse.Namespace) -> None:
+    """Follow what people corrected."""
+    _check_inputs([*options.files, options.judgements])
+    _check_output(options.output, options.format)
+    _write(_corrected(_inputs.records(options.files), cd.read_decisions(options.judgements)), options)
+
+
+def review(options: argparse.Namespace) -> None:
+    """Ask a person about what is in doubt."""
+    from coopdata.cli._review import Review, conversation  # no other command needs them
+    from coopdata.review.session import Pair, Session, Single
+
+    if "-" in (*options.files, options.judgements):
+        raise UsageError("review: standard input is for the answers; name files")
+    if not 0 <= options.margin < inf:
+        raise UsageError(f"--margin: expected a number of bits from 0, got {options.margin}")
+    session = Session(
+        _inputs.records(options.files),
+        options.judgements,
+        who=options.who or _login(),
+        margin=options.margin,
+        within_dataset=options.within_dataset,
+        again=options.again,
+    )
+    for orphan in session.orphans:
+        _note(str(orphan))
+    wanted = {"pairs": Pair, "records": Single}.get(options.only, (Pair, Single))
+    questions = [question for question in session.questions if isinstance(question, wanted)]
+    with conversation() as (ask, out, style, width):
+        Review(session, ask, out, style=style, width=width, questions=questions).run()
+
+
+def _login() -> str | None:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
+
+
+def _corrected(records: list[cd.Record], decisions: cd.Decisions) -> list[cd.Record]:
+    corrected = cd.correct(records, decisions.corrections)
+    for orphan in corrected.orphans:
+        _note(str(orphan))
+    return list(corrected.records)
+
+
+def _note(text: str) -> None:
+    print(f"coopdata: note: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
 
 
 def convert(options: argparse.Namespace) -> None:
@@ -150,7 +208,7 @@ def _check_output(path: str, format: str | None) -> None:
 def _write(records: "list[cd.Record] | tuple[cd.Record, ...]", options: argparse.Namespace) -> None:
     report = cd.write(records, options.output, format=options.format)
     if not report.complete:
-        print(f"coopdata: note: {' '.join(str(report).split())}", file=sys.stderr)  # noqa: T201
+        _note(str(report))
 
 
 def _put(path: str, text: str) -> None:

@@ -148,7 +148,7 @@ class _Desk:
         for one in corrections:
             if not isinstance(one, Correction):
                 raise TypeError(f"corrections: expected Correction, got {type(one).__name__}")
-        self.added = {record.id: record for one in corrections if (record := _added(one)) is not None}
+        self.added = {record.id: record for one in corrections if (record := added_record(one)) is not None}
         self.confirmed: set[str] = set()
         self.orphans: list[Orphan] = []
         self.moved: dict[str, str | None] = {}
@@ -157,7 +157,7 @@ class _Desk:
         placed: list[tuple[str, Correction]] = []
         gone = {key for one in corrections if one.field is None and one.action is Action.REJECT for key in _keys(one)}
         for one in corrections:
-            new = _added(one)
+            new = added_record(one)
             found = locator.find(one.record) if new is None else self._records[new.id]
             if not isinstance(found, Lost):
                 placed.append((found.id, one))
@@ -251,7 +251,7 @@ def _order(one: Correction) -> tuple[object, ...]:
     return rank, *one.subject, one.when or "", repr(one)
 
 
-def _added(one: Correction) -> Record | None:
+def added_record(one: Correction) -> Record | None:
     """The record that a correction adds, resting on the person's word where it has no other ground."""
     if one.field is not None or one.action is not Action.ADD:
         return None

@@ -9,6 +9,7 @@ Of what one person said of one thing, the latest counts. What different people s
 from collections import defaultdict
 from collections.abc import Generator, Hashable, Iterable
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -144,7 +145,7 @@ class Correction(Decision):
         anchor: Anchor | None = None,
         target: str | Record | Anchor | None = None,
         who: str | None = None,
-        when: str | None = None,
+        when: str | date | None = None,
         why: str | None = None,
     ) -> Self:
         """Return a correction of a record at hand, with the place of the value in the text.
