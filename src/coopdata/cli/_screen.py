@@ -92,10 +92,20 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
                 lines.append(indent + line if lines else line)
                 line = ""
                 continue
-            head = cut(rest, room + 1).removesuffix("…") or rest[:1]
+            head = _head(rest, room)
             lines.append(indent + head if lines else head)
             rest = rest[len(head) :]
     return [*lines, indent + line if lines else line] if line or not lines else lines
+
+
+def _head(word: str, room: int) -> str:
+    """As much of a word as there is room for, and a character at least."""
+    used = 0
+    for at, char in enumerate(word):
+        used += width_of(char)
+        if used > room and at:
+            return word[:at]
+    return word
 
 
 def pair_lines(a: cd.Record, b: cd.Record, width: int, style: Style) -> Iterator[str]:
