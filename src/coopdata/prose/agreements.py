@@ -43,7 +43,8 @@ def find_agreements(
         if item is not None:
             return [_of_item(view, hit, item) for hit in view.phrases("instrument")]
     verbs = view.phrases("act")
-    members = find_members(scene, view, earlier) if not verbs else []
+    starts_with_member = view.low(0) in word_set("member_pronouns") or view.low(1) in word_set("member_pronouns")
+    members = find_members(scene, view, earlier) if not verbs or starts_with_member else []
     found = [Verdict(hit.start, hit.end, hit.rule, draft) for hit, draft in members]
     for hit, linked in link(view, verbs):
         if isinstance(linked, Refusal) and any(hit.start == verdict.start for verdict in found):
@@ -51,7 +52,11 @@ def find_agreements(
         if isinstance(linked, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=linked))
             continue
+        if hit.rule == "reference.one" and not earlier:
+            continue
         draft = _read(scene, view, linked, gatherings)
+        if hit.rule == "reference.one" and isinstance(draft, Draft):
+            draft.values["kind"] = earlier[-1].values["kind"]
         if isinstance(draft, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
             continue
@@ -69,7 +74,16 @@ def find_agreements(
             found = [v for v in found if v.draft is None or v.draft is told or v.draft.trigger not in starts]
             found += [Verdict(member.start, member.end, member.rule, each) for member, each in inside]
             break
+    _itemise([*earlier, *(v.draft for v in found if v.draft is not None)])
     return found
+
+
+def _itemise(drafts: Sequence[Draft]) -> None:
+    """Leave out a batch whose members have all been told apart (codebook 6)."""
+    for lead in drafts:
+        count = lead.values.get("count")
+        if count is not None and sum(("part_of", lead) in draft.relations for draft in drafts) >= count:
+            lead.values["itemised"] = True
 
 
 def _of_item(view: View, hit: Hit, item: Draft) -> Verdict:

@@ -1,6 +1,7 @@
 """When and where an event took place: which of a sentence's dates and places belong to a trigger."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
@@ -150,7 +151,11 @@ def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention]
 
 def give_here(draft: Draft, view: View) -> bool:
     """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
-    at = next((i for i, token in enumerate(view.tokens) if token.lower == "here"), None)
+    lows = view.sentence.lows
+    at = next((i for i, low in enumerate(lows) if low == "here"), None)
+    if at is None:  # "met in this capital with"
+        pairs = pairwise(lows)
+        at = next((i for i, pair in enumerate(pairs) if pair in (("this", "capital"), ("this", "city"))), None)
     if at is None or view.here is None or "place" in draft.values:
         return False
     name = view.here.title() if view.here.isupper() else view.here

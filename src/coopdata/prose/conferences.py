@@ -207,7 +207,12 @@ def find_conferences(
     verdicts: list[Verdict] = []
     for hit, named in _gatherings(view):
         if isinstance(named, Refusal):
-            verdicts.append(Verdict(hit.start, hit.end, hit.rule, refusal=named))
+            known = _taken_up(scene, view, hit, earlier) if named.reason == "not.named" else None
+            verdicts.append(
+                Verdict(hit.start, hit.end, hit.rule, known, again=True)
+                if known is not None
+                else Verdict(hit.start, hit.end, hit.rule, refusal=named)
+            )
             continue
         draft = _read(scene, view, named)
         if isinstance(draft, Refusal):
@@ -220,6 +225,28 @@ def find_conferences(
         found.append((draft, named))
         verdicts.append(Verdict(named.start, named.end, hit.rule, draft, again=known is not None))
     return found, verdicts
+
+
+def _taken_up(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
+    """``The summit will open in Bangui on December 18``: a conference told before, which gets its days and place."""
+    if view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
+        return None
+    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
+    opens = any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens))))
+    if not near or not opens:
+        return None
+    known = max(near, key=lambda d: d.view)
+    times = [t for t in view.times if t.start >= hit.end]
+    if times and "date" not in known.values:
+        give_date(known, view, times[0], planned=known.values["status"] == "planned")
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    if place is not None and "place" not in known.values:
+        set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
+    return known
+
+
+_NEAR = 6
+"""A sentence takes up a conference told at most so many sentences before."""
 
 
 def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
@@ -359,7 +386,9 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if not named.proper:
         region = any(view.tokens[i].capital for i in range(named.start, named.hit.start))  # "a Middle East conference"
         placed = region and dated and "place" in draft.values
-        told = particular and (numbered or "joint" in name or bool(draft.countries) or placed)
+        held_in = draft.values["place"][1] if "place" in draft.values else None
+        abroad = {*draft.countries, *([held_in] if held_in is not None else [])} - {scene.mentions.home}
+        told = particular and (numbered or "joint" in name or bool(abroad) or placed)
         return None if told else Refusal("not.particular")
     return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
 

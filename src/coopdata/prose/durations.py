@@ -73,7 +73,11 @@ def _told_in(scene: Scene, view: View) -> Iterator[View]:
     if following < len(scene.views):
         nxt = scene.views[following]
         takes_up = nxt.low(0) in word_set("takes_up_event") and nxt.section == view.section
-        if takes_up and (nxt.low(0) not in word_set("pointing_at_occasions") or _names_event(nxt)):
+        if (
+            takes_up
+            and not nxt.phrases("gathering")
+            and (nxt.low(0) not in word_set("pointing_at_occasions") or _names_event(nxt))
+        ):
             yield nxt
 
 

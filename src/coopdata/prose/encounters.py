@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
 from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
@@ -59,6 +60,7 @@ def _loose_triggers() -> frozenset[str]:
     return (
         word_set("holds")
         | word_set("speaks")
+        | word_set("meets_loosely")
         | word_set("journeys")
         | word_set("departures")
         | word_set("meeting_nouns")
@@ -89,6 +91,10 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
             behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
             if behind is not None and _speaks_with(view, behind):
                 found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
+        elif view.low(at) in word_set("meets_loosely"):
+            behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
+            if behind is not None and behind > at + 1 and _speaks_with(view, behind):
+                found.append(Hit(at, behind + 1, "meeting.met", "talks:both"))
         elif view.low(at) in word_set("journeys") | word_set("departures"):
             end = _journey(view, at)
             if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
@@ -188,11 +194,12 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         triggers: All triggers of the sentence; a clause ends where the next begins.
     """
     mood, by = view.told(hit.start, hit.end)
-    if mood == "fact" and _to_come(view, hit):
+    of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
+    if mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
     if mood in ("none", "negated"):
         return [refused_by(mood, by)]
-    if mood == "fact" and _infinitive(view, hit):
+    if mood in ("fact", "denied") and _infinitive(view, hit):
         return [Refusal("not.bare", (hit.start, hit.end))]
     clause = _clause(scene, view, hit, triggers)
     if clause.sides in ("joint", "remarks"):
@@ -334,7 +341,8 @@ def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
     met = [m for m in objects if m.kind == "person"]
     directly = any(hit.end in (m.first, m.start) for m in met)
     theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
-    if clause.phrase == "meeting" and not (hit.start == 0 and directly) and not theirs:
+    recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
+    if clause.phrase == "meeting" and not (hit.start == 0 and directly) and not theirs and not recalled:
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
@@ -423,6 +431,8 @@ def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal |
         if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
             return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
+    targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
+    targets.sort()
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
         targets = [home]
@@ -504,6 +514,9 @@ def _arrives(
     draft.add_country(code, span, "side.destination")
     if target.kind in ("city", "seat"):
         set_place(draft, scene.quote(*span), code, span, "place.destination")
+    elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
+        entry = countries().get(target.value)
+        set_place(draft, entry.capital if entry is not None else None, code, span, "place.destination")
     elif target.kind == "country" and find_place(scene, view, target.end, clause.right) is None:
         tour = [m for m in targets if m.kind == "country"]
         if len({m.value for m in tour}) < 2:

@@ -90,7 +90,7 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
         else:
             kept.append(hit)
     if verbs:
-        kept = sorted([*kept, *_plans(view, kept)])
+        kept = sorted([*kept, *_plans(view, kept), *_ones(view)])
     pronoun = view.low(0) == "it" or (
         view.low(0) in word_set("before_stand_in_instruments") and view.low(1) in word_set("stand_in_instruments")
     )
@@ -103,6 +103,19 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     ):
         kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
     return kept
+
+
+def _ones(view: View) -> list[Hit]:
+    """``The first one was signed in 2011``, ``the one which the two concluded``: an instrument like the one before."""
+    lows = view.sentence.lows
+    return [
+        Hit(at - 1, at + 1, "reference.one", "agreement")
+        for at, low in enumerate(lows)
+        if at
+        and low == "one"
+        and lows[at - 1] in word_set("before_ones")
+        and view.low(at + 1) in word_set("behind_ones")
+    ]
 
 
 def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:

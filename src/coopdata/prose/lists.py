@@ -129,6 +129,8 @@ def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
             continue
         behind = view.low(at + 2) if view.low(at + 1) == "," else view.low(at + 1)
         opens = at <= 2 or view.low(at - 1) in word_set("articles") or view.low(at - 2) in word_set("list_joins")
+        if any(at < h.start <= at + 5 for h in view.phrases("instrument")):
+            continue  # "One is a protocol on …": told by its noun
         if behind in word_set("behind_member_pronouns") or (opens and behind in word_set("member_verbs")):
             kind = "agreement" if lead.values["kind"] == "other" else lead.values["kind"]
             found.append(Hit(at, at + 1, "reference.member", kind))

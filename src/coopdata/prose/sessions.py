@@ -363,7 +363,8 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         )
         draft = _draft(scene, view, full, start, None, earlier)
         named = known or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
-        if isinstance(draft, Draft) and (side_count(draft) < 2 or not named):
+        joint = known or _bilateral(scene, view, full)
+        if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")
         found.append((draft, (start, end)))
         if isinstance(draft, Draft):
