@@ -372,7 +372,9 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     name = draft.values["name"].lower()
     wide = any(word in name for word in word_list("wide_names"))
     at = named.hit.start
-    alone = view.low(at) == "assembly" and named.edition is None and not (at and view.tokens[at - 1].capital)
+    states = any(m.kind in ("country", "demonym") and m.end == at for m in view.mentions)  # "the SFRY Assembly"
+    named_so = at > 0 and view.tokens[at - 1].capital and not states
+    alone = view.low(at) == "assembly" and named.edition is None and not named_so
     if alone and not wide:
         return Refusal("not.particular")  # "its Executive and Assembly": mostly a parliament
     dated, numbered = draft.values.get("date") is not None, named.edition is not None

@@ -37,6 +37,7 @@ class Document(NamedTuple):
         sentences: The running text.
         datelines: Of a column of several reports each dateline: the offset where its report begins, and its place.
         yearless: Where a dateline gives day and month alone, that day in a year in which the weekdays agree.
+        weekdays: That year's weekdays are the text's; not so where no weekday in the lead says which year fits.
         issued: Where only a month is given ("November 2025"), its last day, from which years are counted but no day.
     """
 
@@ -49,6 +50,7 @@ class Document(NamedTuple):
     datelines: tuple[tuple[int, str], ...] = ()
     issued: dt.date | None = None
     yearless: dt.date | None = None
+    weekdays: bool = True
 
 
 class _Line(NamedTuple):
@@ -191,14 +193,17 @@ def _header_place(text: str, header: list[_Line]) -> str | None:
     return None
 
 
-def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> dt.date | None:
-    """The day of a dateline without a year ("GJAKOVA, June 2 -"), in a year in which the lead's weekday fits."""
+def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> tuple[dt.date, bool] | None:
+    """The day of a dateline without a year ("GJAKOVA, June 2 -"), in a year in which the lead's weekday fits.
+
+    Without a weekday in the lead any year will do, but no weekday can be counted from it.
+    """
     line = next((line for line in lines if line.start <= first.start <= line.end), None)
     if line is None:
         return None
     stated = [e for e in find_dates(tokenize(text, line.start, first.start)) if e.first.day and e.first.month]
     weekdays = [e.number for e in find_dates(first.tokens) if e.form is Form.WEEKDAY]
-    if not stated or stated[0].first.year is not None or not weekdays or weekdays[0] is None:
+    if not stated or stated[0].first.year is not None:
         return None
     month, day = stated[0].first.month, stated[0].first.day
     for year in range(2001, 2029):
@@ -206,8 +211,8 @@ def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> dt.date | N
             found = dt.date(year, month or 1, day or 1)
         except ValueError:
             continue
-        if found.weekday() == weekdays[0]:
-            return found
+        if not weekdays or found.weekday() == weekdays[0]:
+            return found, bool(weekdays)
     return None
 
 
@@ -340,5 +345,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     if published is None and issued is None and dateline is not None and sentences:
         day = _dateline_day(text, lines, sentences[0])
         if day is not None:
-            return Document(text, None, None, dateline, tuple(headlines), tuple(sentences), tuple(datelines), None, day)
+            return Document(
+                text, None, None, dateline, tuple(headlines), tuple(sentences), tuple(datelines), None, *day
+            )
     return Document(text, published, None, dateline, tuple(headlines), tuple(sentences), tuple(datelines), issued)

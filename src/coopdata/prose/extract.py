@@ -355,10 +355,11 @@ def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int
 
 def _of_its_time(code: str | None, draft: Draft) -> str | None:
     """The code of the state in which a place lay at the time: Leningrad in 1974 is in SUHH, not in RU."""
-    if code is None or draft.last is None:
+    if code is None:
         return code
     for state, row in table("gazetteer")["former_states"].items():
-        if code in row["successors"] and draft.last.year < row["until"] and not row.get("named"):
+        then = draft.last.year < row["until"] if draft.last is not None else state in draft.countries
+        if code in row["successors"] and then and not row.get("named"):
             return str(state)
     return code
 

@@ -265,6 +265,8 @@ def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[s
                 if "." in name or name.isupper():
                     continue  # an abbreviation
                 usual = entries[tag.value].name
+                if entries[tag.value].historic and tag.name not in entries[tag.value].forms:
+                    continue  # "Ukrainian SSR" where the Soviet Union is meant
                 if name == usual or (len(name) > len(found.get(tag.value, "")) and found.get(tag.value) != usual):
                     found[tag.value] = name
     return MappingProxyType(found)
@@ -275,15 +277,21 @@ def _of_their_time(document: Document, scanned: list[_Scanned]) -> list[_Scanned
 
     Where two states bore one name, it means the one that the text names ("German" beside "GDR", and no West Germany).
     """
-    if document.published is None:
-        return scanned
-    named = {tag.value for item in scanned for tag in item.tags if tag.kind == "country"}
+    tags = [tag for item in scanned for tag in item.tags]
+    named = {tag.value for tag in tags if tag.kind == "country"}
+    meant = named | {tag.value for tag in tags if tag.kind == "demonym"}
+    year = document.published.year if document.published is not None else None
     codes: dict[str, str] = {}
     for state, row in table("gazetteer")["former_states"].items():
-        if document.published.year < row["until"] and (
-            not row.get("named") or (state in named and not named & {*row["successors"]})
-        ):
+        alone = state in meant and not named & {*row["successors"]}
+        if alone if row.get("named") or year is None else year < row["until"]:
             codes.update(dict.fromkeys(row["successors"], state))
+    for code, row in table("gazetteer")["namesakes"].items():
+        words = {tag.name for tag in tags if tag.value == code}
+        then = year is not None and row["from"] <= year < row["until"]
+        beside = any(tag.name in row["beside"] for tag in tags)
+        if words and words <= {*row["words"]} and (then or beside):
+            codes[code] = row["means"]
     if not codes:
         return scanned
     return [

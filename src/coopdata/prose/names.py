@@ -234,7 +234,7 @@ class _Run:
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
         """Cut a run into names; also return where the scan goes on."""
-        body = self.body(start, end) or self.joined_body(start, end)
+        body = self.abbreviated_body(start, end) or self.body(start, end) or self.joined_body(start, end)
         if body is not None:
             return [body], body.end
         return self.people(start, end), end
@@ -285,6 +285,25 @@ class _Run:
         ):
             return None
         return Name(start, self.extend_body(nxt, start), "body")
+
+    def is_called_body(self, end: int) -> bool:
+        """``the Energoinvest work organization``: a noun of bodies behind a name, in lower case."""
+        for at in (end, end + 1):
+            if at < len(self.tokens) and self.low(at) in self.words.body_nouns and not self.tokens[at].capital:
+                return True
+            if at >= len(self.tokens) or not self.tokens[at].text.isalpha() or self.tokens[at].capital:
+                return False
+        return False
+
+    def abbreviated_body(self, start: int, end: int) -> Name | None:
+        """``Kenya Power and Lighting Company (KPLC)``: an "and" within a name whose initials the acronym repeats."""
+        if self.low(end) != "and" or not self.is_part(end + 1):
+            return None
+        nxt = self.run_end(end + 1)
+        if nxt + 2 >= len(self.tokens) or self.tokens[nxt].text != "(" or self.tokens[nxt + 2].text != ")":
+            return None
+        initials = "".join(self.tokens[i].text[0] for i in range(start, nxt) if self.tokens[i].capital)
+        return Name(start, nxt, "body") if initials == self.tokens[nxt + 1].text else None
 
     def words_around(self, at: int) -> str:
         """The marks beside a token: a hyphen there makes it part of a compound."""
@@ -446,6 +465,8 @@ class _Run:
         span = (start, begin) if begin > start else (office, begin) if office is not None else None
         noun = self.low(start - 1) if start else ""
         if not titled and noun in words.body_nouns and not self.tokens[start - 1].capital:
+            return [Name(begin, end, "body")]
+        if not titled and self.low(start - 1) == "the" and self.is_called_body(end):
             return [Name(begin, end, "body")]
         if len(parts) == 1:
             if parts[0] in self.tagged:

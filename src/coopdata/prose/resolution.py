@@ -23,6 +23,7 @@ class Frame(NamedTuple):
         span: First and last day of the event in whose frame a weekday is read (an exhibition's days).
         told: The day of the event told before, from which "a day later" counts.
         yearless: The publication date's year is not known and only stands in for the weekdays.
+        weekdays: A weekday can be counted from the publication date; not so where a stand-in year was any year.
         issued: The last day of the month in which the text came out, where only the month is known.
     """
 
@@ -33,6 +34,7 @@ class Frame(NamedTuple):
     told: dt.date | None = None
     issued: dt.date | None = None
     yearless: bool = False
+    weekdays: bool = True
 
 
 class Resolved(NamedTuple):
@@ -221,7 +223,7 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
         first, last = frame.span
         day = last - dt.timedelta(days=(last.weekday() - number) % 7)
         return _day(day, "weekday.span") if day >= first else Unresolved("open.outside")
-    now = frame.published
+    now = frame.published if frame.weekdays else None
     if (
         frame.year is not None
         and frame.month is not None

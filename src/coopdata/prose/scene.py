@@ -210,6 +210,7 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
     )
     found: list[tuple[Frame, int]] = []
     base = Frame(published or document.yearless, issued=document.issued, yearless=document.yearless is not None)
+    base = base._replace(weekdays=document.weekdays)
     if base.published is None and base.issued is None:
         base = base._replace(year=_year_told(document))
     frame, section, paragraph = base, 0, -1
