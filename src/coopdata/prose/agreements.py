@@ -255,7 +255,8 @@ def _disqualified(
     if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):
         return Refusal("not.private")  # a player's or an artist's own contract
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
-    if side_count(draft) < 2 and words & word_set("earlier") and earlier:  # "The first memorandum was signed in 2014"
+    alike = bool(words & word_set("earlier")) or hit.rule == "reference.one"
+    if side_count(draft) < 2 and alike and earlier:  # "The first memorandum was signed in 2014"
         source = earlier[-1]
         for code in sorted(source.countries):
             draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
@@ -337,6 +338,8 @@ def _known(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if hit.rule == "reference.instrument":  # "It was signed …"
         near = [known for known in earlier if view.number - known.view <= 4]
         return near[-1] if near else None
+    if hit.rule == "reference.one":
+        return None
     if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}

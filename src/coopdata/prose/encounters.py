@@ -100,8 +100,8 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
             if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
                 found.append(Hit(at, end, "meeting.visit", "visit:guest"))
         elif view.low(at) in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
-            if at not in taken:
-                found.append(Hit(at, end, "meeting.took-place", "talks:both"))
+            found = [hit for hit in found if hit.start != at]
+            found.append(Hit(at, end, "meeting.took-place", "talks:both"))
         elif view.low(at) in word_set("meeting_nouns"):
             end = _meeting_with(view, at)
             if end is not None:
