@@ -7,11 +7,12 @@ from coopdata.prose.circumstances import give_date, give_place, left_without, pi
 from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import TimeExpression
 from coopdata.prose.draft import Draft
-from coopdata.prose.encounters import find_triggers, read_encounters
+from coopdata.prose.encounters import read_encounters
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
+from coopdata.prose.triggers import find_triggers
 from coopdata.prose.verdict import Refusal, Verdict
 
 __all__ = ["find_meetings"]
