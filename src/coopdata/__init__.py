@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Model,
         Update,
         dedupe,
+        fit,
         merge,
     )
     from coopdata.prose import Article, Parsed, Trace, parse, parse_many, trace
@@ -71,10 +72,10 @@ _LAZY = {
     "GroundReport": "prose.ground", "Grounded": "prose.ground", "Judgement": "link", "Loss": "formats",
     "LossReport": "formats", "Model": "link", "Orphan": "review", "Parsed": "prose", "ReadResult": "formats",
     "Reject": "formats", "Trace": "prose", "Update": "link", "agreement": "scoring", "correct": "review",
-    "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "from_dict": "convert", "ground": "prose.ground",
-    "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose", "parse_many": "prose",
-    "read": "formats", "read_decisions": "review", "render": "wording", "sample": "scoring", "scan": "formats",
-    "to_dict": "convert", "trace": "prose", "write": "formats", "write_decisions": "review",
+    "dedupe": "link", "dumps": "formats", "evaluate": "scoring", "fit": "link", "from_dict": "convert",
+    "ground": "prose.ground", "json_schema": "schema", "loads": "formats", "merge": "link", "parse": "prose",
+    "parse_many": "prose", "read": "formats", "read_decisions": "review", "render": "wording", "sample": "scoring",
+    "scan": "formats", "to_dict": "convert", "trace": "prose", "write": "formats", "write_decisions": "review",
 }  # fmt: skip
 """In which room each name is that is loaded on first use."""
 
@@ -139,6 +140,7 @@ __all__ = [
     "dedupe",
     "dumps",
     "evaluate",
+    "fit",
     "from_dict",
     "ground",
     "json_schema",

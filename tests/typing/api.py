@@ -84,6 +84,7 @@ def one_record_per_event(a: cd.Record, b: cd.Record) -> None:
     model = result.model.with_comparisons(row).without("kind")
     assert_type(model, cd.Model)
     assert_type(cd.Model.loads(model.dumps(), comparators={"length": lambda a, b: a.id + b.id}), cd.Model)
+    assert_type(cd.fit([a, b], model=model, within_dataset="never"), cd.Model)
     update = result.updated([a], judgements=[judgement])
     assert_type(update, cd.Update)
     assert_type(update.result, cd.Deduplication)

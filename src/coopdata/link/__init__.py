@@ -4,6 +4,7 @@ from coopdata.link.decisions import Anchor, anchor_of
 from coopdata.link.deduplication import Deduplication, Update, dedupe
 from coopdata.link.difference import Diff
 from coopdata.link.explain import Explanation
+from coopdata.link.fitting import fit
 from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
 from coopdata.link.model import Comparison, Model, default_model
@@ -24,6 +25,7 @@ __all__ = [
     "anchor_of",
     "dedupe",
     "default_model",
+    "fit",
     "merge",
     "uncertain_pairs",
 ]

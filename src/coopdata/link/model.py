@@ -84,6 +84,14 @@ class Comparison:
         return self.weights if own is None else {**self.weights, **own}
 
 
+def _prior(value: Mapping[str, float]) -> FrozenDict:
+    found = _levels(value)
+    for name in found:
+        if name not in _TYPES:
+            raise InvalidValueError("prior", name, f"one of {', '.join(_TYPES)}")
+    return found
+
+
 def _comparisons(values: Iterable[Comparison]) -> tuple[Comparison, ...]:
     found: dict[str, Comparison] = {}
     for value in values:
@@ -112,6 +120,7 @@ class Model:
         against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
             much and the pair does not reach the threshold all the same.
         comparisons: What is compared; each name once.
+        prior: For a type of record the bits that every pair starts with, before anything is compared; 0 without it.
         learned: How the weights were found, in words.
     """
 
@@ -119,6 +128,7 @@ class Model:
     threshold_between: float = attrs.field(converter=number)
     against: float = attrs.field(converter=number)
     comparisons: tuple[Comparison, ...] = attrs.field(converter=_comparisons, repr=lambda rows: f"<{len(rows)}>")
+    prior: Mapping[str, float] = attrs.field(default=FrozenDict(), converter=_prior)
     learned: str = attrs.field(default="", converter=required_text)
 
     def with_comparisons(self, *comparisons: Comparison) -> "Model":
@@ -159,7 +169,7 @@ class Model:
             if row.compare is not None:
                 plain["own"] = True
             rows.append(plain)
-        values = attrs.asdict(self, recurse=False) | {"comparisons": rows}
+        values = attrs.asdict(self, recurse=False) | {"comparisons": rows, "prior": dict(self.prior)}
         return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
     @staticmethod

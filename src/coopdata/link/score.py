@@ -71,17 +71,19 @@ def _own(name: str, compare: Comparator) -> _Compare:
 class Scorer:
     """Scores pairs of prepared records, of which the one of the lesser id comes first, by a model."""
 
-    __slots__ = ("_comparer", "_model", "_plans", "_threshold")
+    __slots__ = ("_comparer", "_model", "_plans", "_prior", "_threshold")
 
     def __init__(self, model: Model, threshold: float | None = None) -> None:
         self._model = model
         self._threshold = model.threshold if threshold is None else threshold
+        self._prior = dict(model.prior)
         self._comparer = Comparer()
         self._plans: dict[str, dict[int, tuple[_Step, ...]]] = {"agreement": {}, "meeting": {}, "conference": {}}
 
     def levels(self, a: Features, b: Features) -> tuple[Level, ...]:
         """Return what each comparison finds between two records, in the order of the model."""
-        found: list[Level] = []
+        prior = self._prior.get(a.type, 0.0)
+        found = [Level("prior", a.type, prior)] if prior else []
         for row in self._model.comparisons:
             level = _comparator(row)[1](self._comparer, a, b)
             found.append(Level(row.name, level, row.weights_of(a.type).get(level, 0.0)))
@@ -89,7 +91,7 @@ class Scorer:
 
     def apart(self, a: Features, b: Features) -> bool:
         """Tell whether so much speaks against a pair that no third record may join the two."""
-        total = against = 0.0
+        total, against = self._prior.get(a.type, 0.0), 0.0
         for compare, weights, _ in self._steps(a, b):
             weight = weights.get(compare(self._comparer, a, b), 0.0)
             total += weight
@@ -98,7 +100,7 @@ class Scorer:
 
     def score(self, a: Features, b: Features) -> float | None:
         """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
-        total, threshold, comparer = 0.0, self._threshold, self._comparer
+        total, threshold, comparer = self._prior.get(a.type, 0.0), self._threshold, self._comparer
         for compare, weights, gain in self._steps(a, b):
             total += weights.get(compare(comparer, a, b), 0.0)
             if total + gain < threshold:
