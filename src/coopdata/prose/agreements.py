@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, give_here, left_without, pick_time, set_date, set_place
-from coopdata.prose.conferences import NamedGathering
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
+from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, link
 from coopdata.prose.lists import find_inline, find_item, find_members
 from coopdata.prose.names import body_kind

@@ -13,7 +13,7 @@ from coopdata.prose.resolution import Frame, Resolved, Unresolved, try_resolve
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 
-__all__ = ["give_date", "give_place", "left_without", "pick_time", "take_over"]
+__all__ = ["give_date", "give_place", "left_without", "new_time", "pick_time", "take_over"]
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -51,6 +51,20 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         return behind[0]
     before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
     return before[-1] if before and len(free) == 1 else None
+
+
+def new_time(view: View) -> TimeExpression | None:
+    """``has been put off until February``: a postponed event has its new date, if one is given (codebook, "date")."""
+    put_off = [hit.end for hit in view.phrases("mood") if hit.value == "postponed"]
+    later = [t for t in view.times if put_off and t.start >= put_off[0]]
+    return next(
+        (
+            t
+            for t in later
+            if view.low(t.start - 1) in word_set("postponed_to") or view.low(t.start) in word_set("postponed_to")
+        ),
+        None,
+    )
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:

@@ -2,193 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import table
-from coopdata.prose.circumstances import find_place, give_date, left_without, set_date, set_place
+from coopdata.prose.circumstances import find_place, give_date, left_without, new_time, set_date, set_place
 from coopdata.prose.draft import Draft
+from coopdata.prose.gatherings import NamedGathering, find_gatherings, is_year
 from coopdata.prose.mentions import Mention
-from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.tokens import tokenize
 from coopdata.prose.verdict import Refusal, Verdict, refused_by
 
-__all__ = ["NamedGathering", "find_conferences"]
-
-
-class NamedGathering(NamedTuple):
-    """A conference's name in a sentence.
-
-    Attributes:
-        start: Index of the name's first token.
-        end: Index behind its last.
-        hit: The head noun.
-        edition: Its number, or ``None``.
-        proper: It is written with capitals, so it is a name and no description.
-        series_start: Index where the name begins without its number.
-    """
-
-    start: int
-    end: int
-    hit: Hit
-    edition: int | None
-    proper: bool
-    series_start: int
-
-
-def _gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
-    """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
-    hits = [*view.phrases("gathering"), *_editions(view)]
-    hits.sort()
-    found: list[tuple[Hit, NamedGathering | Refusal]] = []
-    words = table("gatherings")["not_gatherings"]
-    last = 0
-    for position, hit in enumerate(hits):
-        if hit.start < last:
-            continue  # it is in the name before
-        if position + 1 < len(hits) and hits[position + 1].start == hit.end:
-            found.append((hit, Refusal("not.apart")))
-            continue  # "Summit Conference": the last head noun counts
-        if view.low(hit.start) in words["treaties"] and view.low(hit.end) in words["behind_treaties"]:
-            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
-            continue  # "the Framework Convention on Climate Change"
-        if view.low(hit.start - 1) in words["before"]:
-            found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
-            continue
-        if view.low(hit.end) in words["after"]:
-            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
-            continue
-        named = _name(view, hit)
-        found.append((hit, named if named is not None else Refusal("not.named")))
-        last = named.end if named is not None else last
-    return found
-
-
-def _name(view: View, hit: Hit) -> NamedGathering | None:
-    tokens = view.tokens
-    start = hit.start
-    proper = tokens[hit.start].capital and hit.start > 0
-    if proper:
-        while start > 0 and (
-            (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
-            or tokens[start - 1].text in "-–'&"
-            or (
-                tokens[start - 1].lower in word_set("inside_gatherings")
-                and start > 1
-                and tokens[start - 2].capital
-                and tokens[start - 2].lower not in word_set("function_words")
-            )
-            or tokens[start - 1].lower == "'s"
-        ):
-            if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
-                break
-            start -= 1
-    else:
-        while start > 0 and (
-            tokens[start - 1].lower in word_set("gathering_adjectives")
-            or tokens[start - 1].text in "-–"
-            or _demonym(view, start - 1)
-            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
-        ):
-            start -= 1
-    while start < hit.start and tokens[start].text in "-–'&":
-        start += 1
-    start = _through_body(view, start)
-    edition: int | None = None
-    series = start
-    begin = start
-    for at in range(max(0, start - 8), hit.end):
-        found = ordinal_at(tokens, at)
-        if (
-            found is not None
-            and found[1] <= hit.end
-            and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
-        ):
-            follows = found[1]
-            if follows < start and not all(
-                view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
-            ):
-                continue
-            if follows == start or follows < start or at >= start:
-                edition, begin = found[0], min(start, at)
-                series = max(follows, start) if at >= begin else start
-                break
-    end = hit.end
-    if view.low(end) in word_set("open_gathering_tails") or (
-        view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
-    ):
-        end = _tail(view, end, proper)
-    if view.low(end) == "(":
-        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
-        if close is not None:
-            end = close + 1
-    elif end < len(tokens) and proper and tokens[end].text.isdigit() and len(tokens[end].text) == 4:
-        end += 1
-    if begin == hit.start and end == hit.end and edition is None and not (hit.start > 0 and _year(view, hit.start - 1)):
-        return None  # a bare "the conference"
-    return NamedGathering(begin, end, hit, edition, proper, series)
-
-
-def _through_body(view: View, start: int) -> int:
-    """Take in the body whose conference it is, with its acronym: "… Organization (UNESCO) General Conference"."""
-    at = start - 1
-    if view.low(at) == ")" and view.low(at - 2) == "(":
-        at -= 3
-    for mention in view.mentions:
-        if mention.kind in ("body", "igo") and mention.end == at + 1 and at < start:
-            return mention.start
-    return start
-
-
-def _editions(view: View) -> list[Hit]:
-    """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
-    found: list[Hit] = []
-    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
-        if view.low(at) != "edition" or view.low(at + 1) != "of":
-            continue
-        start = at + 3 if view.low(at + 2) == "the" else at + 2
-        end = start
-        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
-            end += 1
-        if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
-            found.append(Hit(end - 1, end, "conference.edition", "other"))
-    return found
-
-
-def _inside_name(view: View, at: int) -> bool:
-    """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
-    mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
-    return mention is None
-
-
-def _demonym(view: View, at: int) -> bool:
-    return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
-
-
-def _year(view: View, at: int) -> bool:
-    token = view.tokens[at]
-    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
-
-
-def _tail(view: View, at: int, proper: bool) -> int:
-    """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
-    tokens = view.tokens
-    end, limit = at, min(len(tokens), at + 16)
-    while end < limit:
-        low = tokens[end].lower
-        if low in word_set("gathering_stops"):
-            break
-        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital:
-            break
-        if any(t.start == end for t in view.times):
-            break
-        end += 1
-    while end > at and tokens[end - 1].lower in word_set("loose_gathering_ends"):
-        end -= 1
-    return end
+__all__ = ["find_conferences"]
 
 
 def find_conferences(
@@ -205,7 +31,7 @@ def find_conferences(
     """
     found: list[tuple[Draft, NamedGathering]] = []
     verdicts: list[Verdict] = []
-    for hit, named in _gatherings(view):
+    for hit, named in find_gatherings(view):
         if isinstance(named, Refusal):
             known = _taken_up(scene, view, hit, earlier) if named.reason == "not.named" else None
             verdicts.append(
@@ -254,67 +80,16 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     if hit.plural and named.edition is None:
         return Refusal("not.plural", (hit.start, hit.end))
     mood, by = view.told(named.start, named.end)
+    if mood == "none" and by is not None and view.low(by.start) in word_set("looks_forward") and view.times:
+        mood = "planned"  # "look forward to welcoming Nigeria's delegation to the December Summit"
     if mood in ("none", "negated") and not _dated_behind(view, named):
         return refused_by(mood, by)
-    span = view.span(named.start, named.end)
     draft = Draft("conference", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
-    name = scene.quote(*span)
-    acronym: str | None = None
-    if name.endswith(")") and "(" in name:
-        name, _, acronym = name[:-1].rpartition("(")
-        name, acronym = name.strip(), acronym.strip()
-    draft.give("name", " ".join(name.split()), span, hit.rule)
-    if acronym and acronym.split()[0].isupper():
-        draft.give("acronym", acronym, span, hit.rule)
-    if named.edition is not None:
-        draft.give("edition", named.edition, span, "edition.ordinal")
-    status = {
-        "planned": "planned",
-        "cancelled": "cancelled",
-        "postponed": "postponed",
-        "ongoing": "ongoing",
-        "denied": "denied",
-    }.get(mood, "held")
-    behind = [h for h in view.phrases("mood") if named.end <= h.start < named.end + 6]
-    if status == "held" and any(h.value == "planned" for h in behind):
-        status = "planned"
-    elif status == "held" and any(h.value == "ongoing" for h in behind):
-        status = "ongoing"
-    if status == "held" and any(view.low(i) in word_set("opens") for i in range(named.end, named.end + 7)):
-        status = "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
-    times = [
-        t
-        for t in view.times
-        if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)
-    ]
-    inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
-    before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
-    chosen = next((t for t in (*times, *before, *inside)), None)
-    if chosen is not None:
-        give_date(draft, view, chosen, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
-    elif (named.start > 0 and _year(view, named.start - 1)) or _year(view, named.start):
-        at = named.start if _year(view, named.start) else named.start - 1
-        year = int(view.tokens[at].text)
-        set_date(
-            draft,
-            Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)),
-            view.span(at, at + 1),
-        )
-    else:
-        left_without(draft, view)
-    if (
-        status in ("held", "planned")
-        and draft.first is not None
-        and scene.document.published is not None
-        and draft.last is not None
-    ):
-        if draft.first <= scene.document.published < draft.last:
-            status = "ongoing"
-        elif draft.first > scene.document.published:
-            status = "planned"
-        elif draft.last < scene.document.published and status == "planned" and mood == "fact":
-            status = "held"
+    _give_name(scene, view, draft, named)
+    status = _status(view, named, mood)
+    _give_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
+    status = _by_date(scene, draft, status, told=mood != "fact")
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     place = (
         _hosted(scene, view, named)
@@ -323,21 +98,88 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     )
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+    _give_sides(scene, view, draft, named)
+    return _disqualified(scene, view, draft, named) or draft
+
+
+def _give_name(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
+    span = view.span(named.start, named.end)
+    name = scene.quote(*span)
+    acronym: str | None = None
+    if name.endswith(")") and "(" in name:
+        name, _, acronym = name[:-1].rpartition("(")
+        name, acronym = name.strip(), acronym.strip()
+    draft.give("name", " ".join(name.split()), span, named.hit.rule)
+    if acronym and acronym.split()[0].isupper():
+        draft.give("acronym", acronym, span, named.hit.rule)
+    if named.edition is not None:
+        draft.give("edition", named.edition, span, "edition.ordinal")
+
+
+def _status(view: View, named: NamedGathering, mood: str) -> str:
+    """The status that the words around a name tell."""
+    if mood in ("planned", "cancelled", "postponed", "ongoing", "denied"):
+        return mood
+    behind = {h.value for h in view.phrases("mood") if named.end <= h.start < named.end + 6}
+    for value in ("planned", "ongoing"):
+        if value in behind:
+            return value
+    if any(view.low(i) in word_set("opens") for i in range(named.end, named.end + 7)):
+        return "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
+    before = range(max(0, named.start - 9), named.start)
+    if any(view.low(i) in word_set("present_tense") | word_set("convenes_to_come") for i in before):
+        return "planned"  # "They gather on Saturday for the SADC Summit", "when the NRF and NordForsk convene the …"
+    return "held"
+
+
+def _give_date(view: View, draft: Draft, named: NamedGathering, *, planned: bool) -> None:
+    """The time behind a name, else before it, else inside it."""
+    times = [
+        t
+        for t in view.times
+        if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)
+    ]
+    inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
+    before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
+    chosen = next((t for t in (*times, *before, *inside)), None)
+    if draft.values.get("status") == "postponed":
+        chosen = new_time(view) or chosen
+    year_at = next((at for at in (named.start, named.start - 1) if at >= 0 and is_year(view, at)), None)
+    if chosen is not None:
+        give_date(draft, view, chosen, planned=planned)
+    elif year_at is not None:
+        year = int(view.tokens[year_at].text)
+        whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        set_date(draft, whole, view.span(year_at, year_at + 1))
+    else:
+        left_without(draft, view)
+
+
+def _by_date(scene: Scene, draft: Draft, status: str, *, told: bool) -> str:
+    """The status that the publication date makes of what is held or planned."""
+    published, first, last = scene.document.published, draft.first, draft.last
+    if status not in ("held", "planned") or published is None or first is None or last is None:
+        return status
+    if first <= published < last:
+        return "ongoing"
+    if first > published:
+        return "planned"
+    return "held" if last < published and not told else status
+
+
+def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
+    """The countries in a name, and "the two countries" in it or behind it."""
     for mention in view.between(named.start, named.end):
         code, _igo = scene.side(mention)
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
-    if "two countries" in name:
+    if "two countries" in draft.values["name"]:
         for code in view.pair[:2]:
-            draft.add_country(code, span, "side.pair", Basis.RESOLVED)
-    for code in (
-        view.pair[:2]
-        if len(draft.countries) < 2
-        and "the two countries" in " ".join(view.low(i) for i in range(named.end, len(view.tokens)))
-        else ()
-    ):
-        draft.add_country(code, None, "side.pair", Basis.RESOLVED)
-    return _disqualified(scene, view, draft, named) or draft
+            draft.add_country(code, view.span(named.start, named.end), "side.pair", Basis.RESOLVED)
+    behind = " ".join(view.low(i) for i in range(named.end, len(view.tokens)))
+    if len(draft.countries) < 2 and "the two countries" in behind:
+        for code in view.pair[:2]:
+            draft.add_country(code, None, "side.pair", Basis.RESOLVED)
 
 
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:

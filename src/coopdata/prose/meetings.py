@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import give_date, give_place, left_without, pick_time, set_place, take_over
-from coopdata.prose.conferences import NamedGathering
-from coopdata.prose.dates import TimeExpression
+from coopdata.prose.circumstances import give_date, give_place, left_without, new_time, pick_time, set_place, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import read_encounters
+from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
@@ -119,7 +118,7 @@ def _settle(
         taken.append((0, view.left(span[0])))
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":
-        expression = _new_time(view) or expression
+        expression = new_time(view) or expression
     if expression is None:
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
@@ -132,20 +131,6 @@ def _settle(
             set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
     elif "place" not in draft.values and draft.values["kind"] != "call":
         give_place(draft, scene, view, *span)
-
-
-def _new_time(view: View) -> TimeExpression | None:
-    """``has been put off until February``: a postponed event has its new date, if one is given (codebook, "date")."""
-    put_off = [hit.end for hit in view.phrases("mood") if hit.value == "postponed"]
-    later = [t for t in view.times if put_off and t.start >= put_off[0]]
-    return next(
-        (
-            t
-            for t in later
-            if view.low(t.start - 1) in word_set("postponed_to") or view.low(t.start) in word_set("postponed_to")
-        ),
-        None,
-    )
 
 
 def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:

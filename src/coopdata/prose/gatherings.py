@@ -1,0 +1,188 @@
+"""The names of conferences in a sentence: the head noun, the capitals and adjectives around it, its edition."""
+
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.numbers import ordinal_at
+from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.scene import View
+from coopdata.prose.verdict import Refusal
+
+__all__ = ["NamedGathering", "find_gatherings", "is_year"]
+
+
+class NamedGathering(NamedTuple):
+    """A conference's name in a sentence.
+
+    Attributes:
+        start: Index of the name's first token.
+        end: Index behind its last.
+        hit: The head noun.
+        edition: Its number, or ``None``.
+        proper: It is written with capitals, so it is a name and no description.
+        series_start: Index where the name begins without its number.
+    """
+
+    start: int
+    end: int
+    hit: Hit
+    edition: int | None
+    proper: bool
+    series_start: int
+
+
+def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
+    """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
+    hits = [*view.phrases("gathering"), *_editions(view)]
+    hits.sort()
+    found: list[tuple[Hit, NamedGathering | Refusal]] = []
+    words = table("gatherings")["not_gatherings"]
+    last = 0
+    for position, hit in enumerate(hits):
+        if hit.start < last:
+            continue  # it is in the name before
+        if position + 1 < len(hits) and hits[position + 1].start == hit.end:
+            found.append((hit, Refusal("not.apart")))
+            continue  # "Summit Conference": the last head noun counts
+        if view.low(hit.start) in words["treaties"] and view.low(hit.end) in words["behind_treaties"]:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue  # "the Framework Convention on Climate Change"
+        if view.low(hit.start - 1) in words["before"]:
+            found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
+            continue
+        if view.low(hit.end) in words["after"]:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue
+        named = _name(view, hit)
+        found.append((hit, named if named is not None else Refusal("not.named")))
+        last = named.end if named is not None else last
+    return found
+
+
+def _name(view: View, hit: Hit) -> NamedGathering | None:
+    tokens = view.tokens
+    start = hit.start
+    proper = tokens[hit.start].capital and hit.start > 0
+    if proper:
+        while start > 0 and (
+            (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
+            or tokens[start - 1].text in "-–'&"
+            or (
+                tokens[start - 1].lower in word_set("inside_gatherings")
+                and start > 1
+                and tokens[start - 2].capital
+                and tokens[start - 2].lower not in word_set("function_words")
+            )
+            or tokens[start - 1].lower == "'s"
+        ):
+            if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
+                break
+            start -= 1
+    else:
+        while start > 0 and (
+            tokens[start - 1].lower in word_set("gathering_adjectives")
+            or tokens[start - 1].text in "-–"
+            or _demonym(view, start - 1)
+            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
+        ):
+            start -= 1
+    while start < hit.start and tokens[start].text in "-–'&":
+        start += 1
+    start = _through_body(view, start)
+    edition: int | None = None
+    series = start
+    begin = start
+    for at in range(max(0, start - 8), hit.end):
+        found = ordinal_at(tokens, at)
+        if (
+            found is not None
+            and found[1] <= hit.end
+            and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
+        ):
+            follows = found[1]
+            if follows < start and not all(
+                view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
+            ):
+                continue
+            if follows == start or follows < start or at >= start:
+                edition, begin = found[0], min(start, at)
+                series = max(follows, start) if at >= begin else start
+                break
+    end = hit.end
+    if view.low(end) in word_set("open_gathering_tails") or (
+        view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
+    ):
+        end = _tail(view, end, proper)
+    if view.low(end) == "(":
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
+        if close is not None:
+            end = close + 1
+    elif end < len(tokens) and proper and tokens[end].text.isdigit() and len(tokens[end].text) == 4:
+        end += 1
+    if (
+        begin == hit.start
+        and end == hit.end
+        and edition is None
+        and not (hit.start > 0 and is_year(view, hit.start - 1))
+    ):
+        return None  # a bare "the conference"
+    return NamedGathering(begin, end, hit, edition, proper, series)
+
+
+def _through_body(view: View, start: int) -> int:
+    """Take in the body whose conference it is, with its acronym: "… Organization (UNESCO) General Conference"."""
+    at = start - 1
+    if view.low(at) == ")" and view.low(at - 2) == "(":
+        at -= 3
+    for mention in view.mentions:
+        if mention.kind in ("body", "igo") and mention.end == at + 1 and at < start:
+            return mention.start
+    return start
+
+
+def _editions(view: View) -> list[Hit]:
+    """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
+    found: list[Hit] = []
+    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
+        if view.low(at) != "edition" or view.low(at + 1) != "of":
+            continue
+        start = at + 3 if view.low(at + 2) == "the" else at + 2
+        end = start
+        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
+            end += 1
+        if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
+            found.append(Hit(end - 1, end, "conference.edition", "other"))
+    return found
+
+
+def _inside_name(view: View, at: int) -> bool:
+    """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
+    mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
+    return mention is None
+
+
+def _demonym(view: View, at: int) -> bool:
+    return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
+
+
+def is_year(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
+
+
+def _tail(view: View, at: int, proper: bool) -> int:
+    """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
+    tokens = view.tokens
+    end, limit = at, min(len(tokens), at + 16)
+    while end < limit:
+        low = tokens[end].lower
+        if low in word_set("gathering_stops"):
+            break
+        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital:
+            break
+        if any(t.start == end for t in view.times):
+            break
+        end += 1
+    while end > at and tokens[end - 1].lower in word_set("loose_gathering_ends"):
+        end -= 1
+    return end
