@@ -113,6 +113,10 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
     for draft, named in gatherings:
         _delegations(view, draft, named.end)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
+        if _met_there(view, draft, named):  # "Biden met with Erdoğan at the NATO Summit"
+            officials = [m for m in people if (e := scene.entity(m)) is not None and e.rank in _GOVERNING]
+            add_actors(draft, scene, view, officials, "participants")
+            continue
         if not view.phrases("attendance"):
             people = [m for m in people if _travelled(view, m, named)]
         between = [
@@ -124,6 +128,15 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
             )
         ]
         add_actors(draft, scene, view, between, "participants")
+
+
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
+
+
+def _met_there(view: View, draft: Draft, named: NamedGathering) -> bool:
+    """Whether who met did so at a summit or assembly, and not beside it."""
+    at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
+    return draft.values["kind"] in ("summit", "assembly") and view.low(at) == "at" and bool(view.phrases("encounter"))
 
 
 def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
@@ -144,7 +157,9 @@ def _delegations(view: View, draft: Draft, start: int) -> None:
         if view.low(at) not in word_set("delegates") or view.low(at + 1) not in word_set("behind_delegates"):
             continue
         named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
-        for mention in named if named and named[0].start - at <= 4 else ():
+        gap = range(at + 2, named[0].start) if named else range(0)
+        plain = all(view.low(i) in word_set("before_delegate_states") or view.low(i).isdigit() for i in gap)
+        for mention in named if named and plain else ():
             draft.add_country(mention.value, view.span(mention.start, mention.end), "side.delegates")
 
 

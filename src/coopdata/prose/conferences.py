@@ -80,7 +80,11 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     if hit.plural and named.edition is None:
         return Refusal("not.plural", (hit.start, hit.end))
     mood, by = view.told(named.start, named.end)
-    if mood == "none" and by is not None and view.low(by.start) in word_set("looks_forward") and view.times:
+    ahead = any(
+        view.low(i) in word_set("looks_forward") and view.low(i + 1) == "forward"
+        for i in range(max(0, named.start - 14), named.start)
+    )
+    if mood in ("none", "fact") and ahead and view.times:
         mood = "planned"  # "look forward to welcoming Nigeria's delegation to the December Summit"
     if mood in ("none", "negated") and not _dated_behind(view, named):
         return refused_by(mood, by)

@@ -36,7 +36,7 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
     if draft.type == "agreement" or draft.values.get("kind") == "call" or draft.relations:
         return
     stated = draft.first if date is not None and draft.first == draft.last else None
-    if date is not None and stated is None:
+    if date is not None and stated is None and date[0] != "[":
         return
     view = scene.views[draft.view]
     first, last, days = None, None, None
@@ -107,7 +107,11 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
         time = _time_at(view, at)
         if time is None:
             continue
-        to_come = low in word_set("to_come_verbs") or view.low(at - 1) in word_set("before_verbs_to_come")
+        to_come = (
+            draft.values.get("status") == "planned"
+            or low in word_set("to_come_verbs")
+            or view.low(at - 1) in word_set("before_verbs_to_come")
+        )
         resolved = resolve(time, view.frame, planned=to_come)
         if resolved is not None and resolved.first is not None and resolved.first == resolved.last:
             return resolved

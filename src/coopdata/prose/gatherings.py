@@ -78,6 +78,8 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
                 break
             start -= 1
+            listed = _list_start(view, start)  # "Oil, Gas, Refining and Petrochemical Exhibition"
+            start = listed if listed is not None else start
     else:
         while start > 0 and (
             tokens[start - 1].lower in word_set("gathering_adjectives")
@@ -100,6 +102,10 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
         ):
             follows = found[1]
+            if (
+                view.tokens[follows].text in "-–" and view.low(follows + 1) == "ever"
+            ):  # "the first-ever Korea-Africa Summit"
+                follows += 2
             if follows < start and not all(
                 view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
             ):
@@ -113,6 +119,9 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
         view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
     ):
         end = _tail(view, end, proper)
+        listed = _list_end(view, end) if proper else None
+        if listed is not None:
+            end = _tail(view, listed, proper) if view.low(listed) in word_set("open_gathering_tails") else listed
     if view.low(end) == "(":
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
         if close is not None:
@@ -155,6 +164,32 @@ def _editions(view: View) -> list[Hit]:
     return found
 
 
+def _list_start(view: View, start: int) -> int | None:
+    """Where a list of capitalised words begins that goes on into a name: ``Oil, Gas, Refining and …``; or ``None``."""
+    at, commas = start, 0
+    while at >= 2 and view.low(at - 1) == "," and view.tokens[at - 2].capital:
+        at, commas = at - 2, commas + 1
+        if not _inside_name(view, at + 1):
+            return None
+    joined = any(view.low(i) == "and" for i in range(start, min(start + 4, len(view.tokens))))
+    return at if commas >= 2 and joined else None
+
+
+def _list_end(view: View, at: int) -> int | None:
+    """The index behind ", Metallurgy, Foundry and Machinery" that goes on with a name; or ``None``."""
+    end, commas = at, 0
+    while view.low(end) == "," and end + 1 < len(view.tokens) and view.tokens[end + 1].capital:
+        end, commas = end + 2, commas + 1
+        while end < len(view.tokens) and view.tokens[end].capital:
+            end += 1
+    if view.low(end) != "and" or end + 1 >= len(view.tokens) or not view.tokens[end + 1].capital or not commas:
+        return None
+    end += 2
+    while end < len(view.tokens) and view.tokens[end].capital:
+        end += 1
+    return end
+
+
 def _inside_name(view: View, at: int) -> bool:
     """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
     mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
@@ -166,6 +201,7 @@ def _demonym(view: View, at: int) -> bool:
 
 
 def is_year(view: View, at: int) -> bool:
+    """Return whether the token at an index is a year in digits."""
     token = view.tokens[at]
     return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
 
