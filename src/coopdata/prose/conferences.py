@@ -128,7 +128,8 @@ def _status(view: View, named: NamedGathering, mood: str) -> str:
     for value in ("planned", "ongoing"):
         if value in behind:
             return value
-    if any(view.low(i) in word_set("opens") for i in range(named.end, named.end + 7)):
+    verbs = {view.low(i) for i in range(named.end, named.end + 7)}
+    if verbs & word_set("opens") and not verbs & word_set("has_begun"):
         return "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
     before = range(max(0, named.start - 9), named.start)
     if any(view.low(i) in word_set("present_tense") | word_set("convenes_to_come") for i in before):

@@ -108,7 +108,7 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
         if time is None:
             continue
         to_come = (
-            draft.values.get("status") == "planned"
+            (draft.values.get("status") == "planned" and low not in word_set("has_begun"))
             or low in word_set("to_come_verbs")
             or view.low(at - 1) in word_set("before_verbs_to_come")
         )
