@@ -133,6 +133,17 @@ def test_stopping_and_going_on_is_as_if_never_stopped(terminal: Terminal, stop: 
     assert _decided() == whole
 
 
+def test_nothing_to_ask(terminal: Terminal) -> None:
+    """Where nothing is in doubt, or all has been answered, the command says so and makes no file."""
+    cd.write([], "none.jsonl")
+    assert terminal.run("review", "none.jsonl") == 0
+    assert terminal.out.splitlines() == [
+        "Nothing is in doubt that is still to be asked.",
+        "0 answers taken; judgements.jsonl holds 0 decisions.",
+    ]
+    assert not Path("judgements.jsonl").exists()
+
+
 def test_an_interrupt_keeps_what_was_answered(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C at a question ends with its exit code and a word; every answer before it is in the file."""
     lines = iter(["d\n"])

@@ -145,6 +145,35 @@ def test_what_a_person_said_holds_and_nothing_else_changes(corrections: list[Cor
             assert after is record
 
 
+@settings(max_examples=60, deadline=None)
+@given(_corrections(), st.randoms(use_true_random=False))
+def test_corrections_never_land_on_another_record(corrections: list[Correction], rng: random.Random) -> None:
+    """Of another parser that misses records and cuts sentences otherwise, what is not found is reported, not misled."""
+    names: dict[str, str] = {}
+    again: list[cd.Record] = []
+    for record in _parsed():
+        if rng.random() < 0.3:
+            continue
+        names[record.id] = f"new-{len(names)}"
+        sentence, *rest = record.evidence
+        if rng.random() < 0.5 and sentence.quote is not None and sentence.start is not None:
+            cut = rng.randint(1, len(sentence.quote) // 2)
+            sentence = attrs.evolve(sentence, start=sentence.start + cut, quote=sentence.quote[cut:])
+        again.append(attrs.evolve(record, id=names[record.id], relations=(), evidence=[sentence, *rest]))
+    ours = [one for one in corrections if one.field != "relations"]
+    result = correct(again, ours)
+    lost = {orphan.correction for orphan in result.orphans}
+    touched = {names[one.record.id] for one in ours if one not in lost and one.record.id in names}
+    came = {record.id: record for record in again}
+    changed = {record.id for record in result.records if record is not came[record.id]}
+    assert changed | {record.id for record in result.rejected} <= touched
+    assert set(result.confirmed) <= touched
+    missed = [one for one in ours if one.record.id not in names and one.action != "reject"]
+    assert set(missed) <= lost | {
+        one for one in missed if any(one.record.id == o.record.id for o in ours if o.field is None)
+    }
+
+
 def _article(own: str = "m-1", **values: Any) -> cd.Meeting:
     quote = "Lavrov met his colleague in Moscow on Friday."
     person = cd.Person(name="Lavrov")

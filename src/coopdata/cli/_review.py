@@ -231,6 +231,8 @@ class Review:
         held = len(session.decisions)
         taken, kept = ("" if number == 1 else "s" for number in (count, held))
         lines = [f"{count} answer{taken} taken; {session.path} holds {held} decision{kept}."]
+        if not self._questions:
+            lines.insert(0, "Nothing is in doubt that is still to be asked.")
         if left:
             lines.append(f"{left} question{'' if left == 1 else 's'} left: the same command goes on with them.")
         return "\n".join(lines)

@@ -7,7 +7,7 @@ to ask follows from the records and the file alone, so that a new session goes o
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias
 
@@ -18,10 +18,11 @@ from coopdata.link._locate import Locator, Lost
 from coopdata.link.decisions import Anchor
 from coopdata.link.deduplication import dedupe
 from coopdata.link.explain import Explanation
-from coopdata.link.judgements import Judgement, Settled, Verdict
+from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import unfold
 from coopdata.link.uncertain import uncertain_pairs
 from coopdata.records import Record
+from coopdata.review._state import State
 from coopdata.review._values import items_of, text_of
 from coopdata.review.correcting import Orphan, added_record, correct
 from coopdata.review.corrections import Action, Correction
@@ -115,7 +116,7 @@ class Session:
         for record in plain.values():
             self._shelves[_shelf(record)].append(record)
         self._within_dataset: Literal["link", "never"] = within_dataset
-        self._state = _State(self.decisions, self._locator, self._at, self._plain)
+        self._state = State(self.decisions, self._locator, self._at, self._plain)
         self._current: dict[str, Record | None] = {}
         self._sure: set[str] = set()
         self.orphans: tuple[Orphan, ...] = ()
@@ -303,7 +304,7 @@ class Session:
         if _stamp(self.path) != self._stamp:
             known = read_or_none(self.path)
         after = known.without(*gone).joined(new)
-        state = _State(after, self._locator, self._at, self._plain)
+        state = State(after, self._locator, self._at, self._plain)
         touched = {own for own in map(state.record_of, (*new, *gone)) if own is not None}
         before = self._current, self._sure
         self._current, self._sure = {}, set()
@@ -326,7 +327,7 @@ class Session:
         finally:
             self._stamp = _stamp(self.path)
 
-    def _correct(self, state: "_State", id: str) -> None:
+    def _correct(self, state: State, id: str) -> None:
         """Work out the records of one source again: only they have to be told apart to correct one of them."""
         shelf = self._shelves[_shelf(self._plain[id])]
         corrections = [one for record in shelf for one in state.about.get(record.id, ()) if added_record(one) is None]
@@ -335,40 +336,6 @@ class Session:
         for record in shelf:
             self._current[record.id] = now.get(record.id)
         self._sure.update(found.confirmed)
-
-
-class _State:
-    """What decisions say of the records at hand."""
-
-    def __init__(
-        self, decisions: Decisions, locator: Locator, at: Mapping[str, int], plain: Mapping[str, Record]
-    ) -> None:
-        self._locator = locator
-        self.about: dict[str, list[Correction]] = defaultdict(list)
-        self.judged: dict[frozenset[str], list[Judgement]] = defaultdict(list)
-        for one in decisions.corrections:
-            own = self.record_of(one)
-            if own is not None:
-                self.about[own].append(one)
-        for judgement in decisions.judgements:
-            a, b = self._found(judgement.a), self._found(judgement.b)
-            if a is not None and b is not None:
-                self.judged[frozenset((a, b))].append(judgement)
-        ids = list(at)
-
-        def find(anchor: Anchor) -> int | None:
-            own = self._found(anchor)
-            return None if own is None else at[own]
-
-        self.settled = Settled(decisions.judgements, find, lambda position: plain[ids[position]].type)
-
-    def record_of(self, one: Decided) -> str | None:
-        """The id of the record that a correction is about, where it is there."""
-        return self._found(one.record) if isinstance(one, Correction) else None
-
-    def _found(self, anchor: Anchor) -> str | None:
-        found = self._locator.find(anchor)
-        return None if isinstance(found, Lost) else found.id
 
 
 def _target(value: object) -> str | None:
