@@ -33,12 +33,13 @@ def find_conferences(
     verdicts: list[Verdict] = []
     for hit, named in find_gatherings(view):
         if isinstance(named, Refusal):
-            known = _taken_up(scene, view, hit, earlier) if named.reason == "not.named" else None
-            verdicts.append(
-                Verdict(hit.start, hit.end, hit.rule, known, again=True)
-                if known is not None
-                else Verdict(hit.start, hit.end, hit.rule, refusal=named)
-            )
+            told = _bare(scene, view, hit, earlier) if named.reason == "not.named" else None
+            if told is None:
+                verdicts.append(Verdict(hit.start, hit.end, hit.rule, refusal=named))
+                continue
+            if told not in earlier:
+                found.append((told, NamedGathering(hit.start, hit.end, hit, None, False, hit.start)))
+            verdicts.append(Verdict(hit.start, hit.end, hit.rule, told, again=told in earlier))
             continue
         draft = _read(scene, view, named)
         if isinstance(draft, Refusal):
@@ -53,19 +54,29 @@ def find_conferences(
     return found, verdicts
 
 
-def _taken_up(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
-    """``The summit will open in Bangui on December 18``: a conference told before, which gets its days and place."""
+def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
+    """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
     if view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
         return None
-    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
-    opens = any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens))))
-    if not near or not opens:
+    if not any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens)))):
         return None
-    known = max(near, key=lambda d: d.view)
+    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
     times = [t for t in view.times if t.start >= hit.end]
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    if near:
+        known = max(near, key=lambda d: d.view)
+    elif times and place is not None and place[0] is not None and scene.foreign and not earlier:
+        known = Draft("conference", view.tokens[hit.start].start, view.number)
+        known.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+        named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
+        status = _status(view, named, view.mood(hit.start, hit.end))
+        _give_date(view, known, named, planned=status in ("planned", "ongoing"))
+        status = _by_date(scene, known, status, told=False)
+        known.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
+    else:
+        return None
     if times and "date" not in known.values:
         give_date(known, view, times[0], planned=known.values["status"] == "planned")
-    place = find_place(scene, view, hit.end, len(view.tokens))
     if place is not None and "place" not in known.values:
         set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
     return known
@@ -243,7 +254,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
 
 
 def _key(draft: Draft) -> frozenset[str]:
-    words = [token.lower for token in tokenize(draft.values["name"])]
+    words = [token.lower for token in tokenize(draft.values.get("name", ""))]
     return frozenset(word for word in words if word not in word_set("function_words") and word[0].isalpha())
 
 
@@ -274,7 +285,7 @@ def _complete(known: Draft, new: Draft) -> None:
     if "date" in new.values and ("date" not in known.values or known.inherited):
         _copy(known, new, "date")
         known.first, known.last, known.inherited = new.first, new.last, False
-    if len(new.values["name"]) > len(known.values["name"]):
+    if len(new.values["name"]) > len(known.values.get("name", "")):
         _copy(known, new, "name")
     for field, actors in new.actors.items():
         for kind, key in actors:

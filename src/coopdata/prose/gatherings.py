@@ -6,6 +6,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import View
+from coopdata.prose.tokens import Token
 from coopdata.prose.verdict import Refusal
 
 __all__ = ["NamedGathering", "find_gatherings", "is_year"]
@@ -86,6 +87,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             or tokens[start - 1].text in "-–"
             or _demonym(view, start - 1)
             or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
+            or (hit.start - start < _SUBJECT and _subject(tokens[start - 1]))
         ):
             start -= 1
     while start < hit.start and tokens[start].text in "-–'&":
@@ -122,6 +124,10 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
         listed = _list_end(view, end) if proper else None
         if listed is not None:
             end = _tail(view, listed, proper) if view.low(listed) in word_set("open_gathering_tails") else listed
+    quoted = None if proper else _quoted(view, end)  # "a symposium, “The Future of …”,"
+    if quoted is not None:
+        begin, end = quoted
+        return NamedGathering(begin, end, hit, edition, True, begin)
     if view.low(end) == "(":
         close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
         if close is not None:
@@ -162,6 +168,30 @@ def _editions(view: View) -> list[Hit]:
         if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
             found.append(Hit(end - 1, end, "conference.edition", "other"))
     return found
+
+
+_SUBJECT = 3
+"""So many nouns at most tell what a conference without a name is about: "an international mining exhibition"."""
+
+
+def _subject(token: Token) -> bool:
+    """Whether a word before a head noun may tell what the conference is about: no verb, determiner or number."""
+    low = token.lower
+    if not low.isalpha() or token.capital or low in word_set("function_words") | word_set("no_gathering_subjects"):
+        return False
+    return not low.endswith(("ed", "ly")) and (not low.endswith("ing") or low in word_set("subjects_in_ing"))
+
+
+def _quoted(view: View, at: int) -> tuple[int, int] | None:
+    """The token span inside the quotation marks that stand behind a head noun, or ``None``."""
+    opens = at + 1 if view.low(at) in (",", "called", "entitled", "titled", "on") else at
+    if view.low(opens) not in ("“", '"', "‘") or not view.tokens[opens + 1 : opens + 2]:
+        return None
+    if not view.tokens[opens + 1].capital:
+        return None
+    limit = min(len(view.tokens), opens + 20)
+    close = next((i for i in range(opens + 2, limit) if view.low(i) in ("”", '"', "’")), None)
+    return (opens + 1, close) if close is not None else None
 
 
 def _list_start(view: View, start: int) -> int | None:
