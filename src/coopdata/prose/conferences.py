@@ -43,14 +43,16 @@ def find_conferences(
             continue
         draft = _read(scene, view, named)
         if isinstance(draft, Refusal):
-            verdicts.append(Verdict(named.start, named.end, hit.rule, refusal=draft))
+            verdicts.append(Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, refusal=draft))
             continue
         known = next((d for d in earlier if _same(d, draft)), None)
         if known is not None:
             _complete(known, draft)
             draft = known
         found.append((draft, named))
-        verdicts.append(Verdict(named.start, named.end, hit.rule, draft, again=known is not None))
+        verdicts.append(
+            Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
+        )
     return found, verdicts
 
 

@@ -184,13 +184,13 @@ def _subject(token: Token) -> bool:
 
 def _quoted(view: View, at: int) -> tuple[int, int] | None:
     """The token span inside the quotation marks that stand behind a head noun, or ``None``."""
-    opens = at + 1 if view.low(at) in (",", "called", "entitled", "titled", "on") else at
-    if view.low(opens) not in ("“", '"', "‘") or not view.tokens[opens + 1 : opens + 2]:
+    opens = at + 1 if view.low(at) in word_set("before_quoted_names") else at
+    if view.low(opens) not in word_set("opening_quotes") or not view.tokens[opens + 1 : opens + 2]:
         return None
     if not view.tokens[opens + 1].capital:
         return None
     limit = min(len(view.tokens), opens + 20)
-    close = next((i for i in range(opens + 2, limit) if view.low(i) in ("”", '"', "’")), None)
+    close = next((i for i in range(opens + 2, limit) if view.low(i) in word_set("closing_quotes")), None)
     return (opens + 1, close) if close is not None else None
 
 
