@@ -136,7 +136,7 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None and view.low(opened - 1) == "when":  # "signed in Phnom Penh in May, when he is to come"
         found = find_place(scene, view, view.left(opened - 1), opened)
     if found is None:
-        found = _host(scene, view, end)
+        found = _host(scene, view, end) or _welcomed_to(scene, view, start, end)
     if found is None:
         return give_here(draft, view)
     name, country, mention = found
@@ -150,6 +150,17 @@ def _destination(scene: Scene, view: View, where: int) -> tuple[str, str | None,
     """``leaves for Harare, where he is to hold talks``: the city right before "where"."""
     for mention in view.mentions:
         if mention.kind in ("city", "seat") and where - 1 <= mention.end <= where:
+            return _city_of(scene, view, mention), mention.value, mention
+    return None
+
+
+def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, str | None, Mention] | None:
+    """``will welcome Prime Minister Al-Sudani to the White House``: the place to which a guest is welcomed."""
+    if view.low(start) not in word_set("welcomes") and view.low(end - 1) not in word_set("welcomes"):
+        return None
+    for mention in view.mentions:
+        before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+        if mention.kind in ("city", "seat") and mention.start >= end and view.low(before) == "to":
             return _city_of(scene, view, mention), mention.value, mention
     return None
 
