@@ -30,6 +30,7 @@ from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.occasions import settle_occasions
 from coopdata.prose.recognizer import Recognizer, checked
+from coopdata.prose.remarks import day_of_remarks
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View, build_scene
@@ -233,6 +234,11 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
         return
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
         draft.leave_open(None, "open.to-come")
+        return
+    said = day_of_remarks(scene, view, draft)
+    if said is not None:
+        resolved, span = said
+        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
         return
     near = [d for d in others if _tells_when(scene, view, d)]
     if near and draft.type != "conference":
