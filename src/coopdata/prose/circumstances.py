@@ -68,7 +68,9 @@ def new_time(view: View) -> TimeExpression | None:
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in word_set("before_another_time") for at in range(start, end))
+    """Whether a time behind is that of another event, or of who says so ("the deputy minister announced on Saturday")."""
+    said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")
+    return said or any(view.low(at) in word_set("before_another_time") for at in range(start, end))
 
 
 def give_date(

@@ -245,6 +245,11 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
         source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
         take_over(draft, source, within=source.type == "conference")
         return
+    said = day_of_remarks(scene, view, draft, others=True)
+    if said is not None:
+        resolved, span = said
+        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
+        return
     published = scene.document.published
     if draft.type == "conference":
         draft.leave_open(None, "open.conference")

@@ -1,6 +1,6 @@
 """On what day something was said: ``… said on Sunday. He made the remarks in a meeting with …``.
 
-News agencies lead with what was said and when, and tell only later at what meeting.
+News agencies lead with what was said and when, and tell only later at what meeting, or what else was said there.
 The day of the saying is then the day of the meeting (codebook, "date").
 """
 
@@ -21,18 +21,23 @@ _NEAR = 7
 _DAYS = (Form.WEEKDAY, Form.DAY_COUNT, Form.DATE)
 
 
-def day_of_remarks(scene: Scene, view: View, draft: Draft) -> tuple[Resolved, tuple[int, int]] | None:
+def day_of_remarks(
+    scene: Scene, view: View, draft: Draft, *, others: bool = False
+) -> tuple[Resolved, tuple[int, int]] | None:
     """Return the day on which the remarks were made that were made at a meeting, and where it stands.
 
     Args:
         scene: The document.
         view: The sentence that tells of the meeting.
         draft: The meeting.
+        others: Whether the sentence may tell of other remarks: "During a meeting with …, the president also said".
 
     Returns:
         ``None`` where the sentence does not tell of remarks made there, or no sentence before says when they were made.
     """
-    if draft.type != "meeting" or draft.values.get("status") != "held" or not _made_there(view):
+    if draft.type != "meeting" or draft.values.get("status") != "held" or not (
+        _made_there(view) or (others and _said_at(view, draft))
+    ):
         return None
     for number in range(view.number - 1, max(-1, view.number - _REACH - 1), -1):
         before = scene.views[number]
@@ -52,6 +57,13 @@ def _made_there(view: View) -> bool:
             if any(low in word_set("makes_remarks") for low in beside):
                 return True
     return False
+
+
+def _said_at(view: View, draft: Draft) -> bool:
+    """``During a meeting with …, the president also said``, ``… told his guest at a meeting``."""
+    at = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), 0)
+    within = any(view.low(i) in word_set("within_meetings") for i in range(max(0, at - 3), at + 1))
+    return within and any(view.low(i) in word_set("says_something") for i in range(len(view.tokens)))
 
 
 def _of_saying(view: View, time: TimeExpression) -> bool:
