@@ -101,7 +101,8 @@ def _read(
         return refused_by(mood, by)
     if view.low(hit.start - 1) == "no":
         return Refusal("not.negated", (hit.start - 1, hit.start))
-    if mood == "fact" and view.low(act.start) in word_set("bare_acts"):
+    caption = any(view.low(i) in word_set("opens_captions") for i in range(4))  # "Photo: … sign a memorandum in Tehran"
+    if mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts"):
         return Refusal("not.bare", (act.start, act.end))  # "it takes a president to ratify a treaty"
     if hit.plural and hit.value == "contract" and count_of(view, hit) is None:
         return Refusal("not.plural", (hit.start, hit.end))
