@@ -68,7 +68,7 @@ def new_time(view: View) -> TimeExpression | None:
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
-    """Whether a time behind is that of another event, or of who says so ("the deputy minister announced on Saturday")."""
+    """Whether a time behind is that of another event, or of who says so: ``the minister announced on Saturday``."""
     said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")
     return said or any(view.low(at) in word_set("before_another_time") for at in range(start, end))
 

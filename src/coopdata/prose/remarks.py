@@ -35,8 +35,10 @@ def day_of_remarks(
     Returns:
         ``None`` where the sentence does not tell of remarks made there, or no sentence before says when they were made.
     """
-    if draft.type != "meeting" or draft.values.get("status") != "held" or not (
-        _made_there(view) or (others and _said_at(view, draft))
+    if (
+        draft.type != "meeting"
+        or draft.values.get("status") != "held"
+        or not (_made_there(view) or (others and _said_at(view, draft)))
     ):
         return None
     for number in range(view.number - 1, max(-1, view.number - _REACH - 1), -1):
