@@ -19,6 +19,9 @@ _MOST_WORDS = 12
 _MOST_TOKENS = 70
 """A list of subjects is looked for in so many tokens."""
 
+_COMPANY = 8
+"""Company without a name has at most so many words."""
+
 _SIDES = ("country", "demonym", "seat", "city", "igo", "body")
 
 _WHOLE = 2
@@ -51,6 +54,11 @@ def _phrases(name: str) -> frozenset[tuple[str, ...]]:
 @cache
 def _first_words(name: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in _phrases(name))
+
+
+@cache
+def _after_company() -> frozenset[str]:
+    return word_set("articles") | words("before_company")
 
 
 @cache
@@ -97,6 +105,9 @@ def _behind_company(view: View, at: int, limit: int) -> int:
         if end is None and view.low(at) in words("before_company"):
             end = next((m.end for m in view.mentions if _begin(m) in (at + 1, at + 2) and m.kind != "demonym"), None)
             end = at + 2 if view.low(at + 1) in words("stand_ins") else end
+            if end is None and view.low(at + 1) in word_set("articles"):  # "with the economy minister the price"
+                reach = range(at + 2, min(at + _COMPANY, limit))
+                end = next((i for i in reach if view.low(i) in _after_company()), None)
         if end is None or view.low(end) in word_set("possessives"):
             return at
         at = end + (view.low(end) == ",")
