@@ -76,6 +76,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         _delegations(view, conference, 0)
     if not people:
         return
+    _meant_by_office(scene, view, people, events)
     opening = (
         view.low(0) in word_set("before_occasions")
         and view.low(1) in word_set("pointing_at_occasions")
@@ -100,6 +101,35 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
         return  # whoever met has been named
     add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+
+
+def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events: Sequence[Draft]) -> None:
+    """``The foreign ministers of A and B met. … A's foreign minister, X, said``: X is one of those who met."""
+    draft = _last(events, view, ("meeting",))
+    if draft is None or draft.values["status"] not in ("held", "ongoing"):
+        return
+    if draft.people() or "series" in draft.values or draft.values["kind"] == "visit":
+        return
+    lows = scene.views[draft.view].sentence.lows
+    seen: set[str | None] = set()
+    for mention in people:
+        entity, (code, _) = scene.entity(mention), scene.side(mention)
+        if entity is None or code not in draft.countries or code in seen:
+            continue
+        plural = f"{entity.office.lower().split(' of ')[0].split(' for ')[0].split()[-1]}s" if entity.office else ""
+        if (not plural and _afterwards(view)) or (plural in word_set("plural_offices") and plural in lows):
+            seen.add(code)
+            add_actors(draft, scene, view, [mention], "participants")
+
+
+def _afterwards(view: View) -> bool:
+    """``Valencia said after the meeting``: who speaks so took part."""
+    return any(
+        view.low(at) in word_set("afterwards")
+        and view.low(at + 1) in word_set("pointing_at_occasions")
+        and view.low(at + 2) in word_set("plain_meetings")
+        for at in range(len(view.tokens))
+    )
 
 
 def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:

@@ -1,6 +1,7 @@
 """When and where an event took place: which of a sentence's dates and places belong to a trigger."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from coopdata.kinds import Basis
@@ -36,6 +37,10 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     left, right = view.left(start), view.right(end)
     if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
         right = view.right(end + 2)
+    elif view.low(right) in word_set("relative_pronouns") and any(
+        view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens)))
+    ):
+        right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
     own = [t for t in free if left <= t.start and t.end <= right]
     if not own and view.low(left - 1) == "when":  # "signed in Phnom Penh in May, when he is to pay a state visit"
         own = [t for t in free if t.end < left and left - t.end <= 3]
@@ -65,6 +70,12 @@ def new_time(view: View) -> TimeExpression | None:
         ),
         None,
     )
+
+
+@cache
+def _fated() -> frozenset[str]:
+    """What a meeting "that had been set for Wednesday" or "which ended yesterday" is said to be or do by its day."""
+    return word_set("plans_for_a_day") | word_set("told_by_length")
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:
@@ -129,7 +140,8 @@ def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
 
 def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> bool:
     """Give a draft the place named behind its trigger ("in Moscow"), else before it; return whether there was one."""
-    found = find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
+    inside = find_place(scene, view, start, end)  # "in a meeting in Oslo with the prime minister"
+    found = inside or find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
     if found is None:
         found = find_place(scene, view, view.left(start), start)
     opened = view.left(start)
@@ -172,6 +184,10 @@ def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention]
     for mention in view.mentions:
         behind = mention.kind in ("city", "seat") and mention.start >= end
         if behind and (view.low(mention.start - 2), view.low(mention.start - 1)) == ("hosted", "by"):
+            return _city_of(scene, view, mention), mention.value, mention
+    for mention in view.mentions:  # "Riga hosted the fourth round of consultations"
+        city = mention.kind in ("city", "seat") and mention.end < end and mention.start <= 3
+        if city and any(view.low(i) in word_set("hosts") for i in range(mention.end, mention.end + 3)):
             return _city_of(scene, view, mention), mention.value, mention
     return None
 

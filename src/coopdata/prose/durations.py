@@ -104,6 +104,8 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
             continue
         if not _in_reach(view, draft, at, own):
             continue
+        if verbs == "ends" and low in word_set("departures") and _leaves_for(view, at):
+            continue
         time = _time_at(view, at)
         if time is None:
             continue
@@ -116,6 +118,13 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
         if resolved is not None and resolved.first is not None and resolved.first == resolved.last:
             return resolved
     return None
+
+
+def _leaves_for(view: View, at: int) -> bool:
+    """``left Nairobi on Monday for a five-day tour``: the journey begins."""
+    behind = range(at + 1, min(at + 14, view.right(at + 1)))
+    leaves = next((i for i in behind if view.low(i) in word_set("departs_for")), None)
+    return leaves is not None and any(view.low(i) in word_set("journey_nouns") for i in behind if i > leaves)
 
 
 def _time_at(view: View, at: int) -> TimeExpression | None:
@@ -149,6 +158,12 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
 
 
 def _closing(view: View, draft: Draft) -> bool:
+    talks = draft.type == "meeting" and draft.values.get("kind") != "visit"
+    if talks and any(
+        view.low(at) in word_set("afterwards") and view.low(at + 2) == "days" and view.low(at + 3) == "of"
+        for at in range(len(view.tokens))
+    ):
+        return True  # "signed on Wednesday after two days of talks"
     return any(
         view.low(at) in (word_set("event_ends") | word_set("closing_nouns")) and _in_reach(view, draft, at, True)
         for at in range(len(view.tokens))
@@ -160,4 +175,8 @@ def _opening(view: View, draft: Draft) -> bool:
         word_set("journey_begins") if draft.values.get("kind") == "visit" else frozenset[str]()
     )
     planned = draft.values.get("status") == "planned"
+    if draft.values.get("kind") == "visit" and any(
+        view.low(at) in word_set("departures") and _leaves_for(view, at) for at in range(len(view.tokens))
+    ):
+        return True
     return planned or any(view.low(at) in words and _in_reach(view, draft, at, True) for at in range(len(view.tokens)))

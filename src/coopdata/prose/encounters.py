@@ -5,52 +5,22 @@
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
-from coopdata.prose.circumstances import find_place, set_place
+from coopdata.prose.circumstances import set_place
+from coopdata.prose.clauses import SIDE_KINDS, Clause
 from coopdata.prose.draft import Draft
-from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import Hit, word_list, word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.together import around, at_ceremony, gathered, joint, talked_about
 from coopdata.prose.verdict import Refusal, refused_by
+from coopdata.prose.visits import give_guests, still_there, travels
 
 __all__ = ["read_encounters"]
-
-_SIDE_KINDS = ("person", "body", "igo", "country", "demonym")
-
-
-class _Clause(NamedTuple):
-    """A trigger with who stands around it.
-
-    Attributes:
-        hit: The trigger.
-        phrase: Its words.
-        kind: The kind of meeting that it makes.
-        sides: Where its sides stand (see ``lexicon/en/encounters.toml``).
-        left: Index where its clause begins.
-        right: Index where its clause, or the next trigger, begins.
-        subjects: Who stands before it.
-        objects: Who stands behind it.
-    """
-
-    hit: Hit
-    phrase: str
-    kind: str
-    sides: str
-    left: int
-    right: int
-    subjects: Sequence[Mention]
-    objects: Sequence[Mention]
-
-    @property
-    def people(self) -> list[Mention]:
-        """The people around the trigger."""
-        return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]
 
 
 def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft | Refusal]:
@@ -66,48 +36,88 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
     if mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
+    undated = view.low(0) in word_set("opens_denials")
+    if undated and (mood == "planned" or view.low(1) in word_set("undated")):
+        return [Refusal("not.negated", (0, 1))]  # "No new date has been set for the ministers' meeting"
     if mood in ("none", "negated"):
         return [refused_by(mood, by)]
     if mood in ("fact", "denied") and _infinitive(view, hit):
         return [Refusal("not.bare", (hit.start, hit.end))]
-    clause = _clause(scene, view, hit, triggers)
-    if clause.sides in ("joint", "remarks"):
-        joint = _joint(scene, view, clause)
-        if joint is None:
-            return [Refusal("not.together")]
-        clause = joint
-    elif clause.sides == "group":
-        if not _gathered(scene, view, clause):
-            return [Refusal("not.together")]
-        clause = clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
+    clause = _sided(scene, view, _clause(scene, view, hit, triggers))
+    if isinstance(clause, Refusal):
+        return [clause]
     refusal = _untold(scene, view, clause)
     if refusal is not None:
         return [refusal]
     return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
 
 
+def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
+    """The clause with its sides, where the trigger does not part them into subject and object."""
+    if clause.sides in ("joint", "remarks"):
+        return joint(scene, view, clause) or Refusal("not.together")
+    if clause.sides == "group":
+        if not gathered(scene, view, clause):
+            return Refusal("not.together")
+        return clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
+    if clause.sides == "around":
+        return around(scene, view, clause)
+    if clause.sides == "ceremony":
+        return at_ceremony(scene, view, clause) or Refusal("not.abroad")
+    return clause
+
+
 def _to_come(view: View, hit: Hit) -> bool:
     """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
-    if view.low(hit.start) in word_set("present_tense") or _together(view, hit):
+    if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
         return True
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
 
 
-def _draft(scene: Scene, view: View, clause: _Clause, mood: str) -> Draft | Refusal:
+def _noun_to_come(view: View, hit: Hit) -> bool:
+    """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
+    nouns = word_set("meeting_nouns") | word_set("held_events") | word_set("journey_nouns")
+    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
+        return False
+    plans = [h for h in view.phrases("mood") if h.value == "planned" and hit.start < h.start < view.right(hit.end)]
+    for plan in plans[:2]:
+        if plan.end <= hit.end or view.low(plan.end - 1) == "for":
+            return True
+        if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
+            return True
+    return False
+
+
+def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refusal:
     hit = clause.hit
     span = view.span(hit.start, hit.end)
     draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
     _give_kind(view, draft, clause, span)
     status = STATUS.get(mood, "held")
+    if status == "held" and clause.sides in ("guest", "there") and still_there(view, clause):
+        status = "ongoing"
     draft.give("status", status, span, f"status.{status}")
-    refusal = _guest(scene, view, draft, clause) if clause.sides == "guest" else None
+    refusal = give_guests(scene, view, draft, clause) if clause.sides in ("guest", "there") else None
     if refusal is not None:
         return refusal
     _give_sides(scene, view, draft, clause)
+    _welcomed(scene, view, draft, clause)
     return draft
 
 
-def _apart(scene: Scene, view: View, clause: _Clause) -> list[_Clause]:
+def _welcomed(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
+    """``welcomed the French president to Berlin``: the place stands right behind the guest."""
+    if clause.hit.rule != "meeting.received":
+        return
+    for mention in view.between(clause.hit.end, clause.right, ("city", "seat")):
+        guest = any(m.end == mention.start - 1 and m.kind == "person" for m in view.mentions)
+        if guest and view.low(mention.start - 1) == "to" and mention.value is not None:
+            span = view.span(mention.start, mention.end)
+            set_place(draft, scene.quote(*span), mention.value, span)
+            return
+
+
+def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
     """``have meetings with A, B and C``: one encounter for each counterpart of a side of its own."""
     sides = {scene.side(m) for m in clause.objects} - {(None, None)}
     words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
@@ -128,36 +138,28 @@ def _together(view: View, hit: Hit) -> bool:
 
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
-    noun = hit.end - hit.start > 1 and view.low(hit.end - 1) == "to"  # "a rare visit to Tehran"
+    noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
     if _together(view, hit):
         return False
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
 
 
-def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> _Clause:
+def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clause:
     kind, sides = hit.value.split(":")
     left = view.left(hit.start)
     right = min([view.right(hit.end), *(h.start for h in triggers if h.start >= hit.end)])
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
-    if not any(m.kind in _SIDE_KINDS for m in subjects) and left > 0:
+    if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
         people = [m for m in outer if m.kind == "person"][:1]
-        subjects = people or [m for m in outer if m.kind in _SIDE_KINDS]
+        subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
-    behind = [m for m in view.between(hit.end, right, _SIDE_KINDS) if not view.located(m)]
-    objects = trim(scene, view, [m for m in behind if not _talked_about(view, m)])
+    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m)]
+    objects = trim(scene, view, [m for m in behind if not talked_about(view, m)])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
-    return _Clause(hit, phrase, kind, sides, left, right, subjects, objects)
-
-
-def _talked_about(view: View, mention: Mention) -> bool:
-    """``talks on Syria``, ``on the Syrian conflict``: no side of the talks."""
-    before = mention.start - 1
-    if mention.kind in ("country", "demonym") and view.low(before) in word_set("articles"):
-        before -= 1
-    return view.low(before) in word_set("before_subjects_of_talk")
+    return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
 
 
 def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
@@ -166,45 +168,7 @@ def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
     return near[-1:] or subjects
 
 
-def _joint(scene: Scene, view: View, clause: _Clause) -> _Clause | None:
-    """``A and B discussed``, ``A discussed … with B``: two people of different sides, one of whom may be unknown."""
-    hit = clause.hit
-    named = [
-        m
-        for m in view.between(clause.left, hit.start, ("person",))
-        if view.low(m.start) not in word_set("subject_pronouns")
-    ]
-    joined = len({m.entity for m in named}) >= 2 and any(
-        view.low(i) in word_set("joins_people") for i in range(clause.left, hit.start)
-    )
-    behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]
-    if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
-        named, joined = [named[-1], behind[0]], True
-    sides = {scene.side(m) for m in named}
-    known = sides - {(None, None)}
-    open_side = clause.sides == "joint" and (None, None) in sides
-    if not joined or (len(known) < 2 and not open_side) or len({m.start for m in named}) < 2:
-        return None
-    return clause._replace(subjects=named, objects=[])
-
-
-def _behind_with(view: View, mention: Mention, start: int) -> bool:
-    return any(view.low(i) == "with" for i in range(max(start, mention.first - 6), mention.first))
-
-
-def _gathered(scene: Scene, view: View, clause: _Clause) -> bool:
-    """Whether the subjects of "sat down together" are of two sides, or "the two countries"."""
-    subjects = [m for m in clause.subjects if m.kind in (*_SIDE_KINDS, "seat")]
-    subjects = subjects or view.between(clause.left, clause.hit.start, ("seat",))
-    if len({scene.side(m) for m in subjects} - {(None, None)}) >= 2:
-        return True
-    if len({m.entity for m in subjects if m.entity is not None}) >= 2:
-        return True
-    span = pair_phrase(view, clause.left, clause.hit.start)
-    return span is not None and any(stem in scene.quote(*view.span(*span)).lower() for stem in word_list("state_stems"))
-
-
-def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
+def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
     hit, objects = clause.hit, clause.objects
     met = [m for m in objects if m.kind == "person"]
@@ -215,10 +179,13 @@ def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
-    if clause.phrase == "called" and not directly:
+    near = any(view.low(i) in word_set("counterparts") for i in range(hit.end, min(hit.end + 4, clause.right)))
+    if clause.phrase == "called" and not directly and not near:
         return Refusal(
             "not.person"
         )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+    if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:
+        return Refusal("not.together")
     if clause.phrase in word_set("meetings_of"):
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
@@ -228,7 +195,7 @@ def _untold(scene: Scene, view: View, clause: _Clause) -> Refusal | None:
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
     other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
     other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
-    other = other or any(m.kind == "demonym" and _travels(view, m) for m in objects)  # "received the Korean delegation"
+    other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
     if clause.phrase in word_set("needs_person") and not other:
         return Refusal("not.person")
     near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
@@ -246,16 +213,30 @@ def _official(scene: Scene, mention: Mention) -> bool:
     return entity.rank is not None or entity.country is not None or entity.igo is not None
 
 
-def _give_kind(view: View, draft: Draft, clause: _Clause, span: tuple[int, int]) -> None:
+def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:
     start, end = view.left(clause.hit.start), view.right(clause.hit.end) + 3
     remote = next((h for h in view.phrases("remote") if start <= h.start <= end), None)
     if remote is not None:
         draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
     else:
-        draft.give("kind", clause.kind, span, clause.hit.rule)
+        consulted = next((h for h in view.phrases("dialogue") if 0 < h.start - clause.hit.end <= 12), None)
+        if consulted is not None and _met_for(view, clause, consulted):  # "met in Riga for political consultations"
+            draft.give("kind", "consultations", view.span(consulted.start, consulted.end), clause.hit.rule)
+        else:
+            draft.give("kind", clause.kind, span, clause.hit.rule)
 
 
-def _give_sides(scene: Scene, view: View, draft: Draft, clause: _Clause) -> None:
+def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
+    words = range(dialogue.start, dialogue.end)
+    before = range(max(clause.hit.end, dialogue.start - 3), dialogue.start)
+    return (
+        clause.hit.rule in ("meeting.met", "meeting.gathered")
+        and any(view.low(i) in word_set("consultation_words") for i in words)
+        and any(view.low(i) in word_set("meets_for_gathering") for i in before)
+    )
+
+
+def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     led = any(m.kind == "person" for m in clause.subjects)
     met = any(m.kind == "person" for m in clause.objects)
     add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
@@ -264,6 +245,8 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: _Clause) -> None
         _absent(scene, view, draft)
     pair = pair_phrase(view, clause.left, clause.right)
     if pair is not None and side_count(draft) < 2:
+        if not led and not met and view.low(pair[1] - 1) in _people_words():
+            _two_named_before(scene, view, draft)
         add_pair(draft, scene, view, pair)
     home = scene.mentions.home
     if side_count(draft) == 1 and not led and home is not None:  # "The President of the Republic spoke by telephone"
@@ -271,6 +254,28 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: _Clause) -> None
         office = next((i for i in offices if view.tokens[i].capital), None)
         if office is not None:
             draft.add_country(home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    """With these "the two" are people, not states."""
+    return word_set("group_nouns") | word_set("small_counts") | {"pair"}
+
+
+def _two_named_before(scene: Scene, view: View, draft: Draft) -> None:
+    """``The two had last met in Maputo``: the two people of different sides whom the sentences before name."""
+    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+        people = [m for m in scene.views[number].mentions if m.kind == "person"]
+        if len({m.entity for m in people}) < 2:
+            continue
+        if len({m.entity for m in people}) == 2 and len({scene.side(m) for m in people}) == 2:
+            for mention in people:
+                entity, (code, _) = scene.entity(mention), scene.side(mention)
+                if entity is not None and mention.entity is not None:
+                    draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
+                if code is not None:
+                    draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
+        return
 
 
 def _absent(scene: Scene, view: View, draft: Draft) -> None:
@@ -284,112 +289,3 @@ def _absent(scene: Scene, view: View, draft: Draft) -> None:
                 draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
                 draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
                 return
-
-
-# Visits
-
-
-def _guest(scene: Scene, view: View, draft: Draft, clause: _Clause) -> Refusal | None:
-    """Give a visit its guests and its destination, or say why it is none: a traveller goes somewhere foreign."""
-    hit, right = clause.hit, clause.right
-    attends = next((i for i in range(hit.end, min(hit.end + 14, right)) if view.low(i) in word_set("attends")), None)
-    if attends is not None and view.phrases("gathering"):
-        return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
-    for event in view.phrases("gathering"):
-        before = range(max(hit.end, event.start - 5), event.start)
-        if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
-            return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
-    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
-    targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
-    targets.sort()
-    targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
-    if not targets and (home := _own_state(scene, view, hit.end)) is not None:
-        targets = [home]
-    travellers = [m for m in clause.subjects if _travels(view, m)]
-    comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
-    behind = [m for m in travellers if m.start > comma]
-    if behind and all(m.kind == "country" for m in travellers if m.start < comma):
-        travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
-    if clause.phrase == "visit of":  # "The visit of a Czechoslovak delegation headed by …"
-        return _comes_home(scene, view, draft, view.between(hit.end, right, ("person", "demonym")))
-    if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
-        return _comes_home(scene, view, draft, travellers)
-    by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
-    if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"
-        travellers = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "of"]
-        add_actors(draft, scene, view, travellers, "participants")
-        targets = [m for m in targets if not travellers or m.end <= travellers[0].first]
-    if by is not None and not targets:  # "A visit by a team of engineers from Russia's Gazprom"
-        return _comes_home(scene, view, draft, view.between(by, right, ("person", "demonym", "country", "body")))
-    if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
-        behind = view.between(by, right, ("person", "demonym", "country", "body"))
-        travellers = trim(scene, view, behind)
-        targets = [m for m in targets if m.end <= by]
-        add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
-    if not targets or not travellers:
-        return Refusal("not.destination" if travellers else "not.traveller")
-    near = targets[0].start - hit.end <= 6
-    if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
-        return Refusal("not.destination")
-    return _arrives(scene, view, draft, clause, targets, travellers)
-
-
-def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
-    """``a state visit to the Kingdom``: the state that the text is from."""
-    for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
-        state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
-        if view.low(at) == "the" and state and view.low(at + 2) != "of" and scene.mentions.home is not None:
-            return Mention(at + 1, at + 2, "country", scene.mentions.home)
-    return None
-
-
-def _travels(view: View, mention: Mention) -> bool:
-    """A person, state or body; a demonym only as a people ("The Namibians") or before a delegation."""
-    if mention.kind in ("person", "country", "body"):
-        return True
-    if mention.kind != "demonym":
-        return False
-    behind = any(view.low(i) in word_set("travellers") for i in range(mention.end, mention.end + 5))
-    return behind or view.tokens[mention.end - 1].text.endswith("s")
-
-
-def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> Refusal | None:
-    """Guests without a destination come to where the report is from."""
-    home = place_country(view.here) if view.here is not None else scene.mentions.home
-    codes = {code for m in guests if (code := scene.side(m)[0]) is not None}
-    if not codes or codes == {home}:
-        return Refusal("not.abroad" if codes else "not.traveller")
-    if home is None or not view.times:
-        return Refusal("not.destination")
-    add_actors(draft, scene, view, guests, "participants", bodies=False)
-    draft.add_country(home, None, "side.host", Basis.RESOLVED)
-    return None
-
-
-def _arrives(
-    scene: Scene, view: View, draft: Draft, clause: _Clause, targets: Sequence[Mention], travellers: Sequence[Mention]
-) -> Refusal | None:
-    target = targets[0]
-    span = view.span(target.start, target.end)
-    code, igo = (target.value, None) if target.kind == "city" else scene.side(target)
-    if igo is not None:
-        draft.igos.add(igo)
-        draft.support("igos", igo, span, "side.destination")
-        return None
-    homes = {home for m in travellers if (home := scene.side(m)[0]) is not None}
-    foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
-    if code is None or (homes == {code} and not foreign):
-        return Refusal("not.abroad", (target.start, target.end))
-    draft.add_country(code, span, "side.destination")
-    if target.kind in ("city", "seat"):
-        set_place(draft, scene.quote(*span), code, span, "place.destination")
-    elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
-        entry = countries().get(target.value)
-        set_place(draft, entry.capital if entry is not None else None, code, span, "place.destination")
-    elif target.kind == "country" and find_place(scene, view, target.end, clause.right) is None:
-        tour = [m for m in targets if m.kind == "country"]
-        if len({m.value for m in tour}) < 2:
-            set_place(draft, None, code, span, "place.destination")
-        for stop in tour:
-            draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
-    return None

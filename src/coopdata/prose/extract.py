@@ -302,7 +302,8 @@ def _falls_within(draft: Draft, other: Draft) -> bool:
     """Whether an event may have taken place on another's days."""
     if draft.first is None or draft.last is None or other.first is None or other.last is None:
         return bool(draft.values["date"] == other.values["date"])
-    if "series" in draft.values and draft.first <= other.first <= other.last <= draft.last:
+    lasting = "series" in draft.values or (draft.type == "meeting" and draft.values["kind"] != "visit")
+    if lasting and draft.first <= other.first <= other.last <= draft.last:
         return True  # what a session brought was signed where it was held
     return other.first <= draft.first <= other.last
 

@@ -7,7 +7,7 @@ from coopdata.prose.circumstances import give_date, give_place, left_without, ne
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import read_encounters
 from coopdata.prose.gatherings import NamedGathering
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
@@ -52,13 +52,9 @@ def find_meetings(
         span = hit.start, hit.end
         if any(named.start <= hit.start < named.end for _, named in gatherings):
             continue
-        if any(
-            hit.end <= a <= hit.end + 25
-            and any(view.low(i) in word_set("meets_for_session") for i in range(max(hit.end, a - 5), a))
-            for a, _ in taken
-        ):
+        if _met_for(view, hit, taken):
             verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
-            continue  # "came together on Saturday for the third trilateral meeting": the session is the event
+            continue
         if any(
             0 <= named.start - hit.end <= 4
             and view.low(named.start - 1) in word_set("before_gathering_met_for")
@@ -79,6 +75,17 @@ def find_meetings(
             verdicts.append(_told(_known(earlier, before, encounter), encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
+
+
+def _met_for(view: View, hit: Hit, taken: Sequence[tuple[int, int]]) -> bool:
+    """``came together for the third trilateral meeting``, ``by video link in a session``: the session is the event."""
+    words = word_set("meets_for_session")
+    if hit.rule == "meeting.call":
+        words |= word_set("where_and_when")
+    return any(
+        hit.end <= at <= hit.end + 25 and any(view.low(i) in words for i in range(max(hit.end, at - 5), at))
+        for at, _ in taken
+    )
 
 
 def _told(known: Draft | None, draft: Draft, span: tuple[int, int], rule: str) -> Verdict:
@@ -189,6 +196,9 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     x, y = a.people(), b.people()
     if len(x & y) >= 2 and abs(a.view - b.view) <= 6:
         return True  # the same two again, a few sentences on: what they said there
+    calls = a.values["kind"] == b.values["kind"] == "call" and abs(a.view - b.view) <= 2
+    if calls and x & y and a.countries == b.countries and (_assumed(a) or _assumed(b)):
+        return True  # the headline of a readout, and its first sentence
     if x and y:
         if not x & y:
             return False

@@ -144,7 +144,8 @@ class View(NamedTuple):
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
-        told = [at for at in range(start) if self.low(at) in word_set("reports_plans")]
+        reports = word_set("reports_plans") | word_set("settles_plans")
+        told = [at for at in range(start) if self.low(at) in reports]
         if not told:
             return False
         conditional = any(self.low(at) in word_set("conditions") for at in range(told[-1], len(self.tokens)))

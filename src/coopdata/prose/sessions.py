@@ -207,10 +207,16 @@ def _sides(
             add_actors(draft, scene, view, named, "participants", bodies=False)
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
-    if side_count(draft) < 2 and draft.values["kind"] in ("joint_commission", "negotiations", "consultations"):
+    regional = bool(draft.igos) and draft.values["kind"] == "joint_commission"  # the council of an IGO is of no pair
+    standing = draft.values["kind"] in ("joint_commission", "negotiations", "consultations")
+    both = any(view.low(i) in word_set("both_sides") for i in range(at))
+    if side_count(draft) < 2 and standing and (both or not regional):
         for code in view.pair[:2]:
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
     subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
+    home = scene.mentions.home
+    if regional and home is not None and not draft.countries and any(scene.side(m) == (None, None) for m in subjects):
+        draft.add_country(home, None, "side.home", Basis.RESOLVED)
     add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
 
 
@@ -254,6 +260,8 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
         ),
         None,
     )
+    if organ is not None and dialogue is not None and 0 <= organ.start - dialogue.end <= 1:
+        dialogue = None  # "the trilateral working group"
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
     if hit is None:
         if session is not None and session > at and view.low(session - 1) in word_set("formats"):
@@ -366,7 +374,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         joint = known or _bilateral(scene, view, full)
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")
-        found.append((draft, (start, end)))
+        found.append((draft, (start, max(end, verb + 1))))
         if isinstance(draft, Draft):
             if number is not None:
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
@@ -413,4 +421,19 @@ def _tail(view: View, at: int) -> int:
         stop += 1
     while view.low(stop - 1) in word_set("loose_series_ends"):
         stop -= 1
-    return stop
+    return _listed(view, stop)
+
+
+def _listed(view: View, stop: int) -> int:
+    """Take in the rest of a list of states: "the working group of Uzbekistan, Afghanistan and Pakistan"."""
+    ends = {m.start: m.end for m in view.mentions if m.kind in ("country", "demonym")}
+    if stop not in ends.values() or view.low(stop) not in word_set("list_joins"):
+        return stop
+    listed, end, joined = stop, stop, False
+    while view.low(end) in word_set("list_joins"):
+        joined = joined or view.low(end) == "and"
+        end += 1 + (view.low(end) == "," and view.low(end + 1) == "and")
+        if end not in ends:
+            break
+        listed = end = ends[end]
+    return listed if joined else stop

@@ -3,6 +3,7 @@
 ``held delegation-level talks with`` · ``spoke this morning with`` · ``spent two days in`` · ``a meeting was held``
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from coopdata.prose.rules import Hit, word_set
@@ -14,14 +15,14 @@ __all__ = ["find_triggers"]
 @cache
 def _loose_triggers() -> frozenset[str]:
     """The words of a trigger between which others may stand."""
-    return (
-        word_set("holds")
-        | word_set("speaks")
-        | word_set("meets_loosely")
-        | word_set("journeys")
-        | word_set("departures")
-        | word_set("meeting_nouns")
-    )
+    return frozenset(
+        word
+        for name in (
+            "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
+            "before_journey_nouns", "takes_part", "is_somewhere",
+        )
+        for word in word_set(name)
+    )  # fmt: skip
 
 
 def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
@@ -34,37 +35,116 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
         view: The sentence.
     """
     attributes = [hit for hit in view.phrases("encounter") if _attribute(view, hit)]
-    found = [hit for hit in view.phrases("encounter") if hit not in attributes]
-    taken = {at for hit in found for at in range(hit.start, hit.end)}
-    for at in [at for at, low in enumerate(view.sentence.lows[:-2]) if low in _loose_triggers()]:
-        if at in taken and view.low(at) not in word_set("meeting_nouns"):
-            continue
-        if view.low(at) in word_set("holds"):
-            end = _held(view, at)
-            if end is not None and end - 1 not in taken:
-                named = view.low(end - 1) in word_set("named_talks")
-                found.append(Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both"))
-        elif view.low(at) in word_set("speaks"):
-            behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
-            if behind is not None and _speaks_with(view, behind):
-                found.append(Hit(at, behind + 1, "meeting.call", "call:both"))
-        elif view.low(at) in word_set("meets_loosely"):
-            behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
-            if behind is not None and behind > at + 1 and _speaks_with(view, behind):
-                found.append(Hit(at, behind + 1, "meeting.met", "talks:both"))
-        elif view.low(at) in word_set("journeys") | word_set("departures"):
-            end = _journey(view, at)
-            if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
-                found.append(Hit(at, end, "meeting.visit", "visit:guest"))
-        elif view.low(at) in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
-            found = [hit for hit in found if hit.start != at]
-            found.append(Hit(at, end, "meeting.took-place", "talks:both"))
-        elif view.low(at) in word_set("meeting_nouns"):
-            end = _meeting_with(view, at)
-            if end is not None:
-                found = [hit for hit in found if not at <= hit.start < end]
-                found.append(Hit(at, end, "meeting.talks-noun", "talks:both"))
-    return sorted(found), attributes
+    found = {hit.start: hit for hit in view.phrases("encounter") if hit not in attributes}
+    taken = {i for hit in found.values() for i in range(hit.start, hit.end)}
+    for at in [at for at, low in enumerate(view.sentence.lows) if low in _loose_triggers()]:
+        hit = _loose(view, at, taken) or _noun(view, at, found, taken)
+        if hit is not None:
+            for inside in range(hit.start, hit.end):
+                found.pop(inside, None)
+            found[at] = hit
+            taken.update(range(hit.start, hit.end))
+    return [found[at] for at in sorted(found)], attributes
+
+
+def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
+    """A trigger whose verb stands at an index, with other words before its noun or preposition."""
+    low = view.low(at)
+    if at in taken:
+        return None
+    if low in word_set("pays") and (end := _paid_call(view, at)) is not None:
+        return Hit(at, end, "meeting.called-on", "visit:both")
+    if low in word_set("holds"):
+        end = _held(view, at)
+        alone = end is not None and view.low(end - 1) == "meeting" and end not in taken and view.low(at + 1) != "of"
+        if end is None or (end - 1 in taken and not alone):
+            return None
+        named = view.low(end - 1) in word_set("named_talks")
+        return Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both")
+    if low in word_set("speaks"):
+        behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+        if behind is not None and _speaks_with(view, behind):
+            return Hit(at, behind + 1, "meeting.call", "call:both")
+    elif low in word_set("meets_loosely"):
+        behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
+        if behind is not None and behind > at + 1 and _speaks_with(view, behind):
+            return Hit(at, behind + 1, "meeting.met", "talks:both")
+    elif low in word_set("journeys") | word_set("departures"):
+        end = _journey(view, at)
+        if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
+            return Hit(at, end, "meeting.visit", "visit:guest")
+    elif low in word_set("is_somewhere") and view.low(at + 1) == "in":  # "The minister is in Tehran for talks"
+        place = next((m for m in view.mentions if m.start == at + 2 and m.kind in ("city", "seat", "country")), None)
+        if place is not None and _on_visit(view, place.end) is None:
+            return Hit(at, at + 2, "meeting.stay", "visit:guest")
+    elif low in word_set("takes_part") and (end := _ceremony(view, at)) is not None:
+        return Hit(at, end, "meeting.ceremony", "visit:ceremony")
+    return None
+
+
+def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit | None:
+    """A trigger whose noun stands at an index: a meeting that took place, talks told by their length, "on a visit"."""
+    low = view.low(at)
+    if low in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
+        return Hit(at, end, "meeting.took-place", "talks:both")
+    if low in word_set("meeting_nouns") and (end := _meeting_with(view, at)) is not None:
+        return Hit(at, end, "meeting.talks-noun", "talks:both")
+    if low in word_set("talks_nouns") and _told_by_length(view, at):
+        own = found.get(at)
+        if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
+            kind = low if low in word_set("named_talks") else "talks"
+            return Hit(at, at + 1, "meeting.talks-told", f"{kind}:around")
+    if low in word_set("before_journey_nouns") and at not in taken:
+        end = _on_visit(view, at)
+        return Hit(at, end, "meeting.on-visit", "visit:there") if end is not None else None
+    return None
+
+
+def _paid_call(view: View, at: int) -> int | None:
+    """The index behind "paid a farewell call in Dakar on", or ``None``."""
+    noun = next(
+        (i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) in word_set("paid_calls")), None
+    )
+    if noun is None or any(view.tokens[i].capital for i in range(at + 1, noun)):
+        return None
+    people = {m.first for m in view.mentions if m.kind == "person"}
+    for end in range(noun + 1, min(noun + 9, len(view.tokens) - 1)):
+        if view.low(end) in word_set("behind_paid_calls") and any(end < first <= end + 12 for first in people):
+            timed = any(time.start in (end, end + 1) for time in view.times)  # "called on Monday on the minister"
+            if not timed:
+                return end + 1
+    return None
+
+
+def _told_by_length(view: View, at: int) -> bool:
+    """``two days of talks``, ``after talks that lasted an hour``."""
+    if view.low(at - 1) == "of" and view.low(at - 2) in word_set("spells_of_talks"):
+        return True
+    if view.low(at + 1) in word_set("relative_pronouns") and view.low(at + 2) in word_set("told_by_length"):
+        return True
+    before = at - 1 if view.low(at - 1) in word_set("afterwards") else at - 2
+    plain = not view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
+    timed = any(at < time.start <= at + 4 for time in view.times)
+    return at >= 2 and plain and timed and view.low(before) in word_set("afterwards")
+
+
+def _on_visit(view: View, at: int) -> int | None:
+    """The index behind "in Ankara on a four-day visit", or ``None``: a place and a form of "to be" stand before it."""
+    placed = any(m.end == at and m.kind in ("city", "seat", "country") for m in view.mentions)
+    if not placed or not any(view.low(i) in word_set("is_somewhere") for i in range(max(0, at - 7), at)):
+        return None
+    for end in range(at + 1, min(at + 8, len(view.tokens))):
+        if view.low(end) in word_set("journey_nouns"):
+            return end + 1
+        if view.tokens[end].capital or not (view.low(end)[0].isalnum() or view.low(end) in "-–"):
+            return None
+    return None
+
+
+def _ceremony(view: View, at: int) -> int | None:
+    """The index behind "attended the inauguration", "participation of … in the swearing-in", or ``None``."""
+    right = min(view.right(at), at + 16)
+    return next((i + 1 for i in range(at + 1, right) if view.low(i) in word_set("state_ceremonies")), None)
 
 
 def _speaks_with(view: View, behind: int) -> bool:

@@ -1,0 +1,52 @@
+"""Meetings in single sentences: who met, where, when, and how it was told."""
+
+from pathlib import Path
+
+import pytest
+
+import coopdata as cd
+
+
+def told(text: str) -> list[str]:
+    """The meetings of a text, each as kind, status, date, sides, number of participants and place."""
+    found = [record for record in cd.parse(text, published="2019-03-15") if isinstance(record, cd.Meeting)]
+    return [
+        " ".join(
+            (
+                str(meeting.kind),
+                str(meeting.status),
+                str(meeting.date),
+                "-".join(sorted([*meeting.countries, *meeting.igos])),
+                str(len(meeting.participants)),
+                str(meeting.place and (meeting.place.name or meeting.place.country)),
+            )
+        )
+        for meeting in sorted(found, key=lambda meeting: str(meeting.date))
+    ]
+
+
+LINES = (Path(__file__).parents[1] / "data" / "meeting-sentences.tsv").read_text(encoding="utf-8").splitlines()
+"""A text, and behind a tab the meetings that it tells of, parted by semicolons."""
+
+
+@pytest.mark.parametrize("line", LINES, ids=[line[:60] for line in LINES])
+def test_a_meeting_is_read_however_it_is_told(line: str) -> None:
+    """Kind, status, date, sides, participants and place do not depend on the word for the meeting or on its order."""
+    text, meetings = line.split("\t")
+    assert told(text) == meetings.split("; ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia and Hungary failed to hold talks on Tuesday.",
+        "No date has been set for the Serbian and Hungarian ministers' meeting.",
+        "Hungarian Foreign Minister Istvan Nagy attended the inauguration of a bridge in Szeged on Monday.",
+        "Hungarian Foreign Minister Istvan Nagy said the key to peace is in Belgrade.",
+        "After years of talks about Serbia, nothing has changed, Hungarian Foreign Minister Istvan Nagy said.",
+        "The exhibition brought together paintings from Serbia and Hungary on Monday.",
+    ],
+)
+def test_words_of_meetings_alone_make_none(text: str) -> None:
+    """A meeting that did not take place, and a word that only sounds like one, are no records."""
+    assert told(text) == []
