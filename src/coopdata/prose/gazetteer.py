@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon import load
+from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token, tokenize
 
 __all__ = ["Tag", "find_tags", "place_country"]
@@ -112,13 +113,26 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
                 entry = None
         if entry is not None:
             behind = end
-            if entry[0] != "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
-                found.append(Tag(at, end, *entry))
+            if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
+                continue
+            kind = "adjective" if _compounded(tokens, at, end) else entry[0]
+            found.append(Tag(at, end, kind, *entry[1:]))
         elif word in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
             found.append(Tag(at, at + 1, "demonym", prefixes[word], word))
         elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
             found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
     return found
+
+
+def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name is only part of an adjective: ``anti-Iran``, ``Saudi-led``, ``Egyptian-brokered``."""
+    if start > 1 and tokens[start - 1].text in "-–" and tokens[start - 2].lower in word_set("before_compounded_names"):
+        return True
+    return (
+        end + 1 < len(tokens)
+        and tokens[end].text in "-–"
+        and tokens[end + 1].lower in word_set("behind_compounded_names")
+    )
 
 
 def place_country(name: str) -> str | None:

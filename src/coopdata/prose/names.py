@@ -457,8 +457,11 @@ class _Run:
             or any(self.tokens[i].text[0].isdigit() for i in parts)
         ):
             return [Name(begin, end, "other")]
-        if all(i in self.tagged for i in parts):
-            return []
+        if all(i in self.tagged or self.low(i) in word_set("behind_compounded_names") for i in parts):
+            return []  # "the Saudi-led coalition"
+        acronym = len(parts) > 2 and len(self.tokens[parts[0]].text) > 2 and self.tokens[parts[0]].text.isupper()
+        if acronym and self.low(parts[0] - 1) == "of":
+            begin, parts = parts[1], parts[1:]  # "the president of FICCI Rashesh Shah"
         if all(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts):
             return []  # "General Conference": the office word was part of a name
         text = self.tokens[parts[0]].text
