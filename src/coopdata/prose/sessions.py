@@ -141,6 +141,8 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
     if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
         return None
+    if any(view.low(i) == "day" and view.low(i + 1) == "of" for i in range(at + 1, at + 5)):
+        return None  # "on the second and last day of the 12th meeting"
     return ordinal_at(view.tokens, at)
 
 
