@@ -31,6 +31,7 @@ __all__ = [
     "Igo",
     "ambiguities",
     "ambiguous_forms",
+    "bikram_sambat",
     "candidates",
     "cities",
     "city_codes",
@@ -255,6 +256,18 @@ def city_codes(language: str = "en") -> Mapping[str, str]:
     """Return each name of :func:`cities` with the code of its country."""
     found = cast("CityTable", cities(language))
     return MappingProxyType(found.codes())
+
+
+@cache
+def bikram_sambat() -> Mapping[int, tuple[int, ...]]:
+    """Return the lengths of the twelve months of each year of Bikram Sambat, Nepal's calendar, as published.
+
+    Example:
+        >>> sum(bikram_sambat()[2081])
+        366
+    """
+    table = {int(year): tuple(map(int, lengths)) for year, *lengths in _read.rows("world", "bikram_sambat.tsv")}
+    return MappingProxyType(table)
 
 
 @cache

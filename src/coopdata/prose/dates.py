@@ -5,65 +5,15 @@ What an expression means is decided in :mod:`coopdata.prose.resolution`, where p
 """
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from coopdata.lexicon.load import table
+from coopdata.prose.calendar_dates import with_calendars
+from coopdata.prose.expressions import Form, Partial, TimeExpression
 from coopdata.prose.rules import word_set
 from coopdata.prose.tokens import Token, Words
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
-
-
-class Form(StrEnum):
-    """What sort of expression it is, which decides how it is resolved."""
-
-    DATE = "date"  # a day, month or year, perhaps without its year
-    RANGE = "range"  # from one to another
-    WEEKDAY = "weekday"
-    DAY_COUNT = "day_count"  # today, yesterday, two days ago
-    PERIOD = "period"  # last week, this month, next year
-    PAST_SPAN = "past_span"  # over the past year
-    SHIFT = "shift"  # a day later, two months earlier: counted from the event told before
-    MONTH_DAY = "month_day"  # the 24th
-    SEASON = "season"  # summer 2023, the first half of 2021: codes of ISO 8601-2
-
-
-class Partial(NamedTuple):
-    """A date as far as it is stated: ``year`` may be missing, or ``year_shift`` say "last year" in its place."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    year_shift: int | None = None
-    season: int | None = None
-
-
-class TimeExpression(NamedTuple):
-    """An expression of time between two tokens.
-
-    Attributes:
-        start: Index of its first token.
-        end: Index behind its last token.
-        form: What sort of expression it is.
-        first: The date stated, or the first of a range.
-        last: The last of a range.
-        number: The weekday (0 is Monday), or the count of units.
-        unit: ``day``, ``week``, ``month`` or ``year``.
-        side: -1 for "last", "ago", "earlier", 0 for "this", 1 for "next", "later"; ``None`` where nothing is said.
-        approximate: "early", "late", "about" stand before it.
-    """
-
-    start: int
-    end: int
-    form: Form
-    first: Partial = Partial()
-    last: Partial | None = None
-    number: int | None = None
-    unit: str | None = None
-    side: int | None = None
-    approximate: bool = False
 
 
 @cache
@@ -80,7 +30,7 @@ def _behind_articles() -> frozenset[str]:
 
 
 def find_dates(
-    tokens: Sequence[Token], lows: Sequence[str] | None = None, until: int | None = None
+    tokens: Sequence[Token], lows: Sequence[str] | None = None, until: int | None = None, usual: str | None = None
 ) -> list[TimeExpression]:
     """Return the expressions of time in a sentence's tokens, in order, none within another.
 
@@ -88,6 +38,8 @@ def find_dates(
         tokens: The sentence, from :func:`coopdata.prose.tokens.tokenize`.
         lows: Its tokens in lower case, where they are known.
         until: The index before which the word stands by which an expression is known; by default it may be anywhere.
+        usual: The calendar in which the text counts years that cannot be Gregorian, as
+            :func:`coopdata.prose.calendar_dates.usual_calendar` tells it.
     """
     starters, articles = _starters(), word_set("articles")
     if lows is None:
@@ -97,17 +49,15 @@ def find_dates(
         for at, low in enumerate(lows[:until])
         if (low in starters and (low not in articles or _goes_on(lows, at + 1))) or low[0].isdigit()
     ]
-    if not starts:
-        return []
-    reader = _Reader(tokens, lows)
     found: list[TimeExpression] = []
-    behind = 0
-    for at in starts:
-        expression = reader.read(at) if at >= behind else None
-        if expression is not None:
-            found.append(expression)
-            behind = expression.end
-    return found
+    if starts:
+        reader, behind = _Reader(tokens, lows), 0
+        for at in starts:
+            expression = reader.read(at) if at >= behind else None
+            if expression is not None:
+                found.append(expression)
+                behind = expression.end
+    return with_calendars(tokens, lows, found, usual)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ import datetime as dt
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
-from coopdata.prose.dates import Form, Partial, TimeExpression
+from coopdata.prose.calendar_spans import Span, span_of
+from coopdata.prose.calendars import approximate
+from coopdata.prose.expressions import Form, Partial, TimeExpression
 
 __all__ = ["Frame", "Resolved", "Unresolved", "resolve", "try_resolve"]
 
@@ -106,7 +108,9 @@ def try_resolve(expression: TimeExpression, frame: Frame, *, planned: bool = Fal
     """Return what an expression means where it stands, as :func:`resolve` does, or why that cannot be known."""
     try:
         found = _resolve(expression, frame, planned)
-        return _without_year(found, expression) if isinstance(found, Resolved) and frame.yearless else found
+        if isinstance(found, Unresolved) or not frame.yearless or expression.form is Form.CALENDAR:
+            return found
+        return _without_year(found, expression)
     except (ValueError, OverflowError):
         return Unresolved("open.no-such-day")  # 30 February, or a day beyond the calendar: no date beats a wrong one
 
@@ -141,6 +145,8 @@ def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
             return _month_day(expression, frame)
         case Form.SEASON:
             return _season(expression, frame)
+        case Form.CALENDAR:
+            return _of_calendar(expression, frame, planned)
 
 
 def _year_of(part: Partial, frame: Frame, planned: bool, side: int | None) -> tuple[int | None, str]:
@@ -330,3 +336,37 @@ def _season(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     if year is None or part.season is None:
         return Unresolved("open.no-published")
     return Resolved(f"{year:04d}-{part.season}", "season", Basis.STATED if part.year else Basis.RESOLVED, None, None)
+
+
+def _of_calendar(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
+    """A date of another calendar, and the Gregorian date beside it where that is the better."""
+    told = expression.other
+    assert told is not None  # the grammar gives every date of another calendar what it states
+    if frame.yearless:
+        frame = Frame()
+    gregorian = _resolve(told.beside, frame, planned or told.to_come) if told.beside is not None else None
+    beside: Span | None = None
+    if isinstance(gregorian, Resolved) and gregorian.first is not None and gregorian.last is not None:
+        beside = Span(gregorian.first, gregorian.last, counted=gregorian.basis is not Basis.STATED)
+    span = span_of(told, frame.published, beside, planned=planned)
+    if span is None:
+        return gregorian or Unresolved("open.no-published")
+    if span.beside and gregorian is not None and isinstance(gregorian, Resolved) and gregorian.first == span.first:
+        whole = "/" not in gregorian.edtf
+        return gregorian._replace(edtf=gregorian.edtf if whole else _within(span, ""), rule="calendar.beside")
+    mark = "~" if approximate(told.calendar) and not span.beside else ""
+    rule = "calendar.beside" if span.beside else "calendar.counted" if span.counted else "calendar.converted"
+    return Resolved(_within(span, mark), rule, Basis.RESOLVED, span.first, span.last)
+
+
+def _within(span: Span, mark: str) -> str:
+    """A day, a whole month or year of the Gregorian calendar, or one unknown day within other days."""
+    first, last = span.first, span.last
+    if first == last:
+        return f"{first}{mark}"
+    if not mark and first.day == 1 and last == _month_end(last.year, last.month):
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        if (first.month, last.month) == (1, 12) and first.year == last.year:
+            return f"{first:%Y}"
+    return f"[{first}{mark}..{last}{mark}]"

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries
+from coopdata.prose.calendar_dates import usual_calendar
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Entity
+from coopdata.prose.gazetteer import place_country
 from coopdata.prose.mentions import Mention, Mentions
 from coopdata.prose.reference import resolve_references
 from coopdata.prose.resolution import Frame, Resolved, resolve
@@ -279,12 +281,14 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
     last, paired = overall, False
+    usual = usual_calendar(document.text, place_country(document.dateline) if document.dateline else None)
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
     ):
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        times, hits = tuple(find_dates(sentence.tokens, sentence.lows)), scan(sentence.lows).__getitem__
+        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual))
+        hits = scan(sentence.lows).__getitem__
         view = View(
             index, sentence, found, times, hits, frame, section, sentence.tokens, sentence.low, last, here, paired
         )
