@@ -57,9 +57,10 @@ def _moved(beside: Span, span: Span) -> Span:
     """A Gregorian date without a year, in the year in which it lies nearest."""
     step = round((span.first - beside.first).days / 365.2425)
     try:
-        return Span(*(day.replace(year=day.year + step) for day in beside[:2]), counted=span.counted)
+        first, last = (day.replace(year=day.year + step) for day in (beside.first, beside.last))
     except ValueError:  # 29 February
         return span
+    return Span(first, last, counted=span.counted)
 
 
 def _by_arithmetic(told: CalendarDate, now: dt.date | None, beside: Span | None, planned: bool) -> Span | None:
@@ -119,7 +120,7 @@ def _month_from_now(told: CalendarDate, now: dt.date | None) -> Span | None:
 
 
 def _year_by_edge(told: CalendarDate, beside: Span | None) -> int | None:
-    """The year whose first or last day the Gregorian date beside it is; a word such as "current" goes before a guess."""
+    """The year whose first or last day the Gregorian date beside it is; "current" goes before a guessed year."""
     if beside is None or beside.first != beside.last or (beside.counted and told.side is not None):
         return None
     ahead = reading(told.calendar, beside.first + _SLACK)

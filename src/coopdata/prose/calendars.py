@@ -1,10 +1,10 @@
 """Calendars other than the Gregorian: which Gregorian days a day, month or year of them covers.
 
 Days are counted as :meth:`datetime.date.toordinal` counts them, the fixed days of E. M. Reingold and N. Dershowitz,
-"Calendrical Calculations" (4th ed., 2018), whose arithmetic is used for the tabular Islamic calendar (chapter 7), the
-Ethiopic (chapter 4) and the Hebrew calendar (chapter 8). The Solar Hijri leap years are those of the 33-year rule, which
-agrees with the equinox at Tehran from 1178 to 1501; the Indian national calendar is that of the reform of 1957; the months
-of Bikram Sambat, which no rule gives, stand in ``lexicon/world/bikram_sambat.tsv``.
+"Calendrical Calculations" (4th ed., 2018), whose arithmetic is used for the tabular Islamic, the Ethiopic and the
+Hebrew calendar. The Solar Hijri leap years are those of the 33-year rule, which agrees with the equinox at Tehran in
+the years taken here; the Indian national calendar is that of the reform of 1957; the months of Bikram Sambat, which no
+rule gives, stand in ``lexicon/world/bikram_sambat.tsv``.
 """
 
 import datetime as dt
@@ -124,7 +124,7 @@ def _calendars() -> Mapping[str, _Calendar]:
         "hebrew": _Calendar(range(5600, 6000), _hebrew_new_year, _hebrew_months),
         "saka": _Calendar(range(1879, 2100), _saka_new_year, _saka_months),
         "bikram_sambat": _Calendar(_bikram_years(), _bikram_new_year, _bikram_months),
-        "buddhist": _era(543, range(2484, 2701), back=True),  # before 2484 its year began in April
+        "buddhist": _era(-543, range(2484, 2701)),  # before 2484 its year began in April
         "minguo": _era(1911, range(1, 300)),
         "juche": _era(1911, range(1, 300)),
         "meiji": _era(1867, range(6, 46), None, dt.date(1912, 7, 29)),  # before its sixth year it counted by the moon
@@ -135,15 +135,19 @@ def _calendars() -> Mapping[str, _Calendar]:
     }
 
 
-def _era(
-    before: int, known: range, since: dt.date | None = None, until: dt.date | None = None, *, back: bool = False
-) -> _Calendar:
-    """A count of Gregorian years from an era of its own."""
-    shift = -before if back else before
+def _era(shift: int, known: range, since: dt.date | None = None, until: dt.date | None = None) -> _Calendar:
+    """A count of Gregorian years from an era of its own, which lies so many years behind theirs."""
+
+    def new_year(year: int) -> int:
+        return dt.date(year + shift, 1, 1).toordinal()
+
+    def months(year: int) -> Lengths:
+        return ((month, monthrange(year + shift, month)[1]) for month in range(1, 13))
+
     return _Calendar(
         known,
-        lambda year: dt.date(year + shift, 1, 1).toordinal(),
-        lambda year: ((month, monthrange(year + shift, month)[1]) for month in range(1, 13)),
+        new_year,
+        months,
         since=since or dt.date.min,
         until=until or dt.date.max,
     )
@@ -214,7 +218,7 @@ def _hebrew_months(year: int) -> Lengths:
     winter = {8: 30 if days % 10 == 5 else 29, 9: 29 if days % 10 == 3 else 30}
     leap = _hebrew_leap(year)
     order = [7, 8, 9, 10, 11, 12, *([13] if leap else []), *range(1, 7)]
-    thirty = {7, 11, 1, 3, 5, *({12} if leap else set())}
+    thirty = {7, 11, 1, 3, 5} | ({12} if leap else set[int]())
     return ((month, winter.get(month, 30 if month in thirty else 29)) for month in order)
 
 

@@ -39,7 +39,7 @@ def find_dates(
         lows: Its tokens in lower case, where they are known.
         until: The index before which the word stands by which an expression is known; by default it may be anywhere.
         usual: The calendar in which the text counts years that cannot be Gregorian, as
-            :func:`coopdata.prose.calendar_dates.usual_calendar` tells it.
+            :func:`coopdata.prose.calendar_words.usual_calendar` tells it.
     """
     starters, articles = _starters(), word_set("articles")
     if lows is None:

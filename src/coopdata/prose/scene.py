@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries
-from coopdata.prose.calendar_dates import usual_calendar
+from coopdata.prose.calendar_words import usual_calendar
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Entity
