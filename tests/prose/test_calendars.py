@@ -71,9 +71,11 @@ def equinox(year: int) -> float:
 
 @pytest.mark.parametrize("year", range(1300, 1451))
 def test_a_solar_hijri_year_begins_on_the_day_whose_noon_at_tehran_follows_the_equinox(year: int) -> None:
-    """New year is the day of the equinox where that is before noon by Iran's time (52.5 degrees east), else the next."""
-    # Julian days begin at noon, so that noon decides which day it is. Dynamical time was 24 seconds ahead of the clock in
-    # 1930, when the equinox came within half a minute of noon; in the other years of these it makes no difference.
+    """New year is the day of the equinox where that is before noon by Iran's time (52.5 degrees east), else the next.
+
+    Julian days begin at noon, so that noon decides which day it is. Dynamical time was 24 seconds ahead of the clock in
+    1930, when the equinox came within half a minute of noon; in the other years of these it makes no difference.
+    """
     moment = equinox(year + 621) + 3.5 / 24 - 24 / 86_400
     assert bounds("solar_hijri", year, 1, 1)[0].toordinal() == math.ceil(moment) - 1721425
 
