@@ -199,6 +199,12 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if clause.phrase in word_set("needs_person") and not other:
         return Refusal("not.person")
     near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
+    if (
+        near_at is not None
+        and view.tokens[min(near_at + 1, len(view.tokens) - 1)].capital
+        and not view.phrases("gathering")
+    ):
+        near_at = None  # "met at Moleson Creek"
     if not clause.people and near_at is not None and clause.sides == "both":
         return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))

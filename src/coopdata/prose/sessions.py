@@ -7,16 +7,15 @@ meets ("the Cooperation Council will meet in Brussels").
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import table
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import find_tags
 from coopdata.prose.mentions import Mention
 from coopdata.prose.numbers import ordinal_at, ordinal_words
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.series import Series, back_to_start, is_joint, joined, session_words, stopped, tail_end
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.verdict import Refusal, refused_by
 
@@ -32,23 +31,10 @@ STATUS = {
 """The status that a mood gives; any other mood tells of something held."""
 
 
-class _Series(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    name: str
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    found: list[str] = table("encounters")["organs"][key]
-    return frozenset(found)
-
-
 @cache
 def _starters() -> frozenset[str]:
     """The words, but for numerals, with which a session's name may begin."""
-    return ordinal_words() | word_set("relative_sessions") | _words("sessions")
+    return ordinal_words() | word_set("relative_sessions") | session_words("sessions")
 
 
 def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
@@ -60,7 +46,11 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         earlier: Meetings of the sentences before; an ordinal alone counts on in their series.
     """
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
-    if not (view.phrases("organ") or view.phrases("dialogue") or not _words("sessions").isdisjoint(view.sentence.lows)):
+    if not (
+        view.phrases("organ")
+        or view.phrases("dialogue")
+        or not session_words("sessions").isdisjoint(view.sentence.lows)
+    ):
         return found
     last = 0
     for at, token in enumerate(view.tokens):
@@ -81,6 +71,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = _series(view, begin, counted=number is not None)
         if not bare:
             series = series or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
+            series = series or _organ_of_before(scene, view, at, begin)
         series = _named_before(view, series, earlier)
         if series is None:
             continue
@@ -102,14 +93,14 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
 def _bare_session(view: View, at: int) -> bool:
     """``A session of the Zambia-Yugoslavia joint commission, planned for last month``: told without a number."""
     return (
-        view.low(at) in _words("sessions")
+        view.low(at) in session_words("sessions")
         and view.low(at + 1) == "of"
         and view.low(at - 1) in word_set("before_bare_sessions")
         and (bool(view.times) or any(m.kind == "body" and at < m.start <= at + 5 for m in view.mentions))
     )
 
 
-def _bilateral(scene: Scene, view: View, series: _Series) -> bool:
+def _bilateral(scene: Scene, view: View, series: Series) -> bool:
     """Whether an organ's own name tells two sides, or that it is a joint one or one of an IGO, where a time is told."""
     inside = view.between(series.start, series.end, ("country", "demonym", "igo"))
     codes = {m.value for m in inside}
@@ -122,7 +113,7 @@ def _bilateral(scene: Scene, view: View, series: _Series) -> bool:
     return len(codes) >= 2 or (bool(view.times) and (joint or igo))
 
 
-def _named_before(view: View, series: _Series | None, earlier: Sequence[Draft]) -> _Series | None:
+def _named_before(view: View, series: Series | None, earlier: Sequence[Draft]) -> Series | None:
     """The series in full where a sentence only says "the committee"."""
     if series is None or not 1 <= series.end - series.start <= 2 or view.tokens[series.start].capital:
         return series
@@ -147,7 +138,7 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
 
 
 def _draft(
-    scene: Scene, view: View, series: _Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
+    scene: Scene, view: View, series: Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
 ) -> Draft | Refusal:
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
@@ -187,9 +178,7 @@ def _told(view: View, start: int, end: int) -> tuple[str, Hit | None]:
     return ("planned", told[0]) if mood == "fact" and told else (mood, by)
 
 
-def _sides(
-    scene: Scene, view: View, draft: Draft, series: _Series, at: int, end: int, earlier: Sequence[Draft]
-) -> None:
+def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end: int, earlier: Sequence[Draft]) -> None:
     inside = view.between(min(at, series.start), max(end, series.end), ("country", "demonym", "igo"))
     add_actors(draft, scene, view, inside, "participants", bodies=False)
     for mention in view.mentions:
@@ -227,38 +216,34 @@ def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
     return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
 
 
-def _series(view: View, at: int, *, counted: bool) -> _Series | None:
+def _series(view: View, at: int, *, counted: bool) -> Series | None:
     """The series behind an ordinal."""
     session = None
     start = skip = at
     while (view.low(skip) in word_set("session_qualifiers") or view.low(skip) == "-") and skip < at + 4:
         skip += 1
-    if view.low(skip) in _words("sessions"):
+    if view.low(skip) in session_words("sessions"):
         session = skip
         if view.low(skip + 1) in word_set("behind_sessions"):
             start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
             while view.low(start) in word_set("before_sessions"):
                 start += 1
         elif skip > at and view.low(skip - 1) in word_set("formats"):
-            return _Series(at, skip + 1, "talks", _joined(view, at, skip + 1))
+            return Series(at, skip + 1, "talks", joined(view, at, skip + 1))
         else:
             return None
     if session is None and not counted:
         return None  # "the forthcoming Croatian presidency of the Council" is no session of it
     limit = min(len(view.tokens), start + 22)
     organ = next(
-        (
-            h
-            for h in view.phrases("organ")
-            if start <= h.start and h.end <= limit and not _stopped(view, start, h.start)
-        ),
+        (h for h in view.phrases("organ") if start <= h.start and h.end <= limit and not stopped(view, start, h.start)),
         None,
     )
     dialogue = next(
         (
             h
             for h in view.phrases("dialogue")
-            if start <= h.start and h.end <= limit and not _stopped(view, start, h.start)
+            if start <= h.start and h.end <= limit and not stopped(view, start, h.start)
         ),
         None,
     )
@@ -267,22 +252,22 @@ def _series(view: View, at: int, *, counted: bool) -> _Series | None:
     hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
     if hit is None:
         if session is not None and session > at and view.low(session - 1) in word_set("formats"):
-            return _Series(at, session + 1, "talks", _joined(view, at, session + 1))
+            return Series(at, session + 1, "talks", joined(view, at, session + 1))
         return None
     end = hit.end
-    if view.low(end) in _words("sessions") and session is None:
+    if view.low(end) in session_words("sessions") and session is None:
         end += 1
     elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
         return None
-    tail = _tail(view, hit.end)
+    tail = tail_end(view, hit.end)
     close = max(end, tail)
     if close <= start:
         return None
-    return _Series(
+    return Series(
         start,
         close,
         _kind(view, start, hit, organ=hit is organ, session=session),
-        _joined(view, start, max(hit.end, tail)),
+        joined(view, start, max(hit.end, tail)),
     )
 
 
@@ -295,41 +280,50 @@ def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None)
     return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
 
 
-def _organ_before(view: View, at: int, begin: int) -> _Series | None:
+def _organ_before(view: View, at: int, begin: int) -> Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
     own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
-    if view.low(begin) not in _words("sessions") or not own:
+    if view.low(begin) not in session_words("sessions") or not own:
         return None
     hits = [h for h in view.phrases("organ") if h.end <= at]
     if not hits:
         return None
     hit = hits[-1]
     body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
-    start, end = (body.start, body.end) if body is not None else (_back(view, hit.start), _tail(view, hit.end))
-    return _Series(start, end, "joint_commission", _joined(view, start, end))
+    start, end = (
+        (body.start, body.end) if body is not None else (back_to_start(view, hit.start), tail_end(view, hit.end))
+    )
+    return Series(start, end, "joint_commission", joined(view, start, end))
 
 
-def _back(view: View, at: int) -> int:
-    """The start of the noun phrase that ends with an organ's head noun."""
-    while (
-        at > 0
-        and (
-            view.tokens[at - 1].capital
-            or view.tokens[at - 1].text in "-–"
-            or view.low(at - 1) in word_set("session_qualifiers")
-            or view.low(at - 1) in word_set("inside_organs")
-        )
-        and view.low(at - 1) not in word_set("articles")
-    ):
-        at -= 1
-    while view.tokens[at].text in "-–":
-        at += 1
-    return at
+def _organ_of_before(scene: Scene, view: View, at: int, begin: int) -> Series | None:
+    """``The agreement provides for a joint committee. Its first meeting will be held in Budapest``."""
+    if view.number == 0 or view.low(begin) not in session_words("sessions") or view.low(at - 1) not in _owners():
+        return None
+    told = scene.views[view.number - 1]
+    hit = next((h for h in reversed(told.phrases("organ")) if is_joint(told, h)), None)
+    if hit is None or told.section != view.section:
+        return None
+    name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
+    return Series(begin, begin, "joint_commission", name)
 
 
-def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | None:
+@cache
+def _owners() -> frozenset[str]:
+    return word_set("before_own_sessions") - {"whose"}
+
+
+def _taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
+    """``The commission met for the first time in Bandung``: a joint organ told a few sentences before."""
+    if end - start != 1 or view.low(start - 1) != "the" or not view.paired:
+        return False
+    before = scene.views[max(0, view.number - 3) : view.number]
+    return any(v.low(h.end - 1) == view.low(start) and is_joint(v, h) for v in before for h in v.phrases("organ"))
+
+
+def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
     """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
-    if view.low(begin) not in _words("sessions") or view.low(begin + 1) in word_set("behind_another_session"):
+    if view.low(begin) not in session_words("sessions") or view.low(begin + 1) in word_set("behind_another_session"):
         return None
     known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
     if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
@@ -337,14 +331,14 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> _Series | No
         known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
     if known is None:
         return None
-    return _Series(begin, begin, known.values["kind"], known.values.get("series", ""))
+    return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
 
 
 def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     for hit in view.phrases("organ"):
-        start, end = _back(view, hit.start), _tail(view, hit.end)
+        start, end = back_to_start(view, hit.start), tail_end(view, hit.end)
         verb = next(
             (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
         )
@@ -358,9 +352,11 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue
-        series = _Series(start, end, "joint_commission", _joined(view, start, end))
+        series = Series(start, end, "joint_commission", joined(view, start, end))
         full = _named_before(view, series, earlier) or series
-        known = full.name != series.name  # "The joint committee will meet again in Belgrade next year"
+        known = full.name != series.name or _taken_up(
+            scene, view, start, end
+        )  # "The joint committee will meet again in Belgrade next year"
         number = next(
             (
                 counted
@@ -382,60 +378,3 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
             break
     return found
-
-
-def _joined(view: View, start: int, end: int) -> str:
-    out = ""
-    for i in range(start, end):
-        token = view.tokens[i]
-        out += token.text if token.glued or not out else f" {token.text}"
-    return out
-
-
-def _stopped(view: View, start: int, end: int) -> bool:
-    return any(
-        view.low(i) in word_set("between_session_and_no_organ") or view.tokens[i].text in "—–"
-        for i in range(start, end)
-    )
-
-
-def _tail(view: View, at: int) -> int:
-    """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector"."""
-    end = at
-    if view.low(at) == "(":
-        close = next((i for i in range(at, min(at + 5, len(view.tokens))) if view.low(i) == ")"), None)
-        end = close + 1 if close is not None else at
-    if view.low(end) not in word_set("open_series_tails"):
-        return end
-    nxt = end + 2 if view.low(end + 1) == "the" else end + 1
-    if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
-        return end
-    if (nxt < len(view.tokens) and not view.tokens[nxt].capital) or any(t.start <= end + 1 < t.end for t in view.times):
-        return end
-    stop = nxt
-    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in word_set("inside_series_tails")):
-        if view.low(stop) in word_set("weak_in_series_tails") and not (
-            stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")
-        ):
-            break
-        if any(t.start <= stop < t.end for t in view.times):
-            break
-        stop += 1
-    while view.low(stop - 1) in word_set("loose_series_ends"):
-        stop -= 1
-    return _listed(view, stop)
-
-
-def _listed(view: View, stop: int) -> int:
-    """Take in the rest of a list of states: "the working group of Uzbekistan, Afghanistan and Pakistan"."""
-    ends = {m.start: m.end for m in view.mentions if m.kind in ("country", "demonym")}
-    if stop not in ends.values() or view.low(stop) not in word_set("list_joins"):
-        return stop
-    listed, end, joined = stop, stop, False
-    while view.low(end) in word_set("list_joins"):
-        joined = joined or view.low(end) == "and"
-        end += 1 + (view.low(end) == "," and view.low(end + 1) == "and")
-        if end not in ends:
-            break
-        listed = end = ends[end]
-    return listed if joined else stop

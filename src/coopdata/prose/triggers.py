@@ -164,10 +164,13 @@ def _attribute(view: View, hit: Hit) -> bool:
 def _held(view: View, at: int) -> int | None:
     """The index behind "held … talks", or ``None`` where something else is held."""
     plain = word_set("function_words") - word_set("articles") - word_set("counts_with")
-    for end in range(at + 1, min(at + 7, len(view.tokens))):
+    reach = at + 3 if view.low(at) in word_set("has_talks") else at + 7
+    for end in range(at + 1, min(reach, len(view.tokens))):
         token = view.tokens[end]
         if view.low(end) in word_set("held_events"):
             return end + 1 if end > at + 1 else None
+        if view.low(end) in word_set("opens_denials"):  # "has no such meeting on his calendar"
+            return None
         if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
             return None
     return None

@@ -66,6 +66,10 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         travellers = trim(scene, view, behind)
         targets = [m for m in targets if m.end <= by]
         add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+    if targets and not travellers and (office := _from_home(scene, view, clause)) is not None:
+        travellers = [office]
+        span = view.span(office.start, office.end)
+        draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
@@ -94,6 +98,18 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
         return Refusal("not.traveller")
     add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
+
+
+def _from_home(scene: Scene, view: View, clause: Clause) -> Mention | None:
+    """``The President of the Republic will travel to Croatia``: an office without a name is that of the text's home."""
+    home = scene.mentions.home
+    if home is None:
+        return None
+    behind = [i for i in range(clause.hit.end, clause.right) if view.low(i) in word_set("home_offices")]
+    behind = [i for i in behind if view.low(i - 1) == "the" and view.low(i - 2) in word_set("before_visitors")]
+    before = [i for i in range(clause.left, clause.hit.start) if view.low(i) in word_set("home_offices")]
+    at = next((i for i in (*before, *behind) if view.tokens[i].capital), None)
+    return Mention(at, at + 1, "country", home) if at is not None else None
 
 
 def _to_be_met(view: View, clause: Clause) -> list[Mention]:
