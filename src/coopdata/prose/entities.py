@@ -51,6 +51,10 @@ def _named(folded: str) -> str:
     return " ".join(plain)
 
 
+_NAMESAKES = 60
+"""So many people of one document may share a name; a text with more is a list, and is to cost no more a word."""
+
+
 class Registry:
     """The entities of one document while it is read; ``find`` knows the ways in which a name comes back."""
 
@@ -69,9 +73,15 @@ class Registry:
         if entity.kind == "person":
             for part in folded.replace("-", " ").split():
                 if len(part) > 1:
-                    self.parts.setdefault(part, []).append(index)
-            self.parts.setdefault(_named(folded).split()[-1], []).append(index)
+                    self._note(part, index)
+            self._note(_named(folded).split()[-1], index)
         return index
+
+    def _note(self, part: str, index: int) -> None:
+        """Remember that a word is part of a person's name; of very many who share it the first are enough."""
+        found = self.parts.setdefault(part, [])
+        if len(found) < _NAMESAKES:
+            found.append(index)
 
     def find(self, kind: str, name: str) -> int | None:
         """Return the index of the entity that a name stands for, or ``None``: the same name, a part of it, a slip."""
@@ -134,5 +144,5 @@ class Registry:
         if longer and name is not None:
             self.keys[f"person:{fold(name)}"] = index
             for part in fold(name).replace("-", " ").split():
-                if len(part) > 1 and index not in self.parts.setdefault(part, []):
-                    self.parts[part].append(index)
+                if len(part) > 1 and index not in self.parts.get(part, ()):
+                    self._note(part, index)
