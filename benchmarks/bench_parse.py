@@ -7,7 +7,7 @@ spaCy's blank pipeline cuts sentences.
 
 Usage:
     pip install -r benchmarks/requirements.txt
-    python benchmarks/bench_parse.py [--articles FOLDER] [--megabytes 5] [--processes 2] [--linear]
+    python benchmarks/bench_parse.py [--articles FOLDER] [--megabytes 5] [--processes 2]
 """
 
 import argparse
@@ -19,6 +19,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 from coopdata import Article, parse, parse_many
@@ -72,17 +73,23 @@ def vary(text: str, people: set[str], draw: random.Random) -> str:
     return re.sub(r"\b(?:\d{1,4}|[A-Z][a-z]{2,})\b", other, text)
 
 
-def corpus(folder: Path, megabytes: float) -> list[str]:
-    """Return distinct articles of so many million bytes together."""
+def copies(folder: Path) -> Iterator[str]:
+    """Yield articles without end: those of a folder, each time with other people, days, years and numbers."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     if not texts:
         sys.exit(f"no articles (*.txt) in {folder}")
     people, draw = names(texts), random.Random(SEED)
+    for text in cycle(texts):
+        yield vary(text, people, draw)
+
+
+def corpus(folder: Path, megabytes: float) -> list[str]:
+    """Return distinct articles of so many million bytes together."""
     found: dict[str, None] = {}
-    size, number = 0, 0
-    while size < megabytes * 1e6:
-        copy = vary(texts[number % len(texts)], people, draw)
-        number += 1
+    size = 0
+    for copy in copies(folder):
+        if size >= megabytes * 1e6:
+            break
         if copy not in found:
             found[copy] = None
             size += len(copy.encode())
@@ -150,24 +157,11 @@ def elapsed(texts: list[str], processes: int) -> tuple[float, float, int]:
     return time.perf_counter() - start, sum(os.times()[:4]) - before, records
 
 
-def linear(texts: list[str]) -> float:
-    """Print CPU seconds per megabyte of one text of 1 to 20 MB, best of three; return the growth."""
-    whole = "\n\n".join(texts)
-    each: list[float] = []
-    for size in (1, 5, 20):
-        text = (whole * (size * 1_000_000 // len(whole) + 1))[: size * 1_000_000]
-        each.append(min(seconds(parse, [text]) for _ in range(3)) / size)
-        print(f"one text of {size:>2} million characters: {each[-1]:.2f} CPU seconds a million")
-    print(f"from 1 to 20 million it grows {each[-1] / each[0]:.2f} times (at most 1.5)")
-    return each[-1] / each[0]
-
-
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--articles", type=Path, default=HERE.parent / "examples" / "articles", help="plain texts")
     arguments.add_argument("--megabytes", type=float, default=5.0, help="size of the corpus (default 5)")
     arguments.add_argument("--processes", type=int, default=2, help="also parse with so many processes (default 2)")
-    arguments.add_argument("--linear", action="store_true", help="also measure one text of 1 to 20 MB")
     arguments.add_argument("--at-least", type=float, default=0, help="exit with 1 below so many MB a second")
     given = arguments.parse_args()
     warnings.simplefilter("ignore")
@@ -194,8 +188,6 @@ def main() -> int:
         if spent_together < 0.8 * given.processes * together:
             print("other work took part of the cores: measure again on an idle machine")
 
-    if given.linear and linear(texts) > 1.5:
-        return 1
     if ours < given.at_least:
         print(f"parse is below {given.at_least} MB a second", file=sys.stderr)
         return 1
