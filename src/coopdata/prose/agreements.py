@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import table
 from coopdata.prose.circumstances import find_place, give_date, give_here, left_without, pick_time, set_date, set_place
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
@@ -292,7 +291,7 @@ def _disqualified(
         and not draft.igos
     ):
         known = {entity.country for entity in parties}
-        if len(known - {None}) < 2 or not _strategic(scene):
+        if len(known - {None}) < 2 or not scene.strategic:
             return Refusal("not.public")  # a firm's or a club's own deal
     if side_count(draft) == 0 and "bilateral" in {view.low(i) for i in range(max(0, hit.start - 4), hit.start)}:
         for code in view.pair[:2] if view.paired else ():
@@ -323,12 +322,6 @@ def _disqualified(
         and (side_count(draft) == 1 or draft.values["status"] == "adopted")
     )
     return None if told else Refusal("not.two-sides")
-
-
-def _strategic(scene: Scene) -> bool:
-    """Whether a report on companies is about an industry that states care for (codebook 13)."""
-    words: frozenset[str] = frozenset(table("bodies")["strategic"]["words"])
-    return any(token.lower in words for view in scene.views for token in view.tokens)
 
 
 # The same agreement again, and lists

@@ -31,6 +31,10 @@ class Ground(NamedTuple):
     basis: Basis
 
 
+_FULL = 400
+"""An event of an article rests on some ten grounds; behind so many, what is told of it makes another event."""
+
+
 @attrs.define(eq=False)
 class Draft:
     """An event of the document that is still growing; it never leaves the parser.
@@ -67,6 +71,11 @@ class Draft:
     opening: int | None = None
     section: int = -1
     open: list[Ground] = attrs.field(factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether it has more than any event of an article has, so that no text makes adding to it ever slower."""
+        return len(self.grounds) + len(self.relations) + len(self.open) + len(self.values.get("history", ())) > _FULL
 
     def give(
         self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED

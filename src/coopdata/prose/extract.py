@@ -112,7 +112,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     told: dt.date | None = None
     for plain in scene.views:
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None and plain.times else plain
-        recent = _Recent([draft for draft in events[-_MEMORY:] if not draft.values.get("itemised")])
+        recent = _Recent([draft for draft in events[-_MEMORY:] if not (draft.values.get("itemised") or draft.full)])
         gatherings, named = find_conferences(scene, view, recent.of("conference"))
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))

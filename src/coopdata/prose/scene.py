@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from coopdata.lexicon.load import countries
+from coopdata.lexicon.load import countries, table
 from coopdata.prose.calendar_words import usual_calendar
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
@@ -171,6 +171,7 @@ class Scene(NamedTuple):
         views: Its sentences.
         pair: The countries under discussion, most named first; at most three.
         foreign: Two sides at least are named: countries, or a country and an international organisation.
+        strategic: Its words tell of an industry that states care for (codebook 13).
     """
 
     document: Document
@@ -178,6 +179,7 @@ class Scene(NamedTuple):
     views: tuple[View, ...]
     pair: tuple[str, ...]
     foreign: bool
+    strategic: bool
 
     def entity(self, mention: Mention) -> Entity | None:
         """The person or body that a mention means, or ``None`` for a place."""
@@ -268,7 +270,13 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
             counts[code] += 1
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
     igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
-    return Scene(document, mentions, _views(document, mentions, pair), pair, len(counts) + len(igos) >= 2)
+    foreign = len(counts) + len(igos) >= 2
+    return Scene(document, mentions, _views(document, mentions, pair), pair, foreign, _strategic(document))
+
+
+def _strategic(document: Document) -> bool:
+    words: frozenset[str] = frozenset(table("bodies")["strategic"]["words"])
+    return not all(words.isdisjoint(sentence.lows) for sentence in document.sentences)
 
 
 def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
