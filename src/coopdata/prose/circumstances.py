@@ -75,7 +75,7 @@ def new_time(view: View) -> TimeExpression | None:
 @cache
 def _fated() -> frozenset[str]:
     """What a meeting "that had been set for Wednesday" or "which ended yesterday" is said to be or do by its day."""
-    return word_set("plans_for_a_day") | word_set("told_by_length")
+    return word_set("plans_for_a_day") | word_set("told_by_length") | word_set("held_on_a_day")
 
 
 def _another_clause(view: View, start: int, end: int) -> bool:

@@ -79,7 +79,10 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     nouns = word_set("meeting_nouns") | word_set("held_events") | word_set("journey_nouns")
     if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
         return False
-    plans = [h for h in view.phrases("mood") if h.value == "planned" and hit.start < h.start < view.right(hit.end)]
+    planned = [h for h in view.phrases("mood") if h.value == "planned"]
+    if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
+        return True  # "looks forward to welcoming the prime minister for an official visit"
+    plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
             return True
@@ -190,6 +193,13 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
             return Refusal("not.together")
+    if view.low(hit.start) in word_set(
+        "gerunds_of_hosts"
+    ):  # "look forward to welcoming him for a visit", "… to the summit"
+        events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
+        other = next((h for h in events if h.start > hit.end), None)
+        if other is not None:
+            return Refusal("not.apart", (other.start, other.end))
     crowd = next((i for i in range(hit.end, min(hit.end + 4, clause.right)) if view.low(i) in word_set("crowds")), None)
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
@@ -199,12 +209,8 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if clause.phrase in word_set("needs_person") and not other:
         return Refusal("not.person")
     near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
-    if (
-        near_at is not None
-        and view.tokens[min(near_at + 1, len(view.tokens) - 1)].capital
-        and not view.phrases("gathering")
-    ):
-        near_at = None  # "met at Moleson Creek"
+    if near_at is not None and not any(near_at < h.start <= near_at + 8 for h in view.phrases("gathering")):
+        near_at = None  # "OPEC will meet at the end of the month", "teams met at Moleson Creek"
     if not clause.people and near_at is not None and clause.sides == "both":
         return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))

@@ -482,7 +482,8 @@ class _Run:
             persons = load.ambiguities()
             if not any("person" in persons.get(self.tokens[i].text, ()) for i in states):
                 return [Name(begin, end, "body")]  # "Oman LNG", "Iran Air": a state in the name of a firm
-        if all(self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1 for i in parts) and not titled:
+        capitals = all(self.tokens[i].text.isupper() for i in parts)
+        if capitals and not titled and any(len(self.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
             return [Name(begin, end, "other")]
         return [Name(begin, end, "person", span, titled)]
 
