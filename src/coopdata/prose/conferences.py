@@ -58,7 +58,8 @@ def find_conferences(
 
 def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
     """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
-    if view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
+    described = _described(view, hit.start)
+    if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
         return None
     if not any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens)))):
         return None
@@ -67,7 +68,7 @@ def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft
     place = find_place(scene, view, hit.end, len(view.tokens))
     if near:
         known = max(near, key=lambda d: d.view)
-    elif times and place is not None and place[0] is not None and scene.foreign and not earlier:
+    elif times and place is not None and place[0] is not None and scene.foreign and not earlier and not described:
         known = Draft("conference", view.tokens[hit.start].start, view.number)
         known.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
         named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
@@ -82,6 +83,14 @@ def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft
     if place is not None and "place" not in known.values:
         set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
     return known
+
+
+def _described(view: View, at: int) -> bool:
+    """``The virtual summit, to take place on``, ``The three-day event``: the article stands before an adjective."""
+    if view.low(at - 1) == "day" and view.low(at - 2) in ("-", "–"):
+        return view.low(at - 4) in word_set("pointing_at_occasions")
+    adjective = view.low(at - 1) in word_set("describes_conferences")
+    return adjective and view.low(at - 2) in word_set("pointing_at_occasions")
 
 
 _NEAR = 6

@@ -161,6 +161,8 @@ def _draft(
     status = STATUS.get(mood, "held")
     draft.give("status", status, span, f"status.{status}")
     _sides(scene, view, draft, series, at, end, earlier)
+    if not scene.foreign and side_count(draft) < 2 and not draft.igos:
+        return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
     return draft
 
 
