@@ -87,7 +87,7 @@ def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft
 
 def _described(view: View, at: int) -> bool:
     """``The virtual summit, to take place on``, ``The three-day event``: the article stands before an adjective."""
-    if view.low(at - 1) == "day" and view.low(at - 2) in ("-", "–"):
+    if view.low(at - 1) == "day" and view.low(at - 2) == "-":
         return view.low(at - 4) in word_set("pointing_at_occasions")
     adjective = view.low(at - 1) in word_set("describes_conferences")
     return adjective and view.low(at - 2) in word_set("pointing_at_occasions")

@@ -197,9 +197,9 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         "gerunds_of_hosts"
     ):  # "look forward to welcoming him for a visit", "… to the summit"
         events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
-        other = next((h for h in events if h.start > hit.end), None)
-        if other is not None:
-            return Refusal("not.apart", (other.start, other.end))
+        event = next((h for h in events if h.start > hit.end), None)
+        if event is not None:
+            return Refusal("not.apart", (event.start, event.end))
     crowd = next((i for i in range(hit.end, min(hit.end + 4, clause.right)) if view.low(i) in word_set("crowds")), None)
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
