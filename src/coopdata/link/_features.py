@@ -87,13 +87,14 @@ class Preparer:
     """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
 
     __slots__ = (
-        *("_bodies", "_called", "_codes", "_groups", "_parties", "_parts"),
+        *("_bodies", "_called", "_cities", "_codes", "_groups", "_parties", "_parts"),
         *("_people", "_spans", "_states", "_successors", "_titles"),
     )
 
     def __init__(self) -> None:
         self._titles = TitleParser()
         self._spans: dict[str, Span] = {}
+        self._cities: dict[str, str] = {}
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
@@ -153,7 +154,7 @@ class Preparer:
             titles=titles,
             people=people,
             bodies=bodies,
-            city=plain_letters(place.name) if place is not None and place.name else "",
+            city=self._city(place.name) if place is not None and place.name else "",
             land=(place.country or "") if place is not None else "",
             series=self._titles.parse(series) if series else None,
             number=number,
@@ -201,6 +202,12 @@ class Preparer:
         if sides is None:
             sides = self._codes[listed] = successor_codes(frozenset(listed), self._successors)
         return sides
+
+    def _city(self, name: str) -> str:
+        city = self._cities.get(name)
+        if city is None:
+            city = self._cities[name] = plain_letters(name)
+        return city
 
     def _titles_of(self, called: tuple[str, ...]) -> tuple[Title, ...]:
         titles = self._called.get(called)

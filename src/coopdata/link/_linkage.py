@@ -188,14 +188,14 @@ class Linkage:
 
     def _scored(self, pairs: Iterable[int]) -> dict[int, float]:
         """The scores of those pairs that reach the threshold."""
-        score, never, prepared = self._scorer().score, self._never, self._prepared
+        score, prepared, once = self._scorer().score, self._prepared, self._within_dataset == "never"
         found: dict[int, float] = {}
         for pair in pairs:
             i, j = split(pair)
             a, b = prepared[i], prepared[j]
             if b.id < a.id:
                 a, b = b, a
-            if not never(a, b) and (value := score(a, b)) is not None:
+            if apart(a, b) is None and not (once and same_dataset(a, b)) and (value := score(a, b)) is not None:
                 found[pair] = value
         return found
 
@@ -239,11 +239,13 @@ class Linkage:
         prepared = [self._prepared[at] for at in order]
         parted = {_ordered(rank[i], rank[j]) for i, j in self._settled.parted if i in rank and j in rank}
         together = _chains(self._settled.together, rank)
-        scored = [pair for pair in self._ranked(rank) if pair[1:] not in parted]
-        single: Collection[int] = {at for pair in (*parted, *together) for at in pair}
+        scored = self._ranked(rank)
+        if parted:
+            scored = [pair for pair in scored if pair[1:] not in parted]
+        single: Container[int] = {at for pair in (*parted, *together) for at in pair}
         if any(row.compare is not None for row in self._model.comparisons):
             single = range(len(order))  # what a comparator of the caller looks at is not known here
-        looks = _looks(prepared, scored, single, self._pointed)
+        looks = _looks(prepared, single, self._pointed)
         excused = _excuses(scored, together)
         scorer = self._scorer()
 
@@ -260,10 +262,12 @@ class Linkage:
             pairs: Iterable[int] = self._scores
         else:
             pairs = [pair_of(i, j) for i in rank for j in self._neighbours.get(i, ()) if i < j]
+        scores = self._scores
         found: list[tuple[float, int, int]] = []
         for pair in pairs:
             i, j = split(pair)
-            found.append((self._scores[pair], *_ordered(rank[i], rank[j])))
+            i, j = rank[i], rank[j]
+            found.append((scores[pair], i, j) if i < j else (scores[pair], j, i))
         return found
 
     def _replace(self, places: Container[int], groups: Iterable[Sequence[int]]) -> None:
@@ -283,7 +287,7 @@ class Linkage:
             clusters.append(cluster)
             for at in group:
                 self._cluster_at[at] = cluster
-        self.clusters = tuple(sorted(clusters, key=lambda cluster: cluster.id))
+        self.clusters = tuple(sorted(clusters, key=lambda cluster: cluster.members[0].id))
 
 
 _NONE: frozenset[int] = frozenset()
@@ -319,26 +323,25 @@ def _chains(together: Iterable[tuple[int, int]], rank: Mapping[int, int]) -> lis
 
 
 def _looks(
-    prepared: Sequence[Features],
-    scored: Iterable[tuple[float, int, int]],
-    single: Iterable[int],
-    pointed: Container[str],
-) -> dict[int, int]:
-    """For each record of a pair a number: the same for those that no comparison tells apart, an own for single ones.
+    prepared: Sequence[Features], single: Container[int], pointed: Container[str]
+) -> Callable[[int], int]:
+    """Give for each record a number: the same for those that no comparison tells apart, an own for single ones.
 
     Equal parts of records that one preparer has prepared are one object.
     """
     known: dict[object, int] = {}
-    looks = {at: at for at in single}
-    for at in {at for _, i, j in scored for at in (i, j)}:
-        if at not in looks:
-            own = prepared[at]
-            said = (
-                *(own.type, own.kind, id(own.date), own.countries, id(own.titles), id(own.people), id(own.bodies)),
-                *(own.city, own.land, id(own.series), own.number, own.acts, own.topics, own.batch, own.identifiers),
-                *(own.datasets, own.related, own.id if own.id in pointed else None),
-            )
-            looks[at] = known.setdefault(said, at)
+
+    def looks(at: int) -> int:
+        if at in single:
+            return at
+        own = prepared[at]
+        said = (
+            *(own.type, own.kind, id(own.date), own.countries, id(own.titles), id(own.people), id(own.bodies)),
+            *(own.city, own.land, id(own.series), own.number, own.acts, own.topics, own.batch, own.identifiers),
+            *(own.datasets, own.related, own.id if own.id in pointed else None),
+        )
+        return known.setdefault(said, at)
+
     return looks
 
 

@@ -1,6 +1,7 @@
 """Names of people: their words in comparable form, and how alike two of them are."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from coopdata.link._letters import plain_letters, words
 from coopdata.link._name_likeness import Likeness
@@ -29,6 +30,9 @@ def person_words(name: str) -> tuple[str, ...]:
     Args:
         name: A name in any script; ``Family, Given`` is turned round.
     """
+    plain = name.split(" ")
+    if len(plain) == 2 and name.isascii() and (simple := _simple(plain)) is not None:
+        return simple
     if name.count(",") == 1:
         family, _, given = name.partition(",")
         if family.strip() and given.strip() and plain_letters(given).strip(" .") not in listed("suffixes"):
@@ -57,6 +61,25 @@ def person_words(name: str) -> tuple[str, ...]:
     if len([word for word in kept if word != SON]) < 2:
         kept = parts
     return tuple(kept) or found
+
+
+def _simple(parts: list[str]) -> tuple[str, ...] | None:
+    """Two words that are a given name and a family name and nothing else, as most are; nothing where more is to read."""
+    first, last = parts
+    if not (first.isalpha() and last.isalpha()) or min(len(first), len(last)) < 3 or first.isupper() or last.isupper():
+        return None
+    first, last = first.lower(), last.lower()
+    special = _special()
+    if first in special or last in special or first.startswith("abd") or last.startswith("abd"):
+        return None
+    return first, last
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Words of names that are more than a given or a family name."""
+    lists = ("titles", "left_out", "particles", "articles", "son_of", "sons_behind", "suffixes", "servant")
+    return frozenset().union(*map(listed, lists))
 
 
 def _initials_apart(name: str) -> str:

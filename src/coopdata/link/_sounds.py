@@ -151,8 +151,11 @@ class WordComparer:
         return OTHER
 
     def _alike(self, a: str, b: str) -> bool:
-        if abs(len(a) - len(b)) > 4:
+        shorter = min(len(a), len(b))
+        if max(len(a), len(b)) - shorter > 4:
             return False
+        if shorter >= 7 and OSA.distance(a, b, score_cutoff=1) <= 1:
+            return not _ends_apart(a, b)  # one slip of the pen in a long word
         e0, e1, e2, e3, e4 = self._families(a)
         f0, f1, f2, f3, f4 = self._families(b)
         apart = abs(e0 - f0) + abs(e1 - f1) + abs(e2 - f2) + abs(e3 - f3) + abs(e4 - f4)
@@ -161,7 +164,6 @@ class WordComparer:
         x, y = self.heard(a), self.heard(b)
         if x == y:
             return not _ends_apart(a, b)
-        shorter = min(len(a), len(b))
         if shorter <= 3 or (shorter <= 5 and (_runs(x) <= 1 or _runs(y) <= 1)):
             return apart == 0 and not _ends_apart(a, b) and self._distance.within(x, y, _SHARED_VOWEL)
         if _ends_apart(a, b):
@@ -169,8 +171,7 @@ class WordComparer:
         allowed = min(_ALLOWED * (len(a) + len(b)) / 2, _AT_MOST)
         if apart * _VOWEL_LEFT_OUT <= allowed and self._distance.within(x, y, allowed):
             return True
-        slips = OSA.distance(a, b, score_cutoff=1)
-        return slips <= 1 and (shorter >= 7 or (shorter >= 5 and sorted(a) == sorted(b)))
+        return shorter >= 5 and sorted(a) == sorted(b) and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _runs(units: tuple[str, ...]) -> int:

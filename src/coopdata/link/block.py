@@ -73,16 +73,22 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     """
     others = Others() if others is None else others
     span = record.date
-    loose: set[str] = set()
     strict: set[str] = set()
     kind = record.type[0]
-    sides, matter = _sides(record), _matter(record)
+    sides = _sides(record)
+    loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers}
+    settled = len(record.countries) == 2
+    if settled and span is not None and span.fine and not (others.fine_open or others.coarse_open or others.undated):
+        # What most records of a table are: the sides and the date alone are looked at.
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        if others.coarse_settled:
+            strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
+        return Keys(loose, strict)
+    matter = _matter(record)
     acting = [*sides, *_actors(record)]
-    loose.update([f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers])
     if span is None or not span.years:
         _add_undated(record, kind, acting, matter, loose)
         return Keys(loose, strict)
-    settled = len(record.countries) == 2
     if span.fine:
         loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
         if not settled or others.fine_open:

@@ -9,7 +9,7 @@ __all__ = ["join"]
 def join(
     size: int,
     scored: Iterable[tuple[float, int, int]],
-    looks: Mapping[int, int],
+    looks: Callable[[int], int],
     apart: Callable[[int, int], bool],
     together: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
@@ -18,23 +18,28 @@ def join(
     Args:
         size: The number of records.
         scored: Pairs above the threshold: score and two positions, the lower first.
-        looks: For each record of a pair a number, the same for records that no comparison tells apart: of those in one
-            cluster only one is asked about.
+        looks: Gives a number for a record, the same for records that no comparison tells apart: of those in one cluster
+            only one is asked about.
         apart: Tells whether two records can never be of one event; asked of pairs that were not scored.
         together: Pairs that are joined before all others, whatever speaks against them: a person has said so.
     """
-    ranked = [(inf, i, j) for i, j in together]
-    ranked += sorted(scored, key=lambda pair: (-pair[0], pair[1], pair[2]))
+    ranked = [(-inf, i, j) for i, j in together]
+    ranked += sorted([(-score, i, j) for score, i, j in scored])
     joinable = {(i, j) for _, i, j in ranked}
     group = list(range(size))
     members: dict[int, list[int]] = {}
     faces: dict[int, dict[int, int]] = {}
-    for score, i, j in ranked:
+    for against, i, j in ranked:
         a, b = group[i], group[j]
         if a == b:
             continue
-        left, right = faces.get(a) or {looks[a]: a}, faces.get(b) or {looks[b]: b}
-        if score < inf and _barred(left, right, joinable, apart):
+        if a not in members and b not in members:  # two records alone: what the pair says is all there is to say
+            group[b] = a
+            members[a] = [a, b]
+            continue
+        left, right = (faces.get(at) or {looks(one): one for one in members.get(at, (at,))} for at in (a, b))
+        if against > -inf and _barred(left, right, joinable, apart):
+            faces[a], faces[b] = left, right
             continue
         first, second = members.pop(a, [a]), members.pop(b, [b])
         into, out = (a, second) if len(first) >= len(second) else (b, first)

@@ -173,6 +173,8 @@ class Comparer:
         """How many of the people in the record that names fewer are in the other."""
         if not a.people or not b.people:
             return "unknown"
+        if a.people is b.people:
+            return "several" if len(a.people) > 1 else "one"
         found = _best_of(a.people, b.people, self._names.people)
         firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
         if firm:
@@ -229,6 +231,8 @@ def _best_of(xs: Sequence[T], ys: Sequence[T], alike: Callable[[T, T], Likeness]
 
 def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> Likeness:
     """The likest of some names, looked for first where both lists would have it if they were in one order."""
+    if x is ys[at]:
+        return Likeness.SAME
     best = alike(x, ys[at])
     if best in _FIRM:
         return best

@@ -18,6 +18,9 @@ from coopdata.records import Agreement, Conference, Meeting, Record
 __all__ = ["Cluster", "Conflict", "merge", "unfold"]
 
 
+_KINDS = (Agreement, Meeting, Conference)
+
+
 def unfold(records: Iterable[Record]) -> tuple[dict[str, Record], dict[str, tuple[str, ...]]]:
     """Return the plain records that some records, merged or not, consist of.
 
@@ -34,7 +37,7 @@ def unfold(records: Iterable[Record]) -> tuple[dict[str, Record], dict[str, tupl
     plain: dict[str, Record] = {}
     issued: dict[str, tuple[str, ...]] = {}
     for record in records:
-        if not isinstance(record, (Agreement, Meeting, Conference)):
+        if not isinstance(record, _KINDS):
             raise TypeError(f"records: expected an Agreement, Meeting or Conference, got {type(record).__name__}")
         for member in record.members or (record,):
             known = plain.setdefault(member.id, member)
@@ -50,6 +53,8 @@ def unfold(records: Iterable[Record]) -> tuple[dict[str, Record], dict[str, tupl
 
 
 def _members(records: Iterable[Record]) -> tuple[Record, ...]:
+    if isinstance(records, tuple) and len(records) == 1 and isinstance(records[0], _KINDS) and not records[0].members:
+        return records
     plain, _ = unfold(records)
     return tuple(plain[name] for name in sorted(plain))
 
@@ -79,8 +84,7 @@ class Cluster:
     def __attrs_post_init__(self) -> None:
         if not self.members:
             raise InvalidValueError("members", self.members, "at least one record")
-        kinds = sorted({member.type for member in self.members})
-        if len(kinds) > 1:
+        if len(self.members) > 1 and len(kinds := sorted({member.type for member in self.members})) > 1:
             raise InvalidValueError(
                 "members", kinds, "records of one type", "tie a meeting to a conference with the relation same_event"
             )

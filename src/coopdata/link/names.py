@@ -123,8 +123,9 @@ class NameComparer:
         """What ``compare_person_words`` says of the most frequent case, in a few look-ups."""
         (a0, a1), (b0, b1) = a.words, b.words
         alike = self._words.likeness
-        if alike(a0, b0) and alike(a1, b1):
-            return Likeness.SAME if (a0 == b0 and a1 == b1) or (a0 == b1 and a1 == b0) else Likeness.CLOSE
+        first, last = a0 == b0, a1 == b1
+        if (first or alike(a0, b0)) and (last or alike(a1, b1)):
+            return Likeness.SAME if (first and last) or (a0 == b1 and a1 == b0) else Likeness.CLOSE
         if alike(a0, b1) and alike(a1, b0):
             return Likeness.SAME if a0 == b1 and a1 == b0 else Likeness.CLOSE
         return Likeness.CLOSE if a.joined == b.joined else Likeness.DIFFERENT

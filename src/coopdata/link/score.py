@@ -101,7 +101,8 @@ class Scorer:
     def score(self, a: Features, b: Features) -> float | None:
         """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
         total, threshold, comparer = self._prior.get(a.type, 0.0), self._threshold, self._comparer
-        for compare, weights, gain in self._steps(a, b):
+        plan = self._plans[a.type].get(a.mask & b.mask)
+        for compare, weights, gain in self._steps(a, b) if plan is None else plan:
             total += weights.get(compare(comparer, a, b), 0.0)
             if total + gain < threshold:
                 return None

@@ -68,6 +68,8 @@ class _Word(NamedTuple):
     ordinal: int | None
     style: bool
     meaning: str
+    plain: bool
+    """Whether it can be nothing but a word of the subject."""
 
 
 # "Co-operation" and "cooperation"; "l'accord" and "accord"; "… signed in Lisbon on 22 September 1978" at the end.
@@ -78,7 +80,7 @@ _CLOSING = re.compile(
     r"[^()]{2,60}$",
     re.IGNORECASE,
 )
-_CLOSING_WORDS = ("igned", "one ", "onclu", "ign", "ait", "echo", "irmado", "uscrito")
+_MAY_CLOSE = re.compile(r"igned|one |onclu|ign|ait|echo|irmado|uscrito")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _COMPASS = {"south": ("east", "west"), "north": ("east", "west"), "sud": ("est", "ouest"), "sur": ("este", "oeste")}
@@ -124,16 +126,18 @@ def successor_codes(codes: frozenset[str], successors: Mapping[str, tuple[str, .
 class TitleParser:
     """Takes titles apart and remembers the words that it has met: one for many titles is several times as fast."""
 
-    __slots__ = ("_known", "_terms", "_titles")
+    __slots__ = ("_known", "_ranks", "_terms", "_titles")
 
     _terms: Terms
     _known: dict[str, _Word]
     _titles: dict[str, Title]
+    _ranks: dict[str, tuple[float, int, str]]
 
     def __init__(self) -> None:
         self._terms = terms()
         self._known = {}
         self._titles = {}
+        self._ranks = {}
 
     def parse(self, text: str) -> Title:
         """Return a title taken apart; the same object for the same text."""
@@ -143,7 +147,7 @@ class TitleParser:
         return title
 
     def _parse(self, text: str) -> Title:
-        if any(word in text for word in _CLOSING_WORDS):
+        if _MAY_CLOSE.search(text) is not None:
             text = _CLOSING.sub("", text)
         joined = _JOINED.sub(r"\1", text) if "-" in text else text
         found = words(_ELIDED.sub(r"\1 ", joined) if "'" in joined or "’" in joined else joined)
@@ -159,6 +163,15 @@ class TitleParser:
         label = before = ""
         skip_to = 0
         for at, (word, info) in enumerate(zip(found, infos, strict=True)):
+            if info.plain:
+                letters.append(word[0])
+                if at in taken or at < skip_to:
+                    spelled.append("")
+                    continue
+                meaning[info.meaning] = None
+                spelled.append(info.meaning)
+                label, before = "", word
+                continue
             if info.languages is not None:
                 for language in info.languages:
                     spoken[language] = spoken.get(language, 0) + 1
@@ -194,8 +207,7 @@ class TitleParser:
                 meaning[means] = None
                 spelled[-1] = means
             before = word
-        bits, unlisted = self._terms.bits, self._terms.unlisted
-        ranked = sorted(meaning, key=lambda w: (-bits.get(w, unlisted), -len(w), w))
+        ranks = sorted([self._rank(word) for word in meaning])
         return Title(
             text=" ".join(found),
             instruments=frozenset(instruments) if instruments else _NOTHING,
@@ -205,27 +217,41 @@ class TitleParser:
             numbers=frozenset(numbers) if numbers else _NO_NUMBERS,
             ordinals=frozenset([value for kind, value in numbers if kind == "ordinal"]) if numbers else _NOTHING,
             words=frozenset(meaning) if meaning else _NOTHING,
-            bits=sum(bits.get(word, unlisted) for word in ranked),
-            rare=tuple(ranked[:4]),
+            bits=-sum([rank[0] for rank in ranks]),
+            rare=tuple([rank[2] for rank in ranks[:4]]),
             initials="".join(letters),
             spelled=tuple(spelled),
             short=frozenset([w for w in meaning if w in capitals and 3 <= len(w) <= 8]) if capitals else _NOTHING,
             language=max(sorted(spoken), key=spoken.__getitem__) if spoken else "",
         )
 
+    def _rank(self, meaning: str) -> tuple[float, int, str]:
+        """What orders the words of a title, those that say most first."""
+        rank = self._ranks.get(meaning)
+        if rank is None:
+            bits = self._terms.bits.get(meaning, self._terms.unlisted)
+            rank = self._ranks[meaning] = (-bits, -len(meaning), meaning)
+        return rank
+
     def _word(self, word: str) -> _Word:
         info = self._known.get(word)
         if info is None:
             known = self._terms
             languages = known.languages.get(word)
+            family, label = known.instruments.get(word), known.numbered.get(word)
+            month, ordinal = known.months.get(word), known.ordinals.get(word)
+            style = known.styles.get(word) is not None
+            is_more = any(kind is not None for kind in (languages, family, label, month, ordinal))
+            number = word[0].isdigit() or _ROMAN.fullmatch(word) is not None
             info = self._known[word] = _Word(
                 languages=languages,
-                family=known.instruments.get(word),
-                label=known.numbered.get(word),
-                month=known.months.get(word),
-                ordinal=known.ordinals.get(word),
-                style=known.styles.get(word) is not None,
+                family=family,
+                label=label,
+                month=month,
+                ordinal=ordinal,
+                style=style,
                 meaning=known.concepts.get(word) or stem(word),
+                plain=not (is_more or style or number or word in _COMPASS or len(word) == 1),
             )
         return info
 
