@@ -193,15 +193,21 @@ def _index(records: Iterable[Features], start: int, others: Others) -> tuple[dic
     strict: dict[str, _Held] = {}
     for at, record in enumerate(records, start):
         found = keys(record, others)
-        for into, own in ((loose, found.loose), (strict, found.strict - found.loose)):
-            for key in own:
-                first = into.setdefault(key, at)
-                if first is not at:
-                    if isinstance(first, list):
-                        first.append(at)
-                    else:
-                        into[key] = [first, at]
+        for key in found.loose:
+            _put(loose, key, at)
+        for key in found.strict:
+            if key not in found.loose:
+                _put(strict, key, at)
     return loose, strict
+
+
+def _put(index: dict[str, _Held], key: str, at: int) -> None:
+    held = index.setdefault(key, at)
+    if held is not at:
+        if isinstance(held, list):
+            held.append(at)
+        else:
+            index[key] = [held, at]
 
 
 def _join(index: dict[str, _Held], more: dict[str, _Held]) -> None:

@@ -87,7 +87,7 @@ class Preparer:
     """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
 
     __slots__ = (
-        *("_bodies", "_called", "_cities", "_codes", "_groups", "_parties", "_parts"),
+        *("_bodies", "_called", "_cities", "_codes", "_groups", "_matters", "_parties", "_parts"),
         *("_people", "_spans", "_states", "_successors", "_titles"),
     )
 
@@ -95,6 +95,7 @@ class Preparer:
         self._titles = TitleParser()
         self._spans: dict[str, Span] = {}
         self._cities: dict[str, str] = {}
+        self._matters: dict[tuple[str, ...], frozenset[str]] = {}
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
@@ -148,7 +149,7 @@ class Preparer:
         return Features(
             id=record.id,
             type=record.type,
-            kind=str(record.kind or ""),
+            kind=record.kind or "",
             date=self._span(record.date) if record.date is not None else None,
             countries=countries,
             titles=titles,
@@ -161,9 +162,7 @@ class Preparer:
             acts=frozenset([(str(act.act), str(act.date)) for act in record.history if act.date is not None])
             if record.history
             else _NO_PAIRS,
-            topics=self._one(frozenset([word for topic in record.topics for word in words(topic) if len(word) > 3]))
-            if record.topics
-            else _EMPTY,
+            topics=self._topics(record.topics) if record.topics else _EMPTY,
             batch=batch,
             identifiers=identifiers,
             datasets=frozenset([source.dataset for source in record.sources if source.dataset is not None])
@@ -182,9 +181,9 @@ class Preparer:
             record=record,
         )
 
-    def _one(self, value: T) -> T:
-        """The first of all equal values."""
-        return self._parts.setdefault(value, value)  # type: ignore[return-value]
+    def _one(self, value: T, key: object = None) -> T:
+        """The first of all equal values, or of all that come under an equal key."""
+        return self._parts.setdefault(value if key is None else key, value)  # type: ignore[return-value]
 
     def _span(self, date: EDTF) -> Span:
         text = str(date)
@@ -202,6 +201,13 @@ class Preparer:
         if sides is None:
             sides = self._codes[listed] = successor_codes(frozenset(listed), self._successors)
         return sides
+
+    def _topics(self, topics: tuple[str, ...]) -> frozenset[str]:
+        found = self._matters.get(topics)
+        if found is None:
+            said = frozenset([word for topic in topics for word in words(topic) if len(word) > 3])
+            found = self._matters[topics] = self._one(said)
+        return found
 
     def _city(self, name: str) -> str:
         city = self._cities.get(name)
@@ -229,25 +235,25 @@ class Preparer:
     def _names(self, named: tuple[str, ...]) -> tuple[Name, ...]:
         names = self._groups.get(named)
         if names is None:
-            found: dict[Name, None] = {}
+            found: dict[int, Name] = {}
             for text in named:
                 name = self._people.get(text)
                 if name is None:
-                    name = self._people[text] = read_name(text)
-                found[name] = None
-            names = self._groups[named] = self._one(tuple(found))
+                    name = self._people[text] = self._one(read_name(text))
+                found[id(name)] = name
+            names = self._groups[named] = self._one(tuple(found.values()), tuple(found))
         return names
 
     def _organizations(self, named: tuple[str, ...]) -> tuple[Body, ...]:
         bodies = self._parties.get(named)
         if bodies is None:
-            found: dict[Body, None] = {}
+            found: dict[int, Body] = {}
             for text in named:
                 body = self._bodies.get(text)
                 if body is None:
-                    body = self._bodies[text] = Body(body_words(text), acronyms(text))
-                found[body] = None
-            bodies = self._parties[named] = self._one(tuple(found))
+                    body = self._bodies[text] = self._one(Body(body_words(text), acronyms(text)))
+                found[id(body)] = body
+            bodies = self._parties[named] = self._one(tuple(found.values()), tuple(found))
         return bodies
 
 

@@ -322,9 +322,7 @@ def _chains(together: Iterable[tuple[int, int]], rank: Mapping[int, int]) -> lis
     return [pair for chain in chains if chain[0] in rank for pair in pairwise(sorted([rank[at] for at in chain]))]
 
 
-def _looks(
-    prepared: Sequence[Features], single: Container[int], pointed: Container[str]
-) -> Callable[[int], int]:
+def _looks(prepared: Sequence[Features], single: Container[int], pointed: Container[str]) -> Callable[[int], int]:
     """Give for each record a number: the same for those that no comparison tells apart, an own for single ones.
 
     Equal parts of records that one preparer has prepared are one object.

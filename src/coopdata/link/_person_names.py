@@ -64,7 +64,7 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def _simple(parts: list[str]) -> tuple[str, ...] | None:
-    """Two words that are a given name and a family name and nothing else, as most are; nothing where more is to read."""
+    """Two words that are a given and a family name and nothing else, as most are; nothing where more is to be read."""
     first, last = parts
     if not (first.isalpha() and last.isalpha()) or min(len(first), len(last)) < 3 or first.isupper() or last.isupper():
         return None
@@ -79,7 +79,7 @@ def _simple(parts: list[str]) -> tuple[str, ...] | None:
 def _special() -> frozenset[str]:
     """Words of names that are more than a given or a family name."""
     lists = ("titles", "left_out", "particles", "articles", "son_of", "sons_behind", "suffixes", "servant")
-    return frozenset().union(*map(listed, lists))
+    return frozenset([word for name in lists for word in listed(name)])
 
 
 def _initials_apart(name: str) -> str:

@@ -1,9 +1,12 @@
 """From scored pairs to clusters: joined from the best pair down, unless two members can never be of one event."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from math import inf
 
 __all__ = ["join"]
+
+_FEW = 12
+"""Records up to which two groups are asked about one by one, without looking for those that are alike."""
 
 
 def join(
@@ -29,6 +32,13 @@ def join(
     group = list(range(size))
     members: dict[int, list[int]] = {}
     faces: dict[int, dict[int, int]] = {}
+
+    def faces_of(root: int, held: Sequence[int]) -> dict[int, int]:
+        found = faces.get(root)
+        if found is None:
+            found = faces[root] = {looks(at): at for at in held}
+        return found
+
     for against, i, j in ranked:
         a, b = group[i], group[j]
         if a == b:
@@ -37,29 +47,33 @@ def join(
             group[b] = a
             members[a] = [a, b]
             continue
-        left, right = (faces.get(at) or {looks(one): one for one in members.get(at, (at,))} for at in (a, b))
-        if against > -inf and _barred(left, right, joinable, apart):
-            faces[a], faces[b] = left, right
-            continue
-        first, second = members.pop(a, [a]), members.pop(b, [b])
-        into, out = (a, second) if len(first) >= len(second) else (b, first)
-        for at in out:
+        first, second = members.get(a) or [a], members.get(b) or [b]
+        if len(first) + len(second) <= _FEW:
+            if against > -inf and _barred(first, second, joinable, apart):
+                continue
+            faces_a = faces_b = None
+        else:
+            faces_a, faces_b = faces_of(a, first), faces_of(b, second)
+            if against > -inf and _barred(faces_a.values(), faces_b.values(), joinable, apart):
+                continue
+        into, out = (a, b) if len(first) >= len(second) else (b, a)
+        for at in members.pop(out, [out]):
             group[at] = into
         members[into] = first + second
-        faces[into] = {**right, **left}
+        faces.pop(out, None)
+        faces.pop(into, None)
+        if faces_a is not None and faces_b is not None:
+            faces[into] = {**faces_b, **faces_a}
     found = [sorted(joined) for joined in members.values()]
     single = [[at] for at, of in enumerate(group) if of == at and at not in members]
     return sorted([*found, *single])
 
 
 def _barred(
-    left: Mapping[int, int],
-    right: Mapping[int, int],
-    joinable: set[tuple[int, int]],
-    apart: Callable[[int, int], bool],
+    left: Iterable[int], right: Collection[int], joinable: Container[tuple[int, int]], apart: Callable[[int, int], bool]
 ) -> bool:
-    for x in left.values():
-        for y in right.values():
+    for x in left:
+        for y in right:
             pair = (x, y) if x < y else (y, x)
             if pair not in joinable and apart(*pair):
                 return True

@@ -65,6 +65,8 @@ class Comparer:
         x, y = a.date, b.date
         if x is None or y is None:
             return "unknown"
+        if x is y and x.simple and x.first == x.last:
+            return "equal"
         if x.simple and y.simple:
             return _spans(x, y, "new_year" if x.vague or y.vague else "")
         key = (id(x), id(y))
