@@ -111,11 +111,11 @@ def _describe(document: Document, tokens: Sequence[Token], item: "_Scanned", nam
         )
 
     ends = {other.end for other in item.names if other.kind in ("person", "short")}
-    of_others = {
-        tag.end
-        for tag in tags
-        if tag.start - 1 in ends and tokens[tag.start - 1].lower in word_set("before_state_of_person")
-    }
+    of_others = set()
+    for tag in tags:  # "President Yoon of the Republic of Korea and Prime Minister Kishida"
+        of = tag.start - 1 - (tokens[tag.start - 1].lower == "the")
+        if of in ends and tokens[of].lower in word_set("before_state_of_person"):
+            of_others.add(tag.end)
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower

@@ -165,6 +165,8 @@ class _Run:
             return self.low(at + 1) == "of" and word in self.words.heads
         if word in word_set("calendar"):
             following = self.low(at + 1)
+            if word in word_set("short_months_or_names") and at + 1 < len(self.tokens):
+                return self.tokens[at + 1].capital and following not in word_set("calendar")  # "Jan Novak"
             name = (
                 word in word_set("months_or_names")
                 and at > 0
