@@ -101,6 +101,9 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
             country, end = demonym.value, demonym.end
     if end >= len(tokens) or tokens[end].lower not in _heads():
         return None
+    own = [token.lower for token in tokens[end + 1 : end + 5]]
+    if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
+        return end + 4, tokens[end].lower, country  # "The President of the Republic"
     if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
         return None
     return end + 1, tokens[end].lower, country
