@@ -28,6 +28,8 @@ def topics(text: str, sort: str) -> list[tuple[str, ...]]:
         ("a double taxation treaty.", ("double taxation",)),
         ("a new five-year framework agreement.", ()),
         ("a deal for the Ministry of Health.", ()),
+        ("a treaty linking their power grids.", ("power grids",)),
+        ("an accord that would regulate squid fishing.", ("squid fishing",)),
         ("a treaty of friendship and cooperation.", ("friendship", "cooperation")),
         ("a Memorandum of Understanding on Seismic Data.", ("seismic data",)),
     ],
@@ -54,6 +56,7 @@ def test_an_agreement_is_about_what_its_noun_leads_to(told: str, expected: tuple
         ("fisheries and agreed to meet again", ("fisheries",)),
         ("fisheries, and Soto thanked his host", ("fisheries",)),
         ("fisheries on Monday", ("fisheries",)),
+        ("fisheries, leaving the border aside", ("fisheries",)),
     ],
 )
 def test_a_subject_is_cut_to_the_words_that_say_something(told: str, expected: tuple[str, ...]) -> None:

@@ -93,7 +93,8 @@ def cut_subjects(view: View, start: int, limit: int | None = None, *, title: boo
         span = _trimmed(view, begin, at, title=title)
         if span is not None and not (found and over and at < limit and view.low(at) in words("finite_verbs")):
             found.append(span)
-        if over or not _continues(view, at + step):
+        clause = step == 1 and view.low(at) in words("list_marks") and _is_clause(view, at + 1)
+        if over or clause or not _continues(view, at + step):
             return Cut(tuple(found), at)
         begin = at = at + step
 
@@ -157,6 +158,14 @@ def _continues(view: View, at: int) -> bool:
         at += 1
     name = next((m for m in view.mentions if m.kind in ("person", "body") and _begin(m) <= at < m.end), None)
     return name is None or view.low(name.end) in word_set("possessives")
+
+
+def _is_clause(view: View, at: int) -> bool:
+    """Whether a gerund behind a comma begins a clause, since its object or a preposition follows."""
+    behind = view.low(at + 1)
+    return view.low(at).endswith(word_list("gerund_endings", "topics")) and (
+        behind in words("openers") and behind not in words("inner_prepositions")
+    )
 
 
 def _joined(view: View, begin: int, at: int, behind: int, *, first: bool) -> bool:

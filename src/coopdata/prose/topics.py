@@ -154,6 +154,11 @@ def _behind_join(view: View, hit: Hit, limit: int | None, *, far: bool) -> int |
         return hit.end + 1
     if not far:
         return None
+    at = hit.end
+    if view.low(at) in word_set("relative_pronouns"):  # "an accord that would regulate fishing"
+        at += 1 + (view.low(at + 1) in words("auxiliaries"))
+    if view.low(at) in words("instrument_verbs") or (at > hit.end and view.low(at) in words("light_verbs")):
+        return at + 1
     return _join(view, hit.end, limit, "joins_at_a_distance")
 
 
