@@ -57,6 +57,16 @@ def _first_words(name: str) -> frozenset[str]:
 
 
 @cache
+def _any_of(*names: str) -> frozenset[str]:
+    return frozenset[str]().union(*(words(name) for name in names))
+
+
+@cache
+def _outer_prepositions() -> frozenset[str]:
+    return words("prepositions") - words("inner_prepositions")
+
+
+@cache
 def _after_company() -> frozenset[str]:
     return word_set("articles") | words("before_company")
 
@@ -145,7 +155,7 @@ def _times(view: View) -> frozenset[int]:
     for at in (time.start for time in view.times):
         found.add(at)
         before = at - 1 - (view.low(at - 1) in word_set("articles"))
-        if view.low(before) in words("prepositions") and view.low(before) not in words("inner_prepositions"):
+        if view.low(before) in _outer_prepositions():
             found.add(before)
     return frozenset(found)
 
@@ -250,8 +260,8 @@ def _trimmed(view: View, start: int, end: int, *, title: bool) -> tuple[int, int
 
 def _opened(view: View, start: int, end: int) -> int:
     """The index behind articles, numbers and adjectives that say nothing."""
-    dropped = ("openers", "light_adjectives", "list_words")
-    while start < end and (any(view.low(start) in words(name) for name in dropped) or not view.low(start)[0].isalpha()):
+    dropped, lows = _any_of("openers", "light_adjectives", "list_words"), view.sentence.lows
+    while start < end and (lows[start] in dropped or not lows[start][0].isalpha()):
         start += 1
     return start
 
@@ -274,10 +284,8 @@ def _behind_head(view: View, start: int, end: int) -> int | None:
 
 def _without_tail(view: View, start: int, end: int) -> int:
     """``reopening of the railway in spring``: the index before what a preposition adds to a subject that is whole."""
-    joints = [i for i in range(start + 1, end) if view.low(i) in words("prepositions")]
-    for joint in joints:
-        if view.low(joint) in words("inner_prepositions"):
-            continue
+    outer = _outer_prepositions()
+    for joint in [i for i in range(start + 1, end) if view.low(i) in outer]:
         told = [i for i in range(start, joint) if view.low(i) not in words("openers") and view.tokens[i].word]
         side = _is_side(view, joint + 1, end) and view.low(joint - 1) not in words("needs_side")
         if len(told) >= _WHOLE or side:
@@ -288,7 +296,7 @@ def _without_tail(view: View, start: int, end: int) -> int:
 def _is_side(view: View, start: int, end: int) -> bool:
     """Whether tokens name only countries, peoples or cities: "in the two countries", "between Iran and Russia"."""
     named = {i for m in view.mentions if m.kind in _SIDES for i in range(m.start, m.end)}
-    empty = words("empty_topics") | words("openers") | words("list_words") | words("prepositions")
+    empty = _any_of("empty_topics", "openers", "list_words", "prepositions")
     return all(i in named or view.low(i) in empty for i in range(start, end))
 
 
@@ -303,11 +311,5 @@ def _says_nothing(view: View, start: int, end: int) -> bool:
             return True
         if m.kind == "person" and m.start <= start < m.end and view.low(m.end) not in word_set("possessives"):
             return True
-    empty = (
-        words("empty_topics")
-        | words("light_adjectives")
-        | word_set("function_words")
-        | words("light_ends")
-        | words("prepositions")
-    )
-    return all(view.low(i) in empty or not view.low(i)[0].isalpha() for i in range(start, end))
+    empty, small = _any_of("empty_topics", "light_adjectives", "light_ends", "prepositions"), word_set("function_words")
+    return all(low in empty or low in small or not low[0].isalpha() for low in view.sentence.lows[start:end])
