@@ -241,6 +241,11 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
         set_date(draft, resolved._replace(rule="date.of-remarks"), span)
         return
     near = [d for d in others if _tells_when(scene, view, d)]
+    if draft.type == "agreement" and _at_another_time(view, draft):
+        near = [d for d in near if d.view == view.number and d.type != "agreement"]
+        if not near:
+            draft.leave_open(None, "open.other-time")
+            return
     if near and draft.type != "conference":
         source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
         take_over(draft, source, within=source.type == "conference")
@@ -262,6 +267,16 @@ def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -
     else:
         set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
         draft.inherited = True
+
+
+def _at_another_time(view: View, draft: Draft) -> bool:
+    """Whether an agreement is told with "shortly afterward", "previously" or their like."""
+    act = next((g.start for g in draft.grounds if g.field == "status"), None)
+    at = next((i for i, token in enumerate(view.tokens) if token.start == act), None)
+    if at is None:
+        return False
+    left = max(view.left(at) - 4, at - 12, 0)
+    return not word_set("at_another_time").isdisjoint(view.sentence.lows[left : at + 8])
 
 
 def _tells_when(scene: Scene, view: View, other: Draft) -> bool:

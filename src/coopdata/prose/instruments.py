@@ -13,7 +13,7 @@ from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
 from coopdata.prose.verdict import Refusal
 
-__all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "link"]
+__all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "dated_before", "link"]
 
 _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
@@ -40,7 +40,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     hits = _instruments(view, verbs)
     verbs = [verb for verb in verbs if not _adjective(view, verb)]
     for position, hit in enumerate(hits):
-        if view.low(hit.start) == "exchanged":
+        if view.low(hit.start) == "exchanged" or view.low(hit.start) in word_set("signings"):
             found.append((hit, Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)))
             continue
         limit = hits[position + 1].start if position + 1 < len(hits) else len(view.tokens)
@@ -56,8 +56,10 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
             nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
             act = (nominal or before)[-1]
             found.append((hit, Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE))))
-        elif behind:
-            found.append((hit, Linked(hit, behind[0], True, tuple(behind[1:]))))
+        elif behind:  # "the terms that A and B signed": who stands before the verb is its subject
+            helped = any(view.low(i) in word_set("passive_auxiliaries") for i in range(hit.end, behind[0].start))
+            active = not helped and behind[0].start > hit.end and _object_behind(view, hit, behind[0])
+            found.append((hit, Linked(hit, behind[0], not active, tuple(behind[1:]))))
         else:  # "The original agreement dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
             told = [v for v in verbs if hit.end <= v.start < limit and _object_behind(view, hit, v)]
             dated = _dated(view, hit)
@@ -91,18 +93,32 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
             kept.append(hit)
     if verbs:
         kept = sorted([*kept, *_plans(view, kept), *_ones(view)])
-    pronoun = view.low(0) == "it" or (
-        view.low(0) in word_set("before_stand_in_instruments") and view.low(1) in word_set("stand_in_instruments")
-    )
+    if verbs and not any(h.start < 3 for h in kept):
+        stands = _stands_in(view, verbs)
+        if stands is not None:
+            kept = sorted([*kept, stands])
+    return kept
+
+
+def _stands_in(view: View, verbs: Sequence[Hit]) -> Hit | None:
+    """``It was signed``, ``the document was signed``, ``the signing will take place``: the agreement told before."""
     if (
-        pronoun
-        and not any(h.start < 3 for h in kept)
-        and verbs
+        view.low(0) == "it"
         and 1 <= verbs[0].start <= 6
         and view.low(verbs[0].start - 1) in word_set("before_acts_on_it")
     ):
-        kept.insert(0, Hit(0, 1 if view.low(0) == "it" else 2, "reference.instrument", "agreement"))
-    return kept
+        return Hit(0, 1, "reference.instrument", "agreement")
+    for at, low in enumerate(view.sentence.lows[:-2]):
+        if low not in word_set("before_stand_in_instruments"):
+            continue
+        noun, behind = view.low(at + 1), view.low(at + 2)
+        acted = any(at + 2 <= v.start <= at + 8 and v.value in ("signed", "initialled") for v in verbs)
+        if noun in word_set("stand_in_instruments") and behind in word_set("before_acts_on_it") and acted:
+            return Hit(at, at + 2, "reference.instrument", "agreement")
+        end = at + 3 if behind == "ceremony" else at + 2
+        if noun in word_set("signings") and view.low(end) in word_set("behind_signings"):
+            return Hit(at + 1, end, "reference.instrument", "agreement")
+    return None
 
 
 def _ones(view: View) -> list[Hit]:
@@ -138,31 +154,72 @@ def _adjective(view: View, verb: Hit) -> bool:
 
 
 def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
-    """``the agreement …, when A and B signed it``, ``the Treaty …, which A and B signed``: it is the object."""
+    """``the agreement …, when A and B signed it``, ``the Treaty, which A and B signed``, ``a contract it signed``."""
     if view.low(verb.end) in word_set("object_pronouns"):
         return True
     which = next(
         (i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in word_set("relative_pronouns")), None
     )
-    return which is not None and any(which < m.start and m.end <= verb.start for m in view.mentions)
+    if which is not None and any(which < m.start and m.end <= verb.start for m in view.mentions):
+        return True
+    return _contact(view, hit, verb)
+
+
+def _contact(view: View, hit: Hit, verb: Hit) -> bool:
+    """``a contract it signed with``, ``an agreement the two countries signed``: a relative clause without "which"."""
+    if view.low(verb.end) in word_set("articles") or view.low(verb.end) in word_set("possessive_pronouns"):
+        return False  # it has an object of its own
+    at = verb.start
+    while at > hit.end and view.low(at - 1) in word_set("before_participles"):
+        at -= 1
+    if at - 1 >= hit.end and view.low(at - 1) in word_set("subjects_of_contact"):
+        return True
+    pairs = [(pair.start, pair.end) for pair in view.phrases("pair")]
+    names = [(m.first, m.end) for m in view.mentions if m.kind in ("country", "body", "igo", "person")]
+    for start, end in (*pairs, *names):
+        if end == at and start >= hit.end:
+            between = [view.low(i) for i in range(hit.end, start)]
+            lead = view.low(start - 2) if view.low(start - 1) in word_set("articles") else view.low(start - 1)
+            loose = lead not in word_set("function_words") and not word_set("breaks_contact").intersection(between)
+            return loose or start == hit.end
+    return False
 
 
 def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
     """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
-    if hit.start > 0 and any(t.start == hit.start - 1 and t.end == hit.start for t in view.times):
-        return hit.start - 1, hit.start
-    for at in range(hit.start - 1, max(-1, hit.start - 4), -1):  # "the 2015 nuclear deal"
+    before = dated_before(view, hit)
+    if before is not None:
+        return before
+    behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
+    if behind is None:
+        return None
+    lead, further = view.low(behind.start - 1), view.low(behind.start - 2)
+    if (lead == "from" and further in word_set("dates_back")) or (lead == "to" and further == "back"):
+        return behind.start, behind.end  # "The first agreement dates from 2009", "dates back to 1979"
+    if lead not in word_set("before_dates_of_instruments"):
+        return None
+    if lead == "since" and not word_set("have").isdisjoint(view.sentence.lows[: hit.start]):
+        return behind.start, behind.end  # "have been linked by a memorandum on fisheries since 2007"
+    titled = view.tokens[hit.start].capital and not view.tokens[hit.start].text.isupper()
+    apart = behind.start - 1 != hit.end and not titled
+    if apart and lead in word_set("loose_before_dates_of_instruments"):
+        return None
+    return behind.start, behind.end
+
+
+def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``the 2015 nuclear deal``, ``their September 1 joint statement``, ``last year's accord``: a date in front."""
+    for time in view.times:
+        gap = [view.low(i) for i in range(time.end, hit.start)]
+        if time.end <= hit.start and (not gap or (len(gap) <= 4 and gap[0] in word_set("possessives"))):
+            return time.start, time.end
+    for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
         text = view.tokens[at].text
         if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2199:
             return at, at + 1
-        if not text.isalpha() or not text.islower() or view.low(at) in word_set("function_words"):
+        if not text.isalpha() or view.low(at) in word_set("function_words"):
             break
-    behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
-    if behind is None or view.low(behind.start - 1) not in word_set("before_dates_of_instruments"):
-        return None
-    if view.low(behind.start - 1) == "of" and behind.start - 1 != hit.end and not view.tokens[hit.start].capital:
-        return None
-    return behind.start, behind.end
+    return None
 
 
 def apposed(view: View, hit: Hit) -> bool:

@@ -102,7 +102,15 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[H
         return []
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
     hits = [h for h in sorted(hits) if view.low(h.end) != "of"]
-    return _members(scene, view, lead, hits)
+    return _members(scene, view, lead, hits, inline=_enumerates(view))
+
+
+def _enumerates(view: View) -> bool:
+    """``These are a memorandum on defence; …``, ``The others are a protocol on …``: a sentence that only lists."""
+    lows = view.sentence.lows[:5]
+    if lows[0] not in word_set("before_enumerations"):
+        return False
+    return any(low in word_set("enumerates") for low in lows[1:])
 
 
 def find_inline(scene: Scene, view: View, lead: Draft, start: int) -> list[tuple[Hit, Draft]]:

@@ -11,13 +11,15 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
+from coopdata.lexicon.folding import fold
 from coopdata.lexicon.leaders import find_leader
 from coopdata.lexicon.load import countries, igos, table
 from coopdata.prose._overlay import overlay
 from coopdata.prose.document import Document
 from coopdata.prose.entities import Described, Entity, Registry
+from coopdata.prose.firms import firm_codes, firm_named_first
 from coopdata.prose.gazetteer import Tag, find_tags, place_country
-from coopdata.prose.names import Name, body_kind, find_names, firm_codes, office_rank, title_words
+from coopdata.prose.names import Name, body_kind, find_names, office_rank, title_words
 from coopdata.prose.recognizer import NameKind, Recognized
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.sentences import Sentence
@@ -241,13 +243,15 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
         scanned.append(_Scanned(sentence, tags, names))
-    scanned = _of_their_time(document, scanned)
+    codes = _former_states(document, scanned)
+    scanned = _of_their_time(scanned, codes)
     heads = len(document.headlines)
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
         _register_full(document, item, registry, acronyms)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
+    _firms_of_their_time(registry, codes)
     _told_sides(registry, recognized)
     _known_leaders(registry, document)
     states = _country_names(document, scanned[heads:])
@@ -272,8 +276,8 @@ def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[s
     return MappingProxyType(found)
 
 
-def _of_their_time(document: Document, scanned: list[_Scanned]) -> list[_Scanned]:
-    """Give names the code of the state that they meant when the text came out: Moscow in 1973 is the Soviet Union's.
+def _former_states(document: Document, scanned: list[_Scanned]) -> dict[str, str]:
+    """The states that codes of today meant when the text came out: Moscow in 1973 is the Soviet Union's.
 
     Where two states bore one name, it means the one that the text names ("German" beside "GDR", and no West Germany).
     """
@@ -292,12 +296,24 @@ def _of_their_time(document: Document, scanned: list[_Scanned]) -> list[_Scanned
         beside = any(tag.name in row["beside"] for tag in tags)
         if words and words <= {*row["words"]} and (then or beside):
             codes[code] = row["means"]
+    return codes
+
+
+def _of_their_time(scanned: list[_Scanned], codes: Mapping[str, str]) -> list[_Scanned]:
+    """Give names the code of the state that they meant then."""
     if not codes:
         return scanned
     return [
         item._replace(tags=[tag._replace(value=codes.get(tag.value, tag.value)) for tag in item.tags])
         for item in scanned
     ]
+
+
+def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
+    """Give firms known by name the state in which they sat then."""
+    for index, entity in enumerate(registry.entities if codes else ()):
+        if entity.kind == "body" and entity.country is not None and entity.country in codes:
+            registry.entities[index] = entity._replace(country=codes[entity.country])
 
 
 def _register_full(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
@@ -332,13 +348,15 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
                 known = registry.add(Entity("body", text, country, igo))
             if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
                 acronyms[tokens[name.end + 1].text] = known
+                registry.keys.setdefault(f"body:{fold(tokens[name.end + 1].text)}", known)
 
 
 def _body_side(
     document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name
 ) -> tuple[str | None, str | None]:
     inside = [tag for tag in tags if tag.start >= name.start and tag.end <= name.end]
-    firm = firm_codes().get(_text(document, tokens, name.start, name.end))
+    text = _text(document, tokens, name.start, name.end)
+    firm = firm_codes().get(text) or firm_named_first(text.split())
     if firm is not None:
         return firm, None
     whole = igos().get(_text(document, tokens, name.start, name.end).removeprefix("the "))

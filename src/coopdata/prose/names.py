@@ -5,13 +5,13 @@ follows an office or an honorific, or two to five capitals that are nothing else
 (surnames alone, countries of ministers) is settled for the whole document in :mod:`coopdata.prose.mentions`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from coopdata.lexicon import load
 from coopdata.lexicon.load import table
+from coopdata.prose.firms import firm_codes, firm_named_first
 from coopdata.prose.gazetteer import Tag
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.sentences import Sentence
@@ -84,12 +84,6 @@ def title_words() -> _Words:
         firm_endings=frozenset(bodies["firm_endings"]["words"]),
         no_person_endings=frozenset(persons["no_person_endings"]),
     )
-
-
-@cache
-def firm_codes() -> Mapping[str, str]:
-    """The firms that the lexicon knows, with the code of the country of their seat."""
-    return MappingProxyType({name: code for code, names in table("bodies")["firms"].items() for name in names})
 
 
 def body_kind(name: str) -> str:
@@ -180,6 +174,8 @@ class _Run:
         """A hyphen, particle or initial's stop inside a run."""
         token = self.tokens[at]
         if token.text in "-–‐" and token.glued and at + 1 < len(self.tokens):
+            if self.tokens[at + 1].text in word_set("behind_hyphens_of_origin"):
+                return False  # "France-based Airbus": two names
             return self.tokens[at + 1].glued and self.tokens[at + 1].word
         if token.text == "." and token.glued:
             before = self.tokens[at - 1]
@@ -383,7 +379,7 @@ class _Run:
     def is_firm(self, start: int, end: int) -> bool:
         """Whether a run is the name of a known firm, or ends as names of firms do."""
         name = " ".join(self.tokens[i].text for i in range(start, end)).replace(" - ", "-")
-        if name in self.words.firms:
+        if name in self.words.firms or self.is_of_firm(start, end):
             return True
         words = [i for i in range(start, end) if self.tokens[i].word]
         return (
@@ -392,6 +388,12 @@ class _Run:
             and words[0] not in self.tagged
             and not any(self.low(i) in self.words.portfolios for i in words[:-1])
         )
+
+    def is_of_firm(self, start: int, end: int) -> bool:
+        """``Siemens Mobility``, ``Hyundai Rotem``: a known firm's name, and what part of it is meant."""
+        if firm_named_first([token.text for token in self.tokens[start:end]]) is None:
+            return False
+        return all(self.low(i) not in self.words.titles for i in range(start, end))
 
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words

@@ -6,11 +6,11 @@ Where ministers sign, their states are the parties; where bodies are named, they
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.counterparts import behind, describes, suppliers
 from coopdata.prose.draft import Draft
 from coopdata.prose.instruments import AFTERLIFE, Linked, apposed
 from coopdata.prose.mentions import Mention
-from coopdata.prose.numbers import cardinal_at
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
@@ -59,7 +59,8 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         named = [m for m in named if m.kind in ("body", "country", "igo")]
         bind(scene, view, draft, [m for m in named if not view.located(m)])
         late = next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right)
-        _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
+        if linked.act.rule != "act.dated":
+            _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
     own = view.between(hit.end, min(right, hit.end + 7), ("demonym",))
     _countries(
         scene, view, draft, [m for m in own if view.low(m.end) in ("-", "–") or view.low(m.start - 1) in ("-", "–")]
@@ -70,7 +71,7 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
     else:
         _subjects(scene, view, draft, linked, unbound=at is None)
         _counterparts(scene, view, draft, linked, right)
-        pair = pair_phrase(view, view.left(linked.act.start), right)
+        pair = pair_phrase(view, view.left(linked.act.start), max(right, linked.act.end))
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
         if not draft.actors.get("parties") and not draft.actors.get("signatories"):
@@ -93,21 +94,76 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         people = [m for m in agents if m.kind == "person"]
         _sign(scene, view, draft, people)
         if not people:
-            bind(scene, view, draft, [m for m in agents if m.kind in _PARTY_KINDS and not view.located(m)])
+            agents = [m for m in agents if m.kind in _PARTY_KINDS and not view.located(m)]
+            bind(scene, view, draft, _listed(view, agents))
     if by is None or side_count(draft) < 2:
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
     if by is None and side_count(draft) < 2:
         _signed_with(scene, view, draft, max(act.end, hit.end))
+    if by is None and "their" in {view.low(i) for i in range(hit.start - 4, hit.start)}:
+        owners = trim(scene, view, view.between(view.left(hit.start), hit.start))  # "in their 2021 joint statement"
+        people = [m for m in owners if m.kind == "person"]
+        _sign(scene, view, draft, people)
+        if not people:
+            bind(scene, view, draft, [m for m in owners if m.kind in _PARTY_KINDS and not view.located(m)])
     if by is None and view.low(act.start) in word_set("nominal_acts"):
-        _sign(scene, view, draft, view.between(view.left(act.start), act.start, ("person",)))
+        people = view.between(view.left(act.start), act.start, ("person",))
+        if any(view.low(i) in word_set("watches_signing") for i in range(max(0, act.start - 4), act.start)):
+            _countries(scene, view, draft, people)  # "Kagame and Suluhu oversaw the signing of four agreements"
+            if not draft.actors.get("parties"):
+                add_states(scene, draft, "parties", None, "party.of-signatory")
+        else:
+            _sign(scene, view, draft, people)
+    if side_count(draft) < 2:
+        _under(scene, view, draft, hit)
+    if side_count(draft) < 2 and not draft.actors.get("parties"):
+        _the_bodies(scene, view, draft)
+
+
+def _the_bodies(scene: Scene, view: View, draft: Draft) -> None:
+    """``The universities have been partners since 2011, when a memorandum was signed``: those named before."""
+    bodies = [m for m in view.mentions if m.kind == "body"]
+    spans = [(m.start, m.end) for m in bodies]
+    bind(scene, view, draft, [m for m in bodies if spans.count((m.start, m.end)) >= 2])
+
+
+def _listed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """The members of a list: a state behind other words is none ("by Brazil and Uruguay, created Mercosur")."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if found and mention.kind in ("country", "igo"):
+            gap = range(found[-1].end, mention.start)
+            if any(view.low(i) == "," and view.low(i + 1) not in word_set("within_lists_of_states") for i in gap[:-1]):
+                break
+        found.append(mention)
+    return found
+
+
+def _under(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
+    """``Under a 1992 convention, France and Mali …``, ``A supplies B under a contract of May``: they are bound."""
+    lead = next(
+        (i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("under_instruments")),
+        None,
+    )
+    if lead is None:
+        return
+    kinds = ("body", "country", "igo")
+    comma = next((i for i in range(hit.end, min(len(view.tokens), hit.end + 16)) if view.low(i) == ","), None)
+    near = view.between(view.left(lead), lead, kinds)
+    if lead <= 1 and comma is not None:
+        near = [m for m in view.between(comma, len(view.tokens), kinds) if m.start <= comma + 14]
+        near = [m for i, m in enumerate(near) if not i or m.start - near[i - 1].end <= 3][:3]
+    near = [m for m in near if not view.located(m)]
+    if len({scene.side(m) for m in near} - {(None, None)}) >= 2:
+        bind(scene, view, draft, near)
 
 
 def _signed_with(scene: Scene, view: View, draft: Draft, start: int) -> None:
     """``a deal was signed with Russia's Zarubezhneft``: the one not named is whose news it is."""
     nexts = [hit.start for hit in view.phrases("instrument") if hit.start >= start]  # with A, and another with B
     end = min([view.right(start), *nexts])
-    other = [m for m in view.between(start, end, ("body", "country", "igo")) if _behind_with(view, m)]
+    other = [m for m in view.between(start, end, ("body", "country", "igo")) if behind(view, m)]
     bind(scene, view, draft, other)
     home = scene.mentions.home
     if other and side_count(draft) == 1 and home is not None and home not in draft.countries:
@@ -118,7 +174,11 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
     """Who stands before an active verb."""
     act = linked.act
     subjects = trim(scene, view, view.between(view.left(act.start), act.start))
-    subjects = subjects or trim(scene, view, view.between(0, act.start))
+    if not subjects and pair_phrase(view, view.left(act.start), act.start) is None:
+        subjects = trim(scene, view, view.between(0, act.start))
+    if view.low(act.start - 1) == "having":  # "Aseman said that talks with Mitsubishi go on despite its having signed"
+        named = trim(scene, view, view.between(0, act.start, ("body", "igo", "country", "person")))
+        subjects = [m for m in named if view.low(m.end) not in word_set("possessives")][:1]
     people = [m for m in subjects if m.kind == "person"]
     _sign(scene, view, draft, people)
     bodies = [m for m in subjects if m.kind in _PARTY_KINDS and not view.located(m)]
@@ -133,29 +193,24 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     hit, act = linked.hit, linked.act
     nexts = [h.start for h in view.phrases("instrument") if h.start >= hit.end and not apposed(view, h)]
     limit = min([right, *nexts])
-    other = [m for m in view.between(hit.end, limit) if _behind_with(view, m)]
+    other = [m for m in view.between(hit.end, limit) if behind(view, m)]
+    other = [m for m in other if m.kind != "country" or not _bracketed(view, hit.end, m.start)]
+    if not other and act.rule == "act.awarded":
+        lead = "to" if view.low(act.start).startswith("award") else "from"
+        other = [m for m in view.between(hit.end, limit) if behind(view, m, lead)]
+    if not other:
+        other = suppliers(view, hit.end, limit)
+    before = [m for m in view.between(act.end, hit.start) if behind(view, m)]  # "signed with the EU an accord"
+    other.extend(before)
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
     _countries(scene, view, draft, [m for m in other if m.kind in ("demonym", "person")])
     _countries(scene, view, draft, view.between(act.end, hit.start, ("demonym", "country")))
 
 
-def _behind_with(view: View, mention: Mention) -> bool:
-    """Whether a name stands behind "with": "with the NIOC", "with four Iranian banks"."""
-    before = mention.start - 1
-    if mention.kind == "demonym" and view.low(before - 1) == "with" and cardinal_at(view.tokens, before) is not None:
-        return True
-    if "with" in (view.low(before), view.low(mention.first - 1)):
-        return True
-    places = {i for m in view.mentions if m.kind in ("country", "demonym", "seat") for i in range(m.start, m.end)}
-    at = before
-    while at > mention.start - 8 and (at in places or view.low(at) in word_set("between_with_and_name")):
-        at -= 1  # "with the state-owned X", "with France-based Airbus", "with China's CNPC"
-    if view.low(at) == "with":
-        return True
-    if view.low(at) in word_set("list_joins"):  # "with France's Total and China's CNPC"
-        others = [m for m in view.mentions if m.kind == mention.kind and m.end in (at, at - 1)]
-        return bool(others) and _behind_with(view, others[-1])
-    return False
+def _bracketed(view: View, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind a token is still open: "the field (Iran shares with Qatar)"."""
+    opened = [view.low(i) for i in range(start, at) if view.low(i) in word_set("brackets")]
+    return bool(opened) and opened[-1] == "("
 
 
 def _attributive(view: View, mention: Mention) -> bool:
@@ -184,7 +239,11 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
 
 def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:
     def near(first: Mention, second: Mention) -> bool:
-        return 0 <= second.start - first.end <= 2 and view.low(first.end) not in word_set("list_joins")
+        gap = second.start - first.end
+        if 0 <= gap <= 8 and view.low(first.end) == "'s" and first.kind == "country":
+            described = all(describes(view, at, of_body=True) for at in range(first.end, second.start))
+            return described  # "Uruguay's state oil company ANCAP"
+        return 0 <= gap <= 2 and view.low(first.end) not in word_set("list_joins")
 
     return any(near(mention, body) or near(body, mention) for body in bodies)
 

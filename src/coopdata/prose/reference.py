@@ -207,6 +207,13 @@ def _group(focus: _Focus, number: int, start: int, end: int) -> list[Mention]:
     return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
 
 
+def _is_venue(sentence: Sentence, body: Mention) -> bool:
+    """``at the Council Chamber``: where something happens."""
+    lead = sentence.low(body.first - 1)
+    lead = sentence.low(body.first - 2) if lead == "the" else lead
+    return lead in word_set("place_cues")
+
+
 def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Mentions:
     """Return the mentions with those added that stand in another's place.
 
@@ -230,7 +237,11 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
             extra.append(focus.subject._replace(start=0, end=1, first=0))
         extra.extend(_later_it(focus, sentence, found))
         focus.named.extend((m, number) for m in found if m.kind == "body")
-        bodies = tuple(dict.fromkeys(m.entity for m in found if m.kind == "body" and m.entity is not None))
+        bodies = tuple(
+            dict.fromkeys(
+                m.entity for m in found if m.kind == "body" and m.entity is not None and not _is_venue(sentence, m)
+            )
+        )
         if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
             focus.bodies = (number, bodies[:3])
         subject = next((m for m in found if m.kind in ("country", "body", "igo") and m.start <= 6), None)

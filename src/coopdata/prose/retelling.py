@@ -1,0 +1,118 @@
+"""The same agreement told again: which one a sentence takes up, and what it adds to it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coopdata.prose.draft import Draft
+from coopdata.prose.instruments import AFTERLIFE, dated_before
+from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.scene import View
+
+__all__ = ["complete", "retold"]
+
+
+def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the agreement told before that a sentence takes up again, or ``None`` where it tells of another one."""
+    if hit.rule == "reference.instrument":  # "It was signed …"
+        near = [known for known in earlier if view.number - known.view <= 4]
+        return near[-1] if near else None
+    if hit.rule == "reference.one":
+        return None
+    if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
+        return None  # "It replaces the memorandum which the two concluded in 2009"
+    before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
+    told_when = view.low(hit.start - 1) in word_set("possessives")  # "yesterday's accord"
+    told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
+    definite = told_when or bool(before & word_set("definite"))
+    definite = definite and not before & (word_set("earlier") | word_set("further"))
+    if not definite and any(view.low(i) in word_set("further") for i in range(max(0, hit.start - 8), hit.start)):
+        return None
+    dated = dated_before(view, hit) is not None
+    return next(
+        (
+            known
+            for known in reversed(earlier)
+            if _again(view, draft, known, definite=definite)
+            and not (dated and known.first is None and known.values["kind"] != draft.values["kind"])
+        ),
+        None,
+    )
+
+
+def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
+    """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
+    same_kind = known.values["kind"] == draft.values["kind"] or (definite and draft.values["kind"] == "agreement")
+    if not same_kind:
+        return False
+    bodies = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
+    if len(bodies[0]) >= 2 and bodies[1] and not bodies[0] & bodies[1]:
+        return False  # other bodies are bound: another one
+    within = draft.countries <= known.countries and draft.igos <= known.igos
+    if definite and view.number - known.view <= 2 and within and not _long_before(draft, known):
+        return not draft.values.get("count")
+    sides = draft.countries | draft.igos, known.countries | known.igos
+    if all(sides) and not (sides[0] <= sides[1] or sides[1] <= sides[0]):
+        return False
+    if _apart(draft, known):
+        return False
+    counts = {draft.values.get("count"), known.values.get("count")}
+    titles = {draft.values.get("title"), known.values.get("title")} - {None}
+    if len(counts - {None}) == 2 or (len(titles) == 2 and not definite):
+        return False
+    same = sides[0] == sides[1] and draft.actors.get("parties") == known.actors.get("parties")
+    return definite or (same and len(counts) == 1 and abs(known.view - draft.view) <= 12)
+
+
+def _long_before(a: Draft, b: Draft) -> bool:
+    """Whether an agreement is dated many months before another: "the Agreement on Visas, signed in 2009"."""
+    if a.last is None or b.first is None or a.inherited:
+        return False
+    return (b.first - a.last).days > _SLACK
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether two agreements were signed on days that cannot be the same; a day taken over is right by some months."""
+    if a.first is None or b.first is None or a.last is None or b.last is None or a.inherited:
+        return False
+    slack = dt.timedelta(days=_SLACK if b.inherited else 0)
+    return a.last + slack < b.first or b.last + slack < a.first
+
+
+_SLACK = 120
+"""A date that an event only took over may be wrong by so many days."""
+
+
+def complete(known: Draft, new: Draft) -> None:
+    """Add to an agreement what a sentence that tells of it again has besides: date, place, bodies, acts."""
+    for field in ("date", "place", "title", "count"):
+        ground = next((g for g in new.grounds if g.field == field), None)
+        if ground is not None and field not in known.values:
+            span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
+            known.give(field, new.values[field], span, ground.rule, ground.basis)
+            if field == "date":
+                known.first, known.last, known.inherited = new.first, new.last, new.inherited
+    bodies = [actor for actor in new.actors.get("parties", ()) if actor[0] == "body"]
+    if bodies and not any(actor[0] == "body" for actor in known.actors.get("parties", ())):
+        known.actors["parties"] = list(
+            new.actors["parties"]
+        )  # where a later sentence names the bodies, they are the parties
+        known.grounds = [g for g in known.grounds if g.field != "parties"]
+    for field, found in new.actors.items():
+        for actor in found:
+            may = field == "signatories" or not known.actors.get("parties") or actor in known.actors.get(field, ())
+            if may and actor not in known.actors.setdefault(field, []):
+                known.actors[field].append(actor)
+    known.countries |= new.countries
+    known.igos |= new.igos
+    known.open += new.open
+    for ground in new.grounds:
+        listed = ground.field in ("countries", "igos", "signatories", "parties", "history")
+        if listed and not any(g.field == ground.field and g.value == ground.value for g in known.grounds):
+            known.grounds.append(ground)
+    if "history" in new.values:
+        known.values.setdefault("history", []).extend(
+            h for h in new.values["history"] if h not in known.values.get("history", [])
+        )
+        if new.values["status"] in AFTERLIFE:
+            ground = next(g for g in new.grounds if g.field == "status")
+            known.give("status", new.values["status"], (ground.start or 0, ground.end or 0), ground.rule)
