@@ -210,8 +210,8 @@ def _dated(view: View, hit: Hit) -> tuple[int, int] | None:
 def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:
     """``the 2015 nuclear deal``, ``their September 1 joint statement``, ``last year's accord``: a date in front."""
     for time in view.times:
-        gap = [view.low(i) for i in range(time.end, hit.start)]
-        if time.end <= hit.start and (not gap or (len(gap) <= 4 and gap[0] in word_set("possessives"))):
+        gap = hit.start - time.end
+        if gap == 0 or (0 < gap <= 4 and view.low(time.end) in word_set("possessives")):
             return time.start, time.end
     for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
         text = view.tokens[at].text

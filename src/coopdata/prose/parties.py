@@ -3,6 +3,7 @@
 Where ministers sign, their states are the parties; where bodies are named, they are (codebook, "parties").
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
@@ -124,8 +125,8 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
 def _the_bodies(scene: Scene, view: View, draft: Draft) -> None:
     """``The universities have been partners since 2011, when a memorandum was signed``: those named before."""
     bodies = [m for m in view.mentions if m.kind == "body"]
-    spans = [(m.start, m.end) for m in bodies]
-    bind(scene, view, draft, [m for m in bodies if spans.count((m.start, m.end)) >= 2])
+    told = Counter((m.start, m.end) for m in bodies)
+    bind(scene, view, draft, [m for m in bodies if told[m.start, m.end] >= 2])
 
 
 def _listed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
