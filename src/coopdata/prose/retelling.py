@@ -86,7 +86,8 @@ def complete(known: Draft, new: Draft) -> None:
     """Add to an agreement what a sentence that tells of it again has besides: date, place, bodies, acts."""
     for field in ("date", "place", "title", "count"):
         ground = next((g for g in new.grounds if g.field == field), None)
-        if ground is not None and field not in known.values:
+        weak = field == "date" and known.inherited and not new.inherited  # a stated day replaces the publication's
+        if ground is not None and (field not in known.values or weak):
             span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
             known.give(field, new.values[field], span, ground.rule, ground.basis)
             if field == "date":
