@@ -262,4 +262,12 @@ def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mentio
 
 def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention]) -> None:
     """Make the people around a signing its signatories; their states are its sides."""
-    add_actors(draft, scene, view, people, "signatories")
+    signed = draft.values.get("status") not in AFTERLIFE or any(h.value == "signed" for h in view.phrases("act"))
+    if signed:
+        add_actors(draft, scene, view, people, "signatories")
+        return
+    for code in (scene.side(person)[0] for person in people):  # "Trump withdrew from the accord": he did not sign it
+        if code is not None:
+            draft.add_country(code, None, "side.person", Basis.RESOLVED)
+    if not draft.actors.get("parties"):
+        add_states(scene, draft, "parties", None, "party.of-signatory")
