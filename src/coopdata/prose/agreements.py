@@ -55,7 +55,7 @@ def find_agreements(
             continue
         draft = _read(scene, view, linked, gatherings)
         if hit.rule == "reference.one" and isinstance(draft, Draft):
-            draft.values["kind"] = earlier[-1].values["kind"]
+            draft.correct("kind", earlier[-1].values["kind"])
         if isinstance(draft, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
             continue

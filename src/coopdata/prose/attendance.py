@@ -263,7 +263,8 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
                 if entity is not None and mention.entity is not None:
                     draft.add_actor("organizers", "body", mention.entity, entity.name, span, hit.rule)
                 elif mention.kind == "igo":
-                    draft.add_actor("organizers", "igo", mention.value, mention.value, span, hit.rule)
+                    name = scene.igo_name(mention.value)
+                    draft.add_actor("organizers", "igo", mention.value, name, span, hit.rule)
 
 
 def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:

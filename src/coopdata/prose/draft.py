@@ -84,8 +84,14 @@ class Draft:
         self.values[field] = value
         self.grounds = [ground for ground in self.grounds if ground.field != field]
         start, end = span if span is not None else (None, None)
-        told = ", ".join(str(part) for part in _parts(value) if part)
-        self.grounds.append(Ground(field, told, start, end, rule, basis))
+        self.grounds.append(Ground(field, _told(value), start, end, rule, basis))
+
+    def correct(self, field: str, value: Any) -> None:
+        """Give a field another value on the ground that it has."""
+        if self.values[field] != value:
+            self.values[field] = value
+            told = _told(value)
+            self.grounds = [g._replace(value=told) if g.field == field else g for g in self.grounds]
 
     def leave_open(self, span: tuple[int, int] | None, reason: str) -> None:
         """Note why an expression of time, or the lack of one, gave no date, or one without its year."""
@@ -106,6 +112,11 @@ class Draft:
         self.countries.add(code)
         self.support("countries", code, span, rule, basis)
 
+    def add_igo(self, acronym: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
+        """Add an intergovernmental organisation as a side."""
+        self.igos.add(acronym)
+        self.support("igos", acronym, span, rule, basis)
+
     def add_actor(
         self, field: str, kind: str, key: int | str, name: str, span: tuple[int, int] | None, rule: str
     ) -> None:
@@ -118,6 +129,11 @@ class Draft:
     def people(self, field: str = "participants") -> set[int]:
         """Entity indexes of the people in an actor field."""
         return {key for kind, key in self.actors.get(field, ()) if kind == "person" and isinstance(key, int)}
+
+
+def _told(value: object) -> str:
+    """A value as the evidence for it has it."""
+    return ", ".join(str(part) for part in _parts(value) if part)
 
 
 def _parts(value: object) -> Sequence[Any]:

@@ -10,7 +10,7 @@ from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF
 from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import igos, table
+from coopdata.lexicon.load import table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
 from coopdata.prose.attendance import (
@@ -338,13 +338,14 @@ def _records(article: Article, document: Document, scene: Scene, drafts: list[Dr
 
 def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int, str]) -> Record:
     values = draft.values
+    place = values.get("place")
+    if place is not None:
+        place = place[0], _of_its_time(place[1], draft)
+        draft.correct("place", place)
     evidence = [
         _sentence(text, scene, draft, source),
         *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order)),
     ]
-    place = values.get("place")
-    if place is not None:
-        place = place[0], _of_its_time(place[1], draft)
     common: dict[str, Any] = {
         "id": ids[id(draft)],
         "kind": values.get("kind"),
@@ -420,8 +421,7 @@ def _evidence(text: str, ground: Ground, source: Source) -> Evidence:
 def _actor(scene: Scene, kind: str, key: int | str) -> Actor:
     if isinstance(key, str):
         if kind == "igo":
-            found = igos().get(key)
-            return Organization(name=found.name if found else key, kind="igo")
+            return Organization(name=scene.igo_name(key), kind="igo")
         return Country(name=scene.country_name(key), country=key)
     entity = scene.mentions.entities[key]
     if entity.kind == "person":

@@ -76,8 +76,9 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         bind(scene, view, draft, named)
     if not draft.actors.get("parties") and lead is not None:
         draft.actors["parties"] = [a for a in lead.actors.get("parties", ()) if a[0] != "body"]
-        for _, key in draft.actors["parties"]:
-            draft.support("parties", scene.country_name(str(key)), None, "list.lead", Basis.CONTAINER)
+        for kind, key in draft.actors["parties"]:
+            name = scene.igo_name(str(key)) if kind == "igo" else scene.country_name(str(key))
+            draft.support("parties", name, None, "list.lead", Basis.CONTAINER)
         if lead.actors.get("signatories"):
             draft.actors["signatories"] = list(lead.actors["signatories"])
             draft.grounds.extend(g for g in lead.grounds if g.field == "signatories")

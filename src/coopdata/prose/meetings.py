@@ -100,7 +100,7 @@ def _settle(
 ) -> None:
     """Give a meeting its date, place, and the conference on whose sidelines it took place."""
     if draft.values["kind"] == "call" and (side_count(draft) > 2 or "series" in draft.values):
-        draft.values["kind"] = "talks"  # a call has two sides
+        draft.correct("kind", "talks")  # a call has two sides
     planned = draft.values["status"] in ("planned", "postponed")
     container = None
     for conference, named in gatherings:

@@ -37,7 +37,7 @@ def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
     ):
         add_states(scene, draft, "parties", None, "party.of-signatory")
         for acronym in sorted(draft.igos):
-            draft.add_actor("parties", "igo", acronym, acronym, None, "party.of-signatory")
+            draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-signatory")
 
 
 def between(view: View, start: int, end: int) -> int | None:
@@ -256,8 +256,7 @@ def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mentio
         if code is not None:
             draft.add_country(code, span, f"side.{mention.kind}")
         if igo is not None:
-            draft.igos.add(igo)
-            draft.support("igos", igo, span, f"side.{mention.kind}")
+            draft.add_igo(igo, span, f"side.{mention.kind}")
 
 
 def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention]) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from coopdata.lexicon.load import countries, table
+from coopdata.lexicon.load import countries, igos, table
 from coopdata.prose.calendar_words import usual_calendar
 from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
@@ -38,6 +38,7 @@ class View(NamedTuple):
         section: The number of the section (between sub-headings) that it stands in.
         tokens: The sentence's tokens.
         low: Gives the token at an index in lower case; an empty string outside the sentence.
+        breaks: The indexes of the tokens that part clauses.
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
         here: The place of its report's dateline, which "here" means.
         paired: Two countries have been named together in this sentence or before.
@@ -52,6 +53,7 @@ class View(NamedTuple):
     section: int
     tokens: tuple[Token, ...]
     low: Callable[[int], str]
+    breaks: tuple[int, ...]
     pair: tuple[str, ...] = ()
     here: str | None = None
     paired: bool = False
@@ -62,17 +64,13 @@ class View(NamedTuple):
 
     def left(self, at: int) -> int:
         """The index where the clause that ends before a token begins."""
-        breakers = word_set("clause_breakers")
-        while at > 0 and self.low(at - 1) not in breakers:
-            at -= 1
-        return at
+        passed = bisect_left(self.breaks, at)
+        return self.breaks[passed - 1] + 1 if passed else min(at, 0)
 
     def right(self, at: int) -> int:
         """The index where the clause that begins at a token ends."""
-        breakers, count = word_set("clause_breakers"), len(self.sentence.tokens)
-        while at < count and self.low(at) not in breakers:
-            at += 1
-        return at
+        passed = bisect_left(self.breaks, at)
+        return self.breaks[passed] if passed < len(self.breaks) else max(at, len(self.tokens))
 
     def between(self, start: int, end: int, kinds: Iterable[str] = ()) -> list[Mention]:
         """The mentions between two token indexes, of the kinds asked for, or of all."""
@@ -202,6 +200,11 @@ class Scene(NamedTuple):
             return told or code
         return entry.name
 
+    def igo_name(self, acronym: str) -> str:
+        """The full name of an intergovernmental organisation, where the lexicon has it; else its acronym."""
+        known = igos().get(acronym)
+        return known.name if known is not None else acronym
+
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets."""
         return self.document.text[start:end]
@@ -269,8 +272,8 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         for code in set(_sides(mentions, found)):
             counts[code] += 1
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
-    igos = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
-    foreign = len(counts) + len(igos) >= 2
+    named = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
+    foreign = len(counts) + len(named) >= 2
     return Scene(document, mentions, _views(document, mentions, pair), pair, foreign, _strategic(document))
 
 
@@ -288,7 +291,7 @@ def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
 def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
-    last, paired = overall, False
+    last, paired, breakers = overall, False, word_set("clause_breakers")
     usual = usual_calendar(document.text, place_country(document.dateline) if document.dateline else None)
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
@@ -297,8 +300,10 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
             here = lines.pop()[1]
         times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual))
         hits = scan(sentence.lows).__getitem__
+        breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers])
         view = View(
-            index, sentence, found, times, hits, frame, section, sentence.tokens, sentence.low, last, here, paired
+            *(index, sentence, found, times, hits, frame, section),
+            *(sentence.tokens, sentence.low, breaks, last, here, paired),
         )
         named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
         distinct = tuple(dict.fromkeys([*named, *_sides(mentions, found)]))

@@ -192,7 +192,8 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     if side_count(draft) < 2 and known is not None:
         for code in sorted(known.countries):
             draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
-        draft.igos |= known.igos
+        for acronym in sorted(known.igos):
+            draft.add_igo(acronym, None, "series.counts-on", Basis.RESOLVED)
     pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
     if side_count(draft) < 2:
         named = [m for m in view.between(0, at, ("country", "demonym", "igo")) if not view.located(m)]

@@ -64,8 +64,7 @@ def add_actors(
         if code is not None:
             draft.add_country(code, span, f"side.{mention.kind}")
         if igo is not None:
-            draft.igos.add(igo)
-            draft.support("igos", igo, span, f"side.{mention.kind}")
+            draft.add_igo(igo, span, f"side.{mention.kind}")
         entity = scene.entity(mention)
         if entity is not None and mention.entity is not None:
             if entity.kind == "person" or bodies:
@@ -73,7 +72,7 @@ def add_actors(
         elif states and mention.kind == "country":
             draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
         elif states and mention.kind == "igo":
-            draft.add_actor(field, "igo", mention.value, mention.value, span, "actor.igo")
+            draft.add_actor(field, "igo", mention.value, scene.igo_name(mention.value), span, "actor.igo")
 
 
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:

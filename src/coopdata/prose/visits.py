@@ -184,8 +184,7 @@ def _arrives(
     span = view.span(target.start, target.end)
     code, igo = (target.value, None) if target.kind == "city" else scene.side(target)
     if igo is not None:
-        draft.igos.add(igo)
-        draft.support("igos", igo, span, "side.destination")
+        draft.add_igo(igo, span, "side.destination")
         return None
     homes = {home for m in travellers if (home := scene.side(m)[0]) is not None}
     foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
