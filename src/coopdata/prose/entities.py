@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from coopdata.lexicon.folding import fold
-from coopdata.prose.names import office_rank
 from coopdata.prose.rules import word_set
+from coopdata.prose.titles import office_rank
 
 __all__ = ["Described", "Entity", "Registry"]
 

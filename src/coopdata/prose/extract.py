@@ -21,8 +21,8 @@ from coopdata.prose.attendance import (
     add_participants,
     add_signatories,
 )
-from coopdata.prose.circumstances import set_date, set_place, take_over
 from coopdata.prose.conferences import find_conferences
+from coopdata.prose.defaults import default_chairs, default_date, default_place
 from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
 from coopdata.prose.durations import settle_duration
@@ -30,10 +30,8 @@ from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.occasions import settle_occasions
 from coopdata.prose.recognizer import Recognizer, checked
-from coopdata.prose.remarks import day_of_remarks
-from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import word_set
-from coopdata.prose.scene import Scene, View, build_scene
+from coopdata.prose.scene import Scene, build_scene
 from coopdata.prose.topics import find_topics
 from coopdata.prose.verdict import Refusal, Verdict
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
@@ -129,7 +127,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         add_organizers(scene, view, recent.of("conference"))
         add_signatories(scene, view, recent.of("agreement"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
-            _default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
+            default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             told = draft.first if _is_told(draft) else told
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
@@ -140,8 +138,8 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     settle_occasions(scene, drafts)
     for number, draft in enumerate(drafts):
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
-        _default_place(draft, near)
-        _chairs(scene, draft, near)
+        default_place(draft, near)
+        default_chairs(scene, draft, near)
         _from_home(scene, draft)
     return drafts, verdicts
 
@@ -180,9 +178,6 @@ def _is_told(draft: Draft) -> bool:
 
 _MONTH = 31
 _WEEK = 7
-_LEAD = 4
-"""News stands in the sentences up to this one, counted from 0; what is told behind them without a date may be old."""
-
 _MEMORY = 60
 """A sentence may complete one of so many events told before; an article has some ten."""
 
@@ -207,120 +202,6 @@ class _Recent:
             if draft is not None and draft not in self.drafts:
                 self.drafts.append(draft)
                 self.new.append(draft)
-
-
-def _chairs(scene: Scene, session: Draft, near: Sequence[Draft]) -> None:
-    """A commission's session for which nobody is named was held by those who signed what came of it, that day."""
-    if session.type != "meeting" or "series" not in session.values or session.people():
-        return
-    if session.values["status"] != "held" or session.first is None or session.last is None:
-        return
-    for agreement in near:
-        close = abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
-        day = agreement.first if agreement.type == "agreement" and close else None
-        if day is not None and session.first <= day <= session.last:
-            for key in sorted(agreement.people("signatories")):
-                name = scene.mentions.entities[key].name
-                session.add_actor("participants", "person", key, name, None, "meeting.signatories")
-
-
-def _default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
-    """A date for an event told without one: the day of what it was told with, else about the publication date."""
-    status = draft.values.get("status")
-    if "date" in draft.values:
-        return
-    if status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
-        draft.leave_open(None, "open.not-signing")
-        return
-    if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
-        draft.leave_open(None, "open.to-come")
-        return
-    said = day_of_remarks(scene, view, draft)
-    if said is not None:
-        resolved, span = said
-        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
-        return
-    near = [d for d in others if _tells_when(scene, view, d)]
-    if draft.type == "agreement" and _at_another_time(view, draft):
-        near = [d for d in near if d.view == view.number and d.type != "agreement"]
-        if not near:
-            draft.leave_open(None, "open.other-time")
-            return
-    if near and draft.type != "conference":
-        source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
-        take_over(draft, source, within=source.type == "conference")
-        return
-    said = day_of_remarks(scene, view, draft, others=True)
-    if said is not None:
-        resolved, span = said
-        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
-        return
-    published = scene.document.published
-    if draft.type == "conference":
-        draft.leave_open(None, "open.conference")
-    elif published is None:
-        draft.leave_open(None, "open.no-stand-in")
-    elif view.frame.year is not None:
-        draft.leave_open(None, "open.other-time")
-    elif view.number > _LEAD:
-        draft.leave_open(None, "open.background")
-    else:
-        set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
-        draft.inherited = True
-
-
-def _at_another_time(view: View, draft: Draft) -> bool:
-    """Whether an agreement is told with "shortly afterward", "previously" or their like."""
-    act = next((g.start for g in draft.grounds if g.field == "status"), None)
-    at = next((i for i, token in enumerate(view.tokens) if token.start == act), None)
-    if at is None:
-        return False
-    left = max(view.left(at) - 4, at - 12, 0)
-    return not word_set("at_another_time").isdisjoint(view.sentence.lows[left : at + 8])
-
-
-def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
-    """Whether an event of the same section, told before or in the same sentence, can date one that has no date."""
-    if not other.values.get("date") or other.values.get("status") in (
-        "planned",
-        "proposed",
-        "cancelled",
-        "postponed",
-        "denied",
-    ):
-        return False
-    same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
-    return same and other.view <= view.number and view.number - other.view <= 8
-
-
-_NOT_PLACED = frozenset({"planned", "in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
-
-
-def _default_place(draft: Draft, near: Sequence[Draft]) -> None:
-    """Place what was signed or said where an event of the same sides and day took place (codebook, "place")."""
-    if "place" in draft.values or draft.values.get("kind") == "call" or "date" not in draft.values:
-        return
-    if draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
-        return
-    for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
-        place = other.values.get("place")
-        if other is draft or place is None or place[0] is None or "date" not in other.values:
-            continue
-        if other.values.get("status") in ("planned", "proposed") or not _falls_within(draft, other):
-            continue
-        if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
-            set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
-            return
-
-
-def _falls_within(draft: Draft, other: Draft) -> bool:
-    """Whether an event may have taken place on another's days."""
-    if draft.first is None or draft.last is None or other.first is None or other.last is None:
-        return bool(draft.values["date"] == other.values["date"])
-    lasting = "series" in draft.values or (draft.type == "meeting" and draft.values["kind"] != "visit")
-    if lasting and draft.first <= other.first <= other.last <= draft.last:
-        return True  # what a session brought was signed where it was held
-    return other.first <= draft.first <= other.last
 
 
 def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:

@@ -6,10 +6,10 @@ from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.entities import Entity
 from coopdata.prose.instruments import AFTERLIFE, Linked
-from coopdata.prose.names import body_kind
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import side_count
+from coopdata.prose.titles import body_kind
 from coopdata.prose.verdict import Refusal
 
 __all__ = ["disqualified"]

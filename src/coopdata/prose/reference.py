@@ -9,9 +9,9 @@ from functools import cache
 
 from coopdata.prose.entities import Entity
 from coopdata.prose.mentions import Mention, Mentions
-from coopdata.prose.names import office_rank, title_words
 from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
+from coopdata.prose.titles import office_rank, title_words
 from coopdata.prose.tokens import Token
 
 __all__ = ["resolve_references"]

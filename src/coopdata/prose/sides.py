@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.names import body_kind
 from coopdata.prose.rules import word_list
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.titles import body_kind
 
 __all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
 
