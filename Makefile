@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types docs unit wheel-test score bench format clean
+.PHONY: help demo test lint types docs unit wheel-test score bench fuzz format clean
 
 help:
 	@echo "make demo        parse, dedupe and report on the articles in examples/articles/; writes demo-out/"
@@ -25,6 +25,7 @@ help:
 	@echo "make wheel-test  the tests on the built wheel in an empty environment"
 	@echo "make score       how well parse does, by type, field, style of the outlet, region and decade"
 	@echo "make bench       speed, beside other libraries in the same run"
+	@echo "make fuzz        look for text that does harm; make fuzz MINUTES=30"
 	@echo "make format      rewrite the code in the house style"
 	@echo "make clean       remove everything that make made"
 
@@ -32,6 +33,7 @@ help:
 RUNTIME := $(VENV)/.coopdata-runtime
 DEV := $(VENV)/.coopdata-dev
 BENCH := $(VENV)/.coopdata-bench
+FUZZ := $(VENV)/.coopdata-fuzz
 
 $(RUNTIME): pyproject.toml $(PINNED)
 	@test -n "$(PYTHON)" || { echo "coopdata needs Python 3.11 or later; name one: make PYTHON=/path/to/python" >&2; exit 1; }
@@ -50,6 +52,11 @@ $(DEV): $(RUNTIME)
 $(BENCH): $(DEV) benchmarks/requirements.txt
 	@echo "installing the libraries to measure beside into $(VENV) (once)"
 	@$(PY) -m pip install --quiet -c $(PINNED) -r benchmarks/requirements.txt
+	@touch $@
+
+$(FUZZ): $(DEV) tools/fuzz-requirements.txt
+	@echo "installing the fuzzer into $(VENV) (once)"
+	@$(PY) -m pip install --quiet -c $(PINNED) -r tools/fuzz-requirements.txt
 	@touch $@
 
 demo: $(RUNTIME)
@@ -87,6 +94,10 @@ score: $(DEV)
 
 bench: $(BENCH)
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+
+MINUTES ?= 30
+fuzz: $(FUZZ)
+	@$(PY) tools/fuzz.py --minutes $(MINUTES)
 
 format: $(DEV)
 	@$(PY) -m ruff check --fix .
