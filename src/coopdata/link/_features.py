@@ -36,6 +36,8 @@ class Span(NamedTuple):
     """The first or last day of a year: in many tables all that is meant is the year, and the span is the year."""
     fine: bool
     """Whether it is known to a few months."""
+    daily: bool
+    """Whether it is known to a week."""
     narrow: tuple[str, ...]
     """The months of a fine span and three days to either side."""
     wide: tuple[str, ...]
@@ -141,7 +143,7 @@ class Preparer:
             | (HAS_PEOPLE if people else 0)
             | (HAS_BODIES if bodies else 0)
             | (HAS_PLACE if place is not None else 0)
-            | (HAS_SERIES if series else 0)
+            | (HAS_SERIES if series or (titles and record.type == "conference") else 0)
             | (HAS_TOPICS if record.topics else 0)
             | (HAS_BATCH if batch is not None else 0)
             | (HAS_IDENTIFIERS if identifiers else 0)
@@ -266,7 +268,7 @@ def _span(given: EDTF, text: str) -> Span:
     first = earliest.to_date().toordinal() if earliest is not None and earliest.year in _YEARS else None
     last = latest.to_date().toordinal() if latest is not None and latest.year in _YEARS else None
     if first is None or last is None:
-        return Span(given, first, last, False, False, False, (), (), ())
+        return Span(given, first, last, False, False, False, False, (), (), ())
     simple = len(text) in (4, 7, 10) and text.replace("-", "").isdecimal()
     vague = simple and first == last and text.endswith(("-01-01", "-12-31"))
     if vague:
@@ -277,7 +279,7 @@ def _span(given: EDTF, text: str) -> Span:
     if last - first <= 1500:
         years = tuple(map(str, range(date.fromordinal(first - 3).year, date.fromordinal(last + 3).year + 1)))
     narrow, wide = (_months(first - margin, last + margin) if fine else () for margin in (3, 15))
-    return Span(given, first, last, simple, vague, fine, narrow, wide, years)
+    return Span(given, first, last, simple, vague, fine, fine and last - first <= 7, narrow, wide, years)
 
 
 def _months(first: int, last: int) -> tuple[str, ...]:

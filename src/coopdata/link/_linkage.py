@@ -13,8 +13,9 @@ from coopdata.errors import IdConflictError
 from coopdata.link._blocks import Blocks, pair_of, split
 from coopdata.link._features import Features, Preparer
 from coopdata.link._locate import Locator, Lost
+from coopdata.link._ties import ties
 from coopdata.link.cluster import join
-from coopdata.link.compare import apart
+from coopdata.link.compare import apart, untied
 from coopdata.link.decisions import Anchor
 from coopdata.link.judgements import Judgement, Settled
 from coopdata.link.merging import Cluster
@@ -70,12 +71,13 @@ class Linkage:
 
     Attributes:
         clusters: One for each event, sorted by id.
+        ties: The ids of each meeting and conference that are one event, the lesser first; sorted.
         issued: Ids of merged records that went in and that no member of theirs had, with the ids of the members.
     """
 
     __slots__ = (
         *("_blocks", "_cluster_at", "_model", "_neighbours", "_places", "_pointed", "_prepared", "_preparer"),
-        *("_records", "_scores", "_settled", "_within_dataset", "clusters", "issued"),
+        *("_records", "_scores", "_settled", "_within_dataset", "clusters", "issued", "ties"),
     )
 
     def __init__(self, model: Model, within_dataset: str) -> None:
@@ -92,6 +94,7 @@ class Linkage:
         self._settled = Settled((), lambda _: None, lambda _: "")
         self._cluster_at: list[Cluster | None] = []
         self.clusters: tuple[Cluster, ...] = ()
+        self.ties: tuple[tuple[str, str], ...] = ()
         self.issued: Mapping[str, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -104,7 +107,8 @@ class Linkage:
         twin._places, twin._scores = self._places.copy(), self._scores.copy()
         twin._blocks, twin._neighbours = self._blocks.copy(), self._neighbours.copy()
         twin._pointed, twin._settled, twin._preparer = self._pointed, self._settled, self._preparer
-        twin.issued, twin.clusters, twin._cluster_at = self.issued, self.clusters, self._cluster_at.copy()
+        twin.issued, twin.ties = self.issued, self.ties
+        twin.clusters, twin._cluster_at = self.clusters, self._cluster_at.copy()
         return twin
 
     def add(
@@ -189,22 +193,30 @@ class Linkage:
     def _scored(self, pairs: Iterable[int]) -> dict[int, float]:
         """The scores of those pairs that reach the threshold."""
         score, prepared, once = self._scorer().score, self._prepared, self._within_dataset == "never"
+        tie = Scorer(self._model, self._model.threshold_same_event).score
         found: dict[int, float] = {}
         for pair in pairs:
             i, j = split(pair)
             a, b = prepared[i], prepared[j]
             if b.id < a.id:
                 a, b = b, a
-            if apart(a, b) is None and not (once and same_dataset(a, b)) and (value := score(a, b)) is not None:
-                found[pair] = value
+            alike = a.type == b.type
+            if (apart if alike else untied)(a, b) is None and not (once and same_dataset(a, b)):
+                value = (score if alike else tie)(a, b)
+                if value is not None:
+                    found[pair] = value
         return found
 
     def _scorer(self) -> Scorer:
         return Scorer(self._model, threshold_of(self._model, self._within_dataset))
 
     def _never(self, a: Features, b: Features) -> bool:
-        """Whether two records can never be of one event, whatever else they say."""
-        return apart(a, b) is not None or (self._within_dataset == "never" and same_dataset(a, b) is not None)
+        """Whether two records of one type can never be of one event, whatever else they say."""
+        return apart(a, b) is not None or self._once(a, b)
+
+    def _once(self, a: Features, b: Features) -> bool:
+        """Whether two records are of one dataset that holds each event once."""
+        return self._within_dataset == "never" and same_dataset(a, b) is not None
 
     def _differing(self, before: Settled, known: Mapping[str, tuple[str, ...]]) -> set[int]:
         """The places of which judgements or issued ids say something else than they did."""
@@ -239,9 +251,8 @@ class Linkage:
         prepared = [self._prepared[at] for at in order]
         parted = {_ordered(rank[i], rank[j]) for i, j in self._settled.parted if i in rank and j in rank}
         together = _chains(self._settled.together, rank)
-        scored = self._ranked(rank)
-        if parted:
-            scored = [pair for pair in scored if pair[1:] not in parted]
+        ranked = [pair for pair in self._ranked(rank) if pair[1:] not in parted] if parted else self._ranked(rank)
+        scored = [pair for pair in ranked if prepared[pair[1]].type == prepared[pair[2]].type]
         single: Container[int] = {at for pair in (*parted, *together) for at in pair}
         if any(row.compare is not None for row in self._model.comparisons):
             single = range(len(order))  # what a comparator of the caller looks at is not known here
@@ -253,8 +264,15 @@ class Linkage:
             a, b = prepared[i], prepared[j]
             return (i, j) in parted or self._never(a, b) or (not excused(i, j) and scorer.apart(a, b))
 
+        def separate(i: int, j: int) -> bool:
+            a, b = prepared[i], prepared[j]
+            return (i, j) in parted or untied(a, b) is not None or self._once(a, b)
+
         groups = join(len(order), scored, looks, barred, together)
+        across = [pair for pair in ranked if prepared[pair[1]].type != prepared[pair[2]].type]
+        tied = [(groups[x], groups[y]) for x, y in ties(groups, across, separate)]
         self._replace(rank, [[order[number] for number in group] for group in groups])
+        self._tie_clusters(rank, [(order[x[0]], order[y[0]]) for x, y in tied])
 
     def _ranked(self, rank: Mapping[int, int]) -> list[tuple[float, int, int]]:
         """The scored pairs of some records by their numbers, the lower first."""
@@ -288,6 +306,14 @@ class Linkage:
             for at in group:
                 self._cluster_at[at] = cluster
         self.clusters = tuple(sorted(clusters, key=lambda cluster: cluster.members[0].id))
+
+    def _tie_clusters(self, places: Container[int], tied: Iterable[tuple[int, int]]) -> None:
+        """Put new ties in place of those of clusters that some records were in."""
+        kept = [pair for pair in self.ties if self._places[pair[0]] not in places]
+        for i, j in tied:
+            a, b = sorted((self._records[i].id, self._records[j].id))
+            kept.append((a, b))
+        self.ties = tuple(sorted(kept))
 
 
 _NONE: frozenset[int] = frozenset()

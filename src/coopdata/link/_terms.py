@@ -64,6 +64,8 @@ class Terms(NamedTuple):
     form: frozenset[str]
     numbered: WordTable
     concepts: WordTable
+    events: frozenset[str]
+    """Words of subjects that say what an event is called and not what it is about."""
     parties: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
     """By first word: the words of a name, its code, and whether it counts only in capitals; longest names first."""
     states: frozenset[str]
@@ -97,6 +99,7 @@ def terms() -> Terms:
         form=frozenset(data["families"]["form"]),
         numbered=word_table(data["numbered"]),
         concepts=word_table(data["concepts"]),
+        events=frozenset(data["events"]["words"]),
         parties=_parties(states),
         states=_states(states),
         successors=MappingProxyType({code: tuple(after) for code, after in states["successors"].items()}),

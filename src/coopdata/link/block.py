@@ -14,7 +14,7 @@ which at least one is loose. That keeps the number of pairs near that of records
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coopdata.link._features import Features
+from coopdata.link._features import Features, Span
 
 __all__ = ["ACROSS", "Keys", "Others", "details", "keys"]
 
@@ -43,12 +43,25 @@ class Others(NamedTuple):
     fine_open: bool = True
     """Some know the month, and their sides are not two."""
 
+    meetings: bool = True
+    conferences: bool = True
+    open_meetings: bool = True
+    """Some meetings have not just two sides."""
+    open_conferences: bool = True
+    monthly_meetings: bool = True
+    """Some meetings have a span of more than a week."""
+    monthly_conferences: bool = True
+
     @classmethod
     def among(cls, records: Iterable[Features]) -> "Others":
         """Return which sorts there are among some records."""
         undated = coarse_open = coarse_settled = fine_open = False
+        types: set[str] = set()
         for record in records:
             span, settled = record.date, len(record.countries) == 2
+            types.add(record.type if settled else f"open {record.type}")
+            if span is not None and span.fine and not span.daily:
+                types.add(f"monthly {record.type}")
             if span is None or not span.years:
                 undated = True
             elif span.fine:
@@ -57,7 +70,10 @@ class Others(NamedTuple):
                 coarse_settled = True
             else:
                 coarse_open = True
-        return cls(undated, coarse_open, coarse_settled, fine_open)
+        opened = ("open meeting" in types, "open conference" in types)
+        there = (opened[0] or "meeting" in types, opened[1] or "conference" in types)
+        monthly = ("monthly meeting" in types, "monthly conference" in types)
+        return cls(undated, coarse_open, coarse_settled, fine_open, *there, *opened, *monthly)
 
     def and_(self, other: "Others") -> "Others":
         """Return which sorts there are here or there."""
@@ -83,9 +99,11 @@ def keys(record: Features, others: Others | None = None) -> Keys:
         loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
         if others.coarse_settled:
             strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
+        _add_same_event(record, others, sides, loose, strict)
         return Keys(loose, strict)
     matter = _matter(record)
     acting = [*sides, *_actors(record)]
+    _add_same_event(record, others, sides, loose, strict)
     if span is None or not span.years:
         _add_undated(record, kind, acting, matter, loose)
         return Keys(loose, strict)
@@ -113,6 +131,47 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     if others.undated:
         _add_undated(record, kind, acting, matter, strict)
     return Keys(loose, strict)
+
+
+def _add_same_event(record: Features, others: Others, sides: list[str], loose: set[str], strict: set[str]) -> None:
+    """Add the keys under which a meeting and a conference meet that may be one event.
+
+    They meet by their sides, or by a word of their names where the sides of one are not two: together with the day, or
+    the month where one knows no more, or their number and the year.
+    """
+    span = record.date
+    if record.type == "agreement" or not (others.meetings and others.conferences) or span is None:
+        return
+    conference, settled = record.type == "conference", len(record.countries) == 2
+    into = loose if conference else strict
+    others_open = others.open_meetings if conference else others.open_conferences
+    anchors = [f"{ACROSS}x{side}" for side in sides]
+    if others_open or not settled:
+        titles = [title for title in (*record.titles, record.series) if title is not None]
+        names = ["w" + word for title in titles for word in title.rare[:3]]
+        if not settled:  # these meet all of the other type
+            anchors += [f"{ACROSS}{'y' if conference else 'z'}{name}" for name in names]
+        if others_open:
+            anchors += [f"{ACROSS}{'z' if conference else 'y'}{name}" for name in names]
+    moments = _moments(span, others, conference=conference) if span.fine else []
+    if record.number is not None:
+        moments += [f"#{record.number}|{year}" for year in span.years]
+    into.update([f"{anchor}|{moment}" for moment in moments for anchor in anchors])
+
+
+def _moments(span: Span, others: Others, *, conference: bool) -> list[str]:
+    """The days of a span of up to a week, of conferences one more to either side; else, or for those, the months."""
+    assert span.first is not None
+    assert span.last is not None
+    found: list[str] = []
+    if span.daily:
+        margin = 1 if conference else 0
+        found += [f"d{day}" for day in range(span.first - margin, span.last + margin + 1)]
+    if (others.monthly_meetings and span.daily) if conference else not span.daily:
+        found += [f"n{month}" for month in span.narrow]
+    if not span.daily if conference else others.monthly_conferences:
+        found += [f"m{month}" for month in span.narrow]
+    return found
 
 
 def _sides(record: Features) -> list[str]:

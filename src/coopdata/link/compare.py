@@ -22,10 +22,12 @@ from coopdata.link._features import (
     Span,
 )
 from coopdata.link._likeness import TitleLikeness, compare_titles
+from coopdata.link._terms import terms
 from coopdata.link.names import Likeness, NameComparer
 from coopdata.link.titles import Title
+from coopdata.records import Record
 
-__all__ = ["COMPARATORS", "Comparer", "apart"]
+__all__ = ["COMPARATORS", "Comparer", "apart", "untied"]
 
 T = TypeVar("T")
 
@@ -50,13 +52,52 @@ def apart(a: Features, b: Features) -> str | None:
     return None
 
 
+_DIGITS = 6
+"""From how many digits on a number of a name counts no sessions."""
+
+
+def untied(a: Features, b: Features) -> str | None:
+    """Return why a meeting and a conference can never be of one event, or nothing where they can.
+
+    Args:
+        a: A prepared meeting or conference.
+        b: One of the other type.
+    """
+    meeting, conference = (a, b) if a.type == "meeting" else (b, a)
+    if (meeting.type, conference.type) != ("meeting", "conference"):
+        one, other = (f"an {kind}" if kind == "agreement" else f"a {kind}" for kind in (a.type, b.type))
+        return f"{one} is never {other}"
+    if meeting.kind == "call":
+        return "a call is no conference"
+    x, y = _numbers(meeting), _numbers(conference)
+    if x and y and x.isdisjoint(y):
+        return f"number {min(x)} of a series is never number {min(y)}"
+    if (a.related and b.id in a.related) or (b.related and a.id in b.related):
+        return "one is tied to the other as a record of its own"
+    if not _sources(a.record).isdisjoint(_sources(b.record)):
+        return "one report tells of both"
+    return None
+
+
+def _numbers(record: Features) -> set[int]:
+    """Which number of its series a record is, also by its name."""
+    titles = [title for title in (*record.titles, record.series) if title is not None]
+    found = {int(number) for title in titles for number in title.ordinals if len(number) < _DIGITS}
+    return {record.number} if record.number is not None else found
+
+
+def _sources(record: Record) -> set[str]:
+    return {name for source in record.sources for name in (source.id, source.url) if name}
+
+
 class Comparer:
     """Compares prepared records, and remembers names and titles that it has compared."""
 
-    __slots__ = ("_dates", "_names", "_titles")
+    __slots__ = ("_bare", "_dates", "_names", "_titles")
 
     def __init__(self) -> None:
         self._names = NameComparer()
+        self._bare: dict[int, tuple[Title, Title]] = {}  # the title too: its id stays its own
         self._titles: dict[tuple[int, int], TitleLikeness] = {}
         self._dates: dict[tuple[int, int], str] = {}
 
@@ -77,7 +118,7 @@ class Comparer:
 
     def kind(self, a: Features, b: Features) -> str:
         """``equal`` or ``different``; kinds are the document's words and weigh little."""
-        if not a.kind or not b.kind:
+        if not a.kind or not b.kind or a.type != b.type:
             return "unknown"
         return "equal" if a.kind == b.kind else "different"
 
@@ -119,6 +160,8 @@ class Comparer:
 
     def series(self, a: Features, b: Features) -> str:
         """Series by their words; with the same number in it they are one session."""
+        if a.type != b.type:
+            return self._called(a, b)
         if a.series is None or b.series is None:
             return "unknown"
         subject = self._compare(a.series, b.series).subject
@@ -127,6 +170,24 @@ class Comparer:
         if subject in ("partial", "foreign", "none"):
             return "unknown"
         return "equal_number" if a.number is not None and a.number == b.number else "equal"
+
+    def _called(self, a: Features, b: Features) -> str:
+        """The same for a meeting and a conference, whose names and series are one and the same thing."""
+        found = [self._compare(self._matter(x), self._matter(y)) for x in _names(a) for y in _names(b)]
+        subjects = [likeness.subject for likeness in sorted(found, key=lambda likeness: -likeness.value)]
+        if not subjects or subjects[0] in ("partial", "foreign", "none"):
+            return "unknown"
+        if subjects[0] in ("weak", "different", "different_short"):
+            return "different"
+        return "equal" if _numbers(a).isdisjoint(_numbers(b)) else "equal_number"
+
+    def _matter(self, title: Title) -> Title:
+        """A name without its sides, which are compared as such, and without what the event is called."""
+        known = self._bare.get(id(title))
+        if known is None:
+            words = title.words - terms().events
+            known = self._bare[id(title)] = (title, title._replace(parties=frozenset(), bodies=(), words=words))
+        return known[1]
 
     def acts(self, a: Features, b: Features) -> str:
         """Entry into force and other dated acts; also an act of one that is the date of the other."""
@@ -216,6 +277,10 @@ class Comparer:
             return self._compare(a.titles[0], b.titles[0])
         found = [self._compare(x, y) for x in a.titles for y in b.titles]
         return max(found, key=lambda likeness: likeness.value)
+
+
+def _names(record: Features) -> list[Title]:
+    return [*record.titles, *([record.series] if record.series is not None else [])]
 
 
 _REMEMBERED = 200_000

@@ -10,7 +10,8 @@ from coopdata._frozen import FrozenDict
 from coopdata.errors import InvalidValueError
 from coopdata.link._features import Preparer
 from coopdata.link._linkage import Linkage, same_dataset, settled, threshold_of
-from coopdata.link.compare import apart
+from coopdata.link._ties import tied_record
+from coopdata.link.compare import apart, untied
 from coopdata.link.difference import Diff, difference
 from coopdata.link.explain import Explanation, reasons
 from coopdata.link.judgements import Judgement, Settled, latest
@@ -31,6 +32,8 @@ class Deduplication:
         model: The weights that were used.
         within_dataset: ``link`` or ``never``, as it was asked for.
         judgements: What people judged, as far as it counts.
+        same_events: The ids of each meeting and conference that are one event; their records are tied by the relation
+            ``same_event``, and never folded.
         issued: Ids of merged records that went in and that no member of theirs had, with the ids of the members.
 
     It remembers what was compared, so that :meth:`updated` is cheap; a result that comes out of a pickle does not, and
@@ -41,6 +44,7 @@ class Deduplication:
     model: Model = attrs.field(repr=False)
     within_dataset: Literal["link", "never"] = attrs.field(default="link", repr=False)
     judgements: tuple[Judgement, ...] = attrs.field(default=(), converter=tuple[Judgement, ...], repr=False)
+    same_events: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
     issued: Mapping[str, tuple[str, ...]] = attrs.field(default=FrozenDict(), converter=FrozenDict, repr=False)
     _linkage: Linkage | None = attrs.field(default=None, alias="linkage", eq=False, repr=False)
 
@@ -48,7 +52,11 @@ class Deduplication:
     def records(self) -> tuple[Record, ...]:
         """One record for each cluster, in the order of the clusters; relations point at the records of today."""
         current = self._current
-        return tuple([_rewritten(cluster, current) for cluster in self.clusters])
+        found = [_rewritten(cluster, current) for cluster in self.clusters]
+        if self.same_events:
+            tied = {a: b for pair in self.same_events for a, b in (pair, pair[::-1])}
+            found = [tied_record(record, tied) for record in found]
+        return tuple(found)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -84,16 +92,20 @@ class Deduplication:
             raise InvalidValueError("b", second.id, "the id of another record than a")
         preparer = Preparer()
         x, y = preparer.features(first), preparer.features(second)
-        held = apart(x, y) or (same_dataset(x, y) if self.within_dataset == "never" else None)
-        found = Scorer(self.model).levels(*sorted((x, y), key=lambda one: one.id)) if x.type == y.type else ()
+        alike = x.type == y.type
+        held = (apart if alike else untied)(x, y) or (same_dataset(x, y) if self.within_dataset == "never" else None)
+        pair = sorted((x, y), key=lambda one: one.id)
+        found = Scorer(self.model).levels(*pair) if alike or "agreement" not in (x.type, y.type) else ()
+        mine, theirs = self._current[first.id], self._current[second.id]
         return Explanation(
             a=first.id,
             b=second.id,
-            same=self._current[first.id] == self._current[second.id],
+            same=mine == theirs,
+            tied=(min(mine, theirs), max(mine, theirs)) in self.same_events,
             levels=found,
             reasons=reasons(first, second, found),
             total=sum(level.weight for level in found),
-            threshold=threshold_of(self.model, self.within_dataset),
+            threshold=threshold_of(self.model, self.within_dataset) if alike else self.model.threshold_same_event,
             apart=held or "",
             judged=[str(one) for one in self._settled.said(self._at[first.id], self._at[second.id])],
         )
@@ -280,6 +292,7 @@ def _result(
         model=model,
         within_dataset=within_dataset,
         judgements=tuple(judgements),
+        same_events=linkage.ties,
         issued=linkage.issued,
         linkage=linkage,
     )

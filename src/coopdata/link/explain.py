@@ -29,6 +29,7 @@ class Explanation:
         a: The id of one record.
         b: The id of the other.
         same: Whether they are in one cluster.
+        tied: Whether they are a meeting and a conference that are tied as one event.
         levels: For each comparison its name, the level found and the weight of it, in bits.
         reasons: The levels that weigh something, in words, the weightiest first.
         total: The sum of the weights.
@@ -46,21 +47,24 @@ class Explanation:
     threshold: float = attrs.field()
     apart: str = attrs.field(default="", converter=required_text)
     judged: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    tied: bool = attrs.field(default=False)
 
     def __str__(self) -> str:
-        verdict = "same" if self.same else "different"
+        verdict = "same" if self.same else "a meeting and a conference of one event" if self.tied else "different"
         if self.judged:
             verdict += f", judged: {'; '.join(self.judged)}"
         if self.apart:
             return f"{verdict}: {self.apart}"
         if self.judged:
             pass
-        elif self.same and self.total < self.threshold:
+        elif (self.same and self.total < self.threshold) or (self.tied and self.total < self.threshold):
             verdict += ", through other records"
-        elif not self.same and self.total >= self.threshold:
+        elif not self.same and not self.tied and self.total >= self.threshold:
             verdict += ", since records already joined with them differ"
         told = "; ".join(self.reasons) or "they say nothing that can be compared"
-        return f"{verdict}: {told} ({self.total:.1f} bits, joined from {self.threshold:.1f})"
+        return (
+            f"{verdict}: {told} ({self.total:.1f} bits, {'tied' if self.tied else 'joined'} from {self.threshold:.1f})"
+        )
 
 
 @cache

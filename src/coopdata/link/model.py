@@ -15,14 +15,17 @@ from coopdata.errors import FormatError, InvalidValueError
 from coopdata.link.compare import COMPARATORS
 from coopdata.records import Record
 
-__all__ = ["Comparator", "Comparison", "Model", "default_model"]
+__all__ = ["SAME_EVENT", "Comparator", "Comparison", "Model", "default_model"]
 
 Comparator: TypeAlias = Callable[[Record, Record], str]
 """Takes two plain records of one event or two, and names the level at which they agree."""
 
 T = TypeVar("T")
 
-_TYPES = ("agreement", "meeting", "conference")
+SAME_EVENT = "same_event"
+"""Under which name a model has the weights between a meeting and a conference."""
+
+_TYPES = ("agreement", "meeting", "conference", SAME_EVENT)
 
 
 def _levels(value: Mapping[str, float]) -> FrozenDict:
@@ -48,7 +51,8 @@ class Comparison:
         name: What is compared. The comparisons that coopdata knows are in the model that comes with it.
         weights: For each level its weight in bits: the logarithm to the base 2 of how many times as often it is seen
             between two reports of one event as between reports of two. A level that is left out weighs nothing.
-        by_type: For a type of record, the weights that differ.
+        by_type: For a type of record, the weights that differ; for ``same_event`` those between a meeting and a
+            conference.
         compare: Your own comparator, a function of two records that names the level; it gets them in the order of
             their ids, and must say the same of the same two at all times. Without it the one of coopdata that has the
             name is meant.
@@ -78,7 +82,7 @@ class Comparison:
         """Return the weights for records of a type.
 
         Args:
-            type: ``agreement``, ``meeting`` or ``conference``.
+            type: ``agreement``, ``meeting``, ``conference`` or ``same_event``.
         """
         own = self.by_type.get(type)
         return self.weights if own is None else {**self.weights, **own}
@@ -119,6 +123,7 @@ class Model:
             most in each, the best, so that less is needed to tell it.
         against: Two records are held apart, so that no third can join them, if what speaks against them weighs this
             much and the pair does not reach the threshold all the same.
+        threshold_same_event: A meeting and a conference of at least this score are tied as one event.
         comparisons: What is compared; each name once.
         prior: For a type of record the bits that every pair starts with, before anything is compared; 0 without it.
         learned: How the weights were found, in words.
@@ -127,6 +132,7 @@ class Model:
     threshold: float = attrs.field(converter=number)
     threshold_between: float = attrs.field(converter=number)
     against: float = attrs.field(converter=number)
+    threshold_same_event: float = attrs.field(default=16.0, converter=number)
     comparisons: tuple[Comparison, ...] = attrs.field(converter=_comparisons, repr=lambda rows: f"<{len(rows)}>")
     prior: Mapping[str, float] = attrs.field(default=FrozenDict(), converter=_prior)
     learned: str = attrs.field(default="", converter=required_text)

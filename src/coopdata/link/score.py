@@ -1,11 +1,12 @@
 """The score of a pair: the sum of the weights of its levels."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from coopdata.link._features import ALWAYS, Features
 from coopdata.link.compare import COMPARATORS, Comparer
-from coopdata.link.model import Comparator, Comparison, Model
+from coopdata.link.model import SAME_EVENT, Comparator, Comparison, Model
 
 __all__ = ["Level", "Scorer"]
 
@@ -29,12 +30,12 @@ class _Step(NamedTuple):
     gain: float
 
 
-def _plan(model: Model, type: str, mask: int) -> tuple[_Step, ...]:
-    """The comparisons of two records of a type that both have what the bits of a mask say."""
+def _plan(model: Model, kind: str, mask: int) -> tuple[_Step, ...]:
+    """The comparisons of two records of a kind that both have what the bits of a mask say."""
     chosen: list[tuple[_Compare, dict[str, float]]] = []
     for row in sorted(model.comparisons, key=_cost):
         needed, compare = _comparator(row)
-        weights = row.weights_of(type)
+        weights = row.weights_of(kind)
         if weights and needed & mask:
             chosen.append((compare, dict(weights)))
     most = [max(0.0, *levels.values()) for _, levels in chosen]
@@ -78,20 +79,21 @@ class Scorer:
         self._threshold = model.threshold if threshold is None else threshold
         self._prior = dict(model.prior)
         self._comparer = Comparer()
-        self._plans: dict[str, dict[int, tuple[_Step, ...]]] = {"agreement": {}, "meeting": {}, "conference": {}}
+        self._plans: dict[str, dict[int, tuple[_Step, ...]]] = defaultdict(dict)
 
     def levels(self, a: Features, b: Features) -> tuple[Level, ...]:
         """Return what each comparison finds between two records, in the order of the model."""
-        prior = self._prior.get(a.type, 0.0)
-        found = [Level("prior", a.type, prior)] if prior else []
+        kind = _kind(a, b)
+        prior = self._prior.get(kind, 0.0)
+        found = [Level("prior", kind, prior)] if prior else []
         for row in self._model.comparisons:
             level = _comparator(row)[1](self._comparer, a, b)
-            found.append(Level(row.name, level, row.weights_of(a.type).get(level, 0.0)))
+            found.append(Level(row.name, level, row.weights_of(kind).get(level, 0.0)))
         return tuple(found)
 
     def apart(self, a: Features, b: Features) -> bool:
         """Tell whether so much speaks against a pair that no third record may join the two."""
-        total, against = self._prior.get(a.type, 0.0), 0.0
+        total, against = self._prior.get(_kind(a, b), 0.0), 0.0
         for compare, weights, _ in self._steps(a, b):
             weight = weights.get(compare(self._comparer, a, b), 0.0)
             total += weight
@@ -100,8 +102,9 @@ class Scorer:
 
     def score(self, a: Features, b: Features) -> float | None:
         """Return the sum of the weights in bits, or nothing where it cannot reach the threshold."""
-        total, threshold, comparer = self._prior.get(a.type, 0.0), self._threshold, self._comparer
-        plan = self._plans[a.type].get(a.mask & b.mask)
+        kind = a.type if a.type == b.type else SAME_EVENT
+        total, threshold, comparer = self._prior.get(kind, 0.0), self._threshold, self._comparer
+        plan = self._plans[kind].get(a.mask & b.mask)
         for compare, weights, gain in self._steps(a, b) if plan is None else plan:
             total += weights.get(compare(comparer, a, b), 0.0)
             if total + gain < threshold:
@@ -109,9 +112,13 @@ class Scorer:
         return total if total >= threshold else None
 
     def _steps(self, a: Features, b: Features) -> tuple[_Step, ...]:
-        plans = self._plans[a.type]
-        mask = a.mask & b.mask
-        plan = plans.get(mask)
+        kind, mask = _kind(a, b), a.mask & b.mask
+        plan = self._plans[kind].get(mask)
         if plan is None:
-            plan = plans[mask] = _plan(self._model, a.type, mask)
+            plan = self._plans[kind][mask] = _plan(self._model, kind, mask)
         return plan
+
+
+def _kind(a: Features, b: Features) -> str:
+    """Which weights are meant: those of the type that both are of, or those between a meeting and a conference."""
+    return a.type if a.type == b.type else SAME_EVENT
