@@ -4,9 +4,7 @@ Code that treats each field by its form in a loop takes some 100 µs for a recor
 once as straight-line Python source, as attrs does for ``__init__``, and compiled when first used.
 
 The source checks each value itself and then builds the instance without running the converters, which would check
-again. A frozen class takes no assignments, so the values go to an instance of a *draft*: a subclass without fields of
-its own whose attributes may be set. Then the draft becomes the class it stands for by ``__class__``, which Python
-allows between classes of one layout. Nobody else has seen the instance before that.
+again, as :mod:`coopdata._unchecked` describes.
 
 There is one answer to what does not fit, or is rare: an exception, whichever. The careful way
 (:mod:`coopdata._structure`) then reads the value again and says what is wrong.
@@ -20,6 +18,7 @@ from coopdata import _fields
 from coopdata._fields import WHOLE_MAX
 from coopdata._forms import ACTORS, LISTS, MODEL, RECORDS, Form, forms, tag_of
 from coopdata._jsonvalue import LARGE, SCHEMA_VERSION, frozen_json
+from coopdata._unchecked import unchecked
 from coopdata.dates import EDTF
 
 __all__ = ["reader"]
@@ -49,7 +48,7 @@ def reader() -> Callable[[dict[str, Any]], Any]:
     source: list[str] = []
     for cls in MODEL:
         names[cls.__name__] = cls
-        names[f"Draft{cls.__name__}"] = type(f"Draft{cls.__name__}", (cls,), dict(_DRAFT))
+        names[f"Draft{cls.__name__}"] = unchecked(cls)
         names[f"BLANK_{cls.__name__}"] = dict.fromkeys(_keys(cls))
         source += _function(cls.__name__, (cls,))
     source += _function("Actor", ACTORS) + _function("Record", RECORDS)
@@ -64,14 +63,6 @@ def reader() -> Callable[[dict[str, Any]], Any]:
 
 _DATES = 4096
 """So many different dates are kept for those who read them again."""
-
-_DRAFT = {
-    "__slots__": (),
-    "__init__": object.__init__,
-    "__setattr__": object.__setattr__,
-    "__delattr__": object.__delattr__,
-}
-"""What makes a class a draft; Python assigns attributes fast only where neither of the last two is its own."""
 
 
 @cache

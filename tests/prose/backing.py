@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from coopdata import Record
+from attrs import asdict
+
+from coopdata import Evidence, Record
 
 _ACTORS = ("parties", "signatories", "organizers", "participants")
 _SINGLE = (
@@ -23,6 +25,8 @@ def _of_entries(text: str, record: Record) -> Iterator[str]:
     for entry in record.evidence:
         if not entry.rule or entry.basis is None:
             yield f"{entry.field}: no rule or basis"
+        if entry != Evidence(**asdict(entry)):
+            yield f"{entry.field}: it is not what its values make"
         if entry.start is None or entry.end is None:
             if (entry.start, entry.end, entry.quote, entry.prefix, entry.suffix) != (None,) * 5:
                 yield f"{entry.field}: half a span"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from coopdata._unchecked import unchecked
 from coopdata._version import __version__
 from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF
@@ -290,13 +291,18 @@ def _sentence(text: str, scene: Scene, draft: Draft, source: Source) -> Evidence
 
 
 def _evidence(text: str, ground: Ground, source: Source) -> Evidence:
-    field, value, start, end, rule, basis = ground
+    # some ten for each record, so that what is known to fit is not converted once more
+    made: Any = unchecked(Evidence)()
+    made.source = source.id
+    made.field, made.value, start, end, made.rule, made.basis = ground
     if start is None or end is None:
-        return Evidence(source=source.id, field=field, value=value, rule=rule, basis=basis)
-    return Evidence(
-        source=source.id, field=field, value=value, start=start, end=end, quote=text[start:end],
-        prefix=text[max(0, start - _AROUND) : start], suffix=text[end : end + _AROUND], rule=rule, basis=basis,
-    )  # fmt: skip
+        made.start = made.end = made.quote = made.prefix = made.suffix = None
+    else:
+        made.start, made.end, made.quote = start, end, text[start:end]
+        made.prefix, made.suffix = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    made.__class__ = Evidence
+    found: Evidence = made
+    return found
 
 
 def _actor(scene: Scene, kind: str, key: int | str) -> Actor:

@@ -300,6 +300,9 @@ class _Run:
 
     def is_firm(self, start: int, end: int) -> bool:
         """Whether a run is the name of a known firm, or ends as names of firms do."""
+        known = self.tokens[start].text in self.words.firm_beginnings
+        if not known and self.words.firm_endings.isdisjoint(self.lows[start:end]):
+            return False  # nearly all
         name = " ".join(self.tokens[i].text for i in range(start, end)).replace(" - ", "-")
         if name in self.words.firms or self.is_of_firm(start, end):
             return True
@@ -378,17 +381,15 @@ class _Run:
             return []
         if not titled and self.low(parts[-1]) in words.no_person_endings:
             return [Name(begin, end, "other")]
-        if not titled and (
-            any(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts)
-            or any(self.tokens[i].text[0].isdigit() for i in parts)
-        ):
+        lows = [self.lows[i] for i in parts]
+        if not titled and (not words.nobody.isdisjoint(lows) or any(low[0].isdigit() for low in lows)):
             return [Name(begin, end, "other")]
         if all(i in self.tagged or self.low(i) in word_set("behind_compounded_names") for i in parts):
             return []  # "the Saudi-led coalition"
         acronym = len(parts) > 2 and len(self.tokens[parts[0]].text) > 2 and self.tokens[parts[0]].text.isupper()
         if acronym and self.low(parts[0] - 1) == "of":
             begin, parts = parts[1], parts[1:]  # "the president of FICCI Rashesh Shah"
-        if all(self.low(i) in words.no_person or self.low(i) in words.not_bodies for i in parts):
+        if words.nobody.issuperset([self.lows[i] for i in parts]):
             return []  # "General Conference": the office word was part of a name
         text = self.tokens[parts[0]].text
         span = (start, begin) if begin > start else (office, begin) if office is not None else None

@@ -76,18 +76,19 @@ class _Node:
         steps, count = self.steps, len(lows)
         found = Hits()
         for start in [at for at, low in enumerate(lows) if low in steps]:
-            passed: list[_Node] = []
+            passed: list[tuple[int, _Node]] = []
             node: _Node | None = steps[lows[start]]
             at = start + 1
             while node is not None:
-                passed.append(node)
+                if node.ends:
+                    passed.append((at, node))
                 node = node.steps.get(lows[at]) if at < count else None
                 at += 1
-            for size in range(len(passed), 0, -1):
-                for book, rule, value, plural in passed[size - 1].ends:
+            for end, node in reversed(passed):
+                for book, rule, value, plural in node.ends:
                     hits = found.setdefault(book, [])
                     if not hits or hits[-1].end <= start:
-                        hits.append(Hit(start, start + size, rule, value, plural))
+                        hits.append(Hit(start, end, rule, value, plural))
         return found
 
 

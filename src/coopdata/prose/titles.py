@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.firms import firm_codes
 from coopdata.prose.rules import word_list, word_set
+from coopdata.prose.tokens import tokenize
 
 __all__ = ["TitleWords", "body_kind", "office_rank", "title_words"]
 
@@ -32,6 +33,8 @@ class TitleWords(NamedTuple):
     fields: frozenset[str]
     firms: frozenset[str]
     firm_endings: frozenset[str]
+    firm_beginnings: frozenset[str]
+    nobody: frozenset[str]
     no_person_endings: frozenset[str]
 
 
@@ -57,6 +60,8 @@ def title_words() -> TitleWords:
         frozenset(bodies["nouns"]["words"]),
         titles=honorifics | offices,
         fields=portfolios | qualifiers,
+        nobody=frozenset(persons["no_person"]) | frozenset(bodies["not_bodies"]["words"]),
+        firm_beginnings=frozenset(tokenize(name)[0].text for name in firm_codes()),
         firms=frozenset(firm_codes()),
         firm_endings=frozenset(bodies["firm_endings"]["words"]),
         no_person_endings=frozenset(persons["no_person_endings"]),
