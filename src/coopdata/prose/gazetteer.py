@@ -10,9 +10,6 @@ from coopdata.prose.tokens import Token, tokenize
 
 __all__ = ["Tag", "find_tags", "place_country"]
 
-_LONGEST = 12
-"""No form of a name in the gazetteer has more tokens that matter: "Democratic People's Republic of Korea" has seven."""
-
 
 class Tag(NamedTuple):
     """A name of the gazetteer between two tokens.
@@ -60,18 +57,13 @@ def _not_names() -> frozenset[str]:
 @cache
 def _first_words() -> dict[str, dict[str, tuple[int, ...]]]:
     """The first word of each name with several, the words that may follow, and how many tokens, most first, it has."""
-    most: dict[str, int] = {}
     found: dict[str, dict[str, set[int]]] = {}
-    for surface in _surfaces():
-        words = surface.replace("-", " - ").replace("&", " & ").replace(",", " , ").split()
-        if len(words) > 1:
-            most[words[0]] = max(most.get(words[0], 1), min(_LONGEST, len(words) + surface.count("'")))
     for surface in _surfaces():
         if surface.isalpha():
             continue
         plain = surface.replace(" ", "").isalpha()
         words = surface.split() if plain else [token.text for token in tokenize(surface)]
-        if 1 < len(words) <= most.get(words[0], 1):
+        if len(words) > 1:
             found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
     return {
         first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
