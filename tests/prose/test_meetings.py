@@ -45,6 +45,10 @@ def test_a_meeting_is_read_however_it_is_told(line: str) -> None:
         "Hungarian Foreign Minister Istvan Nagy said the key to peace is in Belgrade.",
         "After years of talks about Serbia, nothing has changed, Hungarian Foreign Minister Istvan Nagy said.",
         "The exhibition brought together paintings from Serbia and Hungary on Monday.",
+        "Hungary's permanent mission to the United Nations said on Tuesday that the report was wrong.",
+        "Hungary issued visas on Monday for the Serbian delegation to attend a wedding in Budapest.",
+        "Hungary and Turkey try to broker talks between the Serbian government and its opponents.",
+        "Hungarian Foreign Minister Istvan Nagy praised the Serbian-led coalition at a meeting in Budapest on Tuesday.",
     ],
 )
 def test_words_of_meetings_alone_make_none(text: str) -> None:

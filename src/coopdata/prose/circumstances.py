@@ -140,6 +140,11 @@ def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
 
 def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> bool:
     """Give a draft the place named behind its trigger ("in Moscow"), else before it; return whether there was one."""
+    if view.low(start) in word_set("meeting_nouns"):  # "at a Moscow meeting on May 10"
+        city = next((m for m in view.mentions if m.end == start and m.kind in ("city", "seat")), None)
+        if city is not None and view.low(city.start - 1) in word_set("articles"):
+            set_place(draft, _city_of(scene, view, city), city.value, view.span(city.start, city.end))
+            return True
     inside = find_place(scene, view, start, end)  # "in a meeting in Oslo with the prime minister"
     found = inside or find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
     if found is None:

@@ -60,7 +60,8 @@ def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
         if not gathered(scene, view, clause):
             return Refusal("not.together")
         return clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
-    if clause.sides == "around":
+    called = clause.hit.rule == "meeting.call" and view.low(clause.hit.start) == "in" and not clause.objects
+    if clause.sides == "around" or called:  # "Lavrov told Pompeo in a phone conversation"
         return around(scene, view, clause)
     if clause.sides == "ceremony":
         return at_ceremony(scene, view, clause) or Refusal("not.abroad")
@@ -69,6 +70,9 @@ def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
 
 def _to_come(view: View, hit: Hit) -> bool:
     """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
+    planned = (h for h in view.phrases("mood") if h.value == "planned")
+    if hit.rule == "meeting.talks-told" and any(hit.start - 12 <= h.end < hit.start for h in planned):
+        return True  # "will discuss regional issues during a trilateral meeting"
     if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
         return True
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
@@ -178,7 +182,13 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     directly = any(hit.end in (m.first, m.start) for m in met)
     theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
     recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
-    if clause.phrase == "meeting" and not (hit.start == 0 and directly) and not theirs and not recalled:
+    if (
+        clause.phrase == "meeting"
+        and clause.sides != "around"
+        and not (hit.start == 0 and directly)
+        and not theirs
+        and not recalled
+    ):
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"

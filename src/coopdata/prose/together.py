@@ -71,7 +71,11 @@ def around(scene: Scene, view: View, clause: Clause) -> Clause:
     """
     free = [m for m in view.mentions if m.kind in SIDE_KINDS and not view.located(m) and not talked_about(view, m)]
     people = [m for m in free if m.kind == "person" and view.low(m.start) not in word_set("subject_pronouns")]
-    told = people if len({m.entity for m in people}) >= 2 else free
+    before = [m for m in people if m.end <= clause.hit.start]
+    if len({scene.side(m) for m in before} - {(None, None)}) >= 2:
+        people = before  # whom they talked about stands behind
+    states = [m for m in free if m.kind in ("country", "demonym")]
+    told = people if len({m.entity for m in people}) >= 2 else states if len({m.value for m in states}) >= 2 else free
     return clause._replace(subjects=trim(scene, view, told), objects=[])
 
 

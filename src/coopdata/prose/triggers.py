@@ -89,6 +89,8 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
         return Hit(at, end, "meeting.took-place", "talks:both")
     if low in word_set("meeting_nouns") and (end := _meeting_with(view, at)) is not None:
         return Hit(at, end, "meeting.talks-noun", "talks:both")
+    if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
+        return Hit(at, at + 1, "meeting.talks-told", "talks:around")
     if low in word_set("talks_nouns") and _told_by_length(view, at):
         own = found.get(at)
         if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
@@ -126,6 +128,26 @@ def _told_by_length(view: View, at: int) -> bool:
     plain = not view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
     timed = any(at < time.start <= at + 4 for time in view.times)
     return at >= 2 and plain and timed and view.low(before) in word_set("afterwards")
+
+
+def _told_in_passing(view: View, at: int) -> bool:
+    """``will discuss trade during a trilateral meeting in Baku``, ``At a Moscow meeting on May 10, the ministers of``."""
+    if view.low(at + 1 + (view.low(at + 1) == "held")) in word_set("behind_named_meetings"):
+        return False  # "at a meeting with", "of the cabinet": told by other rules, or of one state
+    inside = {i for time in view.times for i in range(time.start, time.end)}
+    inside |= {i for m in view.mentions if m.kind in ("city", "seat") for i in range(m.start, m.end)}
+    opens = at - 1
+    while opens > max(0, at - 7) and view.low(opens) not in word_set("opens_meetings_told"):
+        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
+            return False
+        opens -= 1
+    if view.low(opens) not in word_set("opens_meetings_told") or view.low(opens - 1) not in word_set(
+        "in_meetings_told"
+    ):
+        return False
+    timed = any(opens < time.start <= at + 8 for time in view.times)
+    placed = any(m.kind in ("city", "seat") and opens < m.start <= at + 6 for m in view.mentions)
+    return timed or placed
 
 
 def _on_visit(view: View, at: int) -> int | None:

@@ -37,6 +37,11 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         before = range(max(hit.end, event.start - 5), event.start)
         if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
             return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
+    if view.low(hit.start) in word_set("delegation_nouns"):  # "the delegation to attend", "Iran's mission to the UN"
+        named = hit.end + (view.low(hit.end) in word_set("articles"))
+        target = next((m for m in view.mentions if named in (m.first, m.start)), None)
+        if target is None or (target.kind == "igo" and view.low(hit.start) in word_set("standing_missions")):
+            return Refusal("not.destination")
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
     if clause.sides == "there":  # "is in Ankara on a four-day visit"
