@@ -131,7 +131,7 @@ def _told_by_length(view: View, at: int) -> bool:
 
 
 def _told_in_passing(view: View, at: int) -> bool:
-    """``will discuss trade during a trilateral meeting in Baku``, ``At a Moscow meeting on May 10, the ministers of``."""
+    """``will discuss trade during a trilateral meeting in Baku``, ``At a Moscow meeting on May 10, …``."""
     if view.low(at + 1 + (view.low(at + 1) == "held")) in word_set("behind_named_meetings"):
         return False  # "at a meeting with", "of the cabinet": told by other rules, or of one state
     inside = {i for time in view.times for i in range(time.start, time.end)}
