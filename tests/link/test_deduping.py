@@ -168,13 +168,33 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_an_explanation_is_a_sentence() -> None:
-    """It says what was found in both records, the weightiest first."""
+    """It says what was found in both records: what they have in common, the weightiest first, then what fits."""
     result = dedupe([talks("a", place=Place(name="Tehran")), talks("b", place=Place(name="Tehran"))])
     told = str(result.explain("a", "b"))
-    assert told.startswith("same: the same people (Andrei Fursenko, Hossein Roozbeh); both on 2025-05-02; ")
-    assert "both in Tehran" in told
+    assert told.startswith(
+        "same: the same people (Andrei Fursenko, Hossein Roozbeh), both on 2025-05-02, both in Tehran, "
+    )
     with pytest.raises(InvalidValueError, match="went in"):
         result.explain("a", "z")
+
+
+def test_a_session_is_told_by_its_number() -> None:
+    """The number and series, the place, and which date contains the other stand in one line."""
+    series = "Iran-Russia ICT working group"
+    shared: dict[str, Any] = {"series": series, "ordinal": 5, "place": Place(name="Moscow", country="RU")}
+    a, b = Meeting(id="a", date="2025-12", **shared), Meeting(id="b", date="2025-12-06/2025-12-07", **shared)
+    told = str(dedupe([a, b]).explain("a", "b"))
+    common = "same: both are the 5th session of the Iran-Russia ICT working group, both in Moscow"
+    assert told.startswith(f"{common}; dates compatible (2025-12 contains 2025-12-06/07)")
+    assert told == str(dedupe([a, b]).explain("b", "a"))
+
+
+def test_an_explanation_weighs() -> None:
+    """What speaks for the verdict comes first, and then, after "although", what speaks against it."""
+    a, b = talks("a", place=Place(name="Tehran")), talks("b", place=Place(name="Moscow"))
+    assert "; although in Tehran and in Moscow (" in str(dedupe([a, b]).explain("a", "b"))
+    other = talks("c", date="2011-05-02")
+    assert "; although the same people" in str(dedupe([a, other]).explain("a", "c"))
 
 
 def test_many_alike_records_take_no_more_than_their_share() -> None:

@@ -114,7 +114,7 @@ def test_it_says_why() -> None:
     assert told.tied
     assert not told.same
     assert str(told).startswith("a meeting and a conference of one event: ")
-    assert "number 5" in str(told)
+    assert "5th session" in str(told)
     assert str(result.explain("other", "m")) == "different: number 5 of a series is never number 6"
 
 

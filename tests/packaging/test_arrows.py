@@ -46,6 +46,7 @@ _KNOWS["cli"] |= _KNOWS["face"]
 
 _EXCEPTIONS = {
     ("coopdata.records", "coopdata.view"),  # a notebook asks a record for its card, which is made when it is called
+    ("coopdata.link.explain", "coopdata.view"),  # and an explanation for its picture
     ("coopdata.prose.ground", "coopdata.convert"),  # what is held against the text may come as JSON
 }
 

@@ -10,10 +10,11 @@ from coopdata._frozen import FrozenDict
 from coopdata.errors import InvalidValueError
 from coopdata.link._features import Preparer
 from coopdata.link._linkage import Linkage, same_dataset, settled, threshold_of
+from coopdata.link._reasons import reasons
 from coopdata.link._ties import tied_record
 from coopdata.link.compare import apart, untied
 from coopdata.link.difference import Diff, difference
-from coopdata.link.explain import Explanation, reasons
+from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.model import Model, default_model

@@ -1,29 +1,20 @@
 """Why two records are, or are not, taken for one event."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
 import attrs
 
 from coopdata._fields import required_text, texts
-from coopdata.actors import Organization, Person
+from coopdata.link._reasons import sentence
 from coopdata.link.score import Level
-from coopdata.records import Agreement, Conference, Meeting, Record
 
-__all__ = ["Explanation", "reasons"]
-
-_LONGEST = 80
-"""Characters of a title or list that a sentence quotes."""
+__all__ = ["Explanation"]
 
 
 @attrs.frozen(kw_only=True)
 class Explanation:
     """What speaks for and against two records being of one event; from ``result.explain(a, b)``.
 
-    ``str(explanation)`` is a sentence: the verdict, then the reasons, the weightiest first.
+    ``str(explanation)`` is a sentence: the verdict, then what speaks for it and what against it, the weightiest first.
+    A notebook shows it as a picture.
 
     Attributes:
         a: The id of one record.
@@ -49,6 +40,16 @@ class Explanation:
     judged: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tied: bool = attrs.field(default=False)
 
+    def _repr_html_(self) -> str:
+        from coopdata.view import waterfall_html
+
+        return waterfall_html(self)
+
+    def _repr_svg_(self) -> str:
+        from coopdata.view import waterfall_svg
+
+        return waterfall_svg(self)
+
     def __str__(self) -> str:
         verdict = "same" if self.same else "a meeting and a conference of one event" if self.tied else "different"
         if self.judged:
@@ -61,81 +62,6 @@ class Explanation:
             verdict += ", through other records"
         elif not self.same and not self.tied and self.total >= self.threshold:
             verdict += ", since records already joined with them differ"
-        told = "; ".join(self.reasons) or "they say nothing that can be compared"
-        return (
-            f"{verdict}: {told} ({self.total:.1f} bits, {'tied' if self.tied else 'joined'} from {self.threshold:.1f})"
-        )
-
-
-@cache
-def _phrases() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(files("coopdata.link").joinpath("phrases.toml").read_text(encoding="utf-8"))
-
-
-def reasons(a: Record, b: Record, levels: Iterable[Level]) -> list[str]:
-    """Return in words what was found between two records, the weightiest first.
-
-    Args:
-        a: A record.
-        b: Another of the same type.
-        levels: What the comparisons found.
-    """
-    told = sorted((level for level in levels if level.weight), key=lambda level: (-abs(level.weight), level.comparison))
-    return [_phrase(a, b, level) for level in told]
-
-
-def _phrase(a: Record, b: Record, level: Level) -> str:
-    template = _phrases().get(level.comparison, {}).get(level.level, f"{level.comparison} {level.level}")
-    number = getattr(a, "ordinal", None) or getattr(a, "edition", None)
-    values = {"a": _said(a, level.comparison), "b": _said(b, level.comparison), "number": str(number)}
-    if values["a"] == values["b"]:
-        template = template.replace("{a}; {b}", "{a}").replace("{a} and {b}", "{a}")
-    return template.format_map(values)
-
-
-def _said(record: Record, comparison: str) -> str:
-    """What a record says of what a comparison compares."""
-    match comparison:
-        case "date":
-            return str(record.date)
-        case "kind":
-            return str(record.kind).replace("_", " ")
-        case "countries":
-            return _listed([*record.countries, *record.igos])
-        case "place":
-            return _place(record)
-        case "people":
-            return _listed([actor.name for actor in record.actors if isinstance(actor, Person)])
-        case "bodies":
-            return _listed([actor.name for actor in record.actors if isinstance(actor, Organization)])
-        case "title" | "series":
-            return _cut(_called(record))
-        case "count" if isinstance(record, Agreement):
-            return str(record.count)
-        case "identifiers" if isinstance(record, Agreement):
-            return _listed([f"{given.scheme} {given.value}" for given in record.identifiers])
-        case _:
-            return ""
-
-
-def _called(record: Record) -> str:
-    match record:
-        case Agreement():
-            return record.title or ""
-        case Meeting():
-            return record.series or ""
-        case Conference():
-            return record.name or record.series or ""
-
-
-def _place(record: Record) -> str:
-    place: Any = record.place
-    return "" if place is None else str(place.name or place.country)
-
-
-def _listed(names: list[str]) -> str:
-    return _cut(", ".join(names))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        told = sentence(self.levels, self.reasons, same=self.same or self.tied)
+        done = "tied" if self.tied else "joined"
+        return f"{verdict}: {told} ({self.total:.1f} bits, {done} from {self.threshold:.1f})"

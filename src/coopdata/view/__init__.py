@@ -3,5 +3,6 @@
 from coopdata.view._progress import progress
 from coopdata.view._report import report_html, write_report
 from coopdata.view._table import table
+from coopdata.view._waterfall import waterfall_html, waterfall_svg
 
-__all__ = ["progress", "report_html", "table", "write_report"]
+__all__ = ["progress", "report_html", "table", "waterfall_html", "waterfall_svg", "write_report"]

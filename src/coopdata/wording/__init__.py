@@ -2,7 +2,17 @@
 
 from coopdata.wording._dates import bare as date_words
 from coopdata.wording._names import actor_words, country_name, place_words
-from coopdata.wording._phrases import clean, counted, joined
+from coopdata.wording._phrases import clean, counted, joined, ordinal
 from coopdata.wording._sentence import render
 
-__all__ = ["actor_words", "clean", "counted", "country_name", "date_words", "joined", "place_words", "render"]
+__all__ = [
+    "actor_words",
+    "clean",
+    "counted",
+    "country_name",
+    "date_words",
+    "joined",
+    "ordinal",
+    "place_words",
+    "render",
+]
