@@ -111,7 +111,8 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     told: dt.date | None = None
     for plain in scene.views:
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None and plain.times else plain
-        recent = _Recent([draft for draft in events[-_MEMORY:] if not (draft.values.get("itemised") or draft.full)])
+        open_ = [draft for draft in events[-_MEMORY:] if "itemised" not in draft.values]
+        recent = _Recent(open_ if view.number < _LONG else [draft for draft in open_ if not draft.full])
         gatherings, named = find_conferences(scene, view, recent.of("conference"))
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
@@ -121,12 +122,15 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             continue  # nothing that the sentence could add to
         for draft in recent.new:
             draft.section = view.section
-        add_participants(scene, view, gatherings)
-        add_conveners(scene, view, gatherings, recent.of("agreement"))
+        if gatherings:
+            add_participants(scene, view, gatherings)
+            add_conveners(scene, view, gatherings, recent.of("agreement"))
         add_chairs(scene, view, recent.of("meeting"))
         add_attendance(scene, view, recent.of("meeting", "conference"))
-        add_organizers(scene, view, recent.of("conference"))
-        add_signatories(scene, view, recent.of("agreement"))
+        if view.phrases("organizing"):
+            add_organizers(scene, view, recent.of("conference"))
+        if view.phrases("act"):
+            add_signatories(scene, view, recent.of("agreement"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             told = draft.first if _is_told(draft) else told
@@ -181,6 +185,9 @@ _MONTH = 31
 _WEEK = 7
 _MEMORY = 60
 """A sentence may complete one of so many events told before; an article has some ten."""
+
+_LONG = 60
+"""A document of so many sentences is no article, and one event may be told in all of them."""
 
 _NEAR = 12
 """An event takes place and people from one of so many before and behind it."""
