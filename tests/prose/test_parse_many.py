@@ -1,7 +1,9 @@
 """parse_many over one process or several: the same results, in order, with little read ahead."""
 
+import gc
 import itertools
 import multiprocessing
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -145,3 +147,31 @@ def test_no_articles_give_nothing_and_no_process_is_started_for_them() -> None:
     results = cd.parse_many([], processes=2)
     assert next(results, None) is None
     assert set(multiprocessing.active_children()) <= before
+
+
+def test_memory_does_not_grow_with_the_number_of_articles() -> None:
+    """What is read from an article goes with it: after four times the articles no more memory is held."""
+
+    def archive() -> Iterator[cd.Article]:
+        for number in range(120):
+            who, when, body = f"Kim{number} Lo{number}", f"{number % 28 + 1} May {1900 + number}", f"Port{number}"
+            yield cd.Article(
+                id=str(number),
+                text=f"Spanish Foreign Minister {who} met Chilean President Luis Rojas on {when}. "
+                f"Spain and Chile signed an agreement on fish{number} with the University of {body} in Madrid.",
+            )
+
+    held: list[int] = []
+    list(cd.parse_many(articles(1)))  # the word lists stay
+    tracemalloc.start()
+    try:
+        for number, parsed in enumerate(cd.parse_many(archive()), 1):
+            assert parsed.records
+            if number in (30, 120):
+                del parsed
+                gc.collect()
+                held.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+
+    assert held[1] - held[0] < 90 * 300, held  # an article and its records take some thousands of bytes
