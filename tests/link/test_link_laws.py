@@ -2,6 +2,9 @@
 
 import itertools
 import random
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -13,6 +16,7 @@ from coopdata._plain import canonical_json, to_plain
 from coopdata.actors import Country, Organization, Person
 from coopdata.errors import IdConflictError, InvalidValueError
 from coopdata.evidence import Evidence, Source
+from coopdata.formats import read, write
 from coopdata.link import Deduplication, dedupe, merge
 from coopdata.records import (
     Act,
@@ -342,22 +346,52 @@ def _plain_records(size: int) -> list[Record]:
     return made
 
 
-def test_a_thousand_shuffles_of_a_merge_are_byte_identical() -> None:
-    """Twelve records merged in 1,000 random orders and groupings give the same bytes."""
-    records = _plain_records(12)
-    expected = _bytes([merge(*records).record])
-    rng = random.Random(5)
-    for _ in range(1000):
-        shuffled = rng.sample(records, len(records))
-        cut = rng.randint(1, len(records) - 1)
-        merged = merge(merge(*shuffled[cut:]), merge(*shuffled[:cut]).record)
-        assert _bytes([merged.record]) == expected
+_TWELVE = tuple(_plain_records(12))
+_HUNDRED = tuple(_plain_records(100))
 
 
-def test_twenty_shuffles_of_a_dedupe_are_byte_identical() -> None:
-    """A hundred records deduplicated in 20 random orders give the same bytes."""
-    records = _plain_records(100)
-    expected = _state(dedupe(records))
-    rng = random.Random(6)
-    for _ in range(20):
-        assert _state(dedupe(rng.sample(records, len(records)))) == expected
+@cache
+def _expected() -> tuple[bytes, bytes]:
+    """The merged record of the twelve, and the outcome for the hundred, in the order in which they were made."""
+    return _bytes([merge(*_TWELVE).record]), _state(dedupe(_HUNDRED))
+
+
+@settings(max_examples=1000)
+@given(st.permutations(_TWELVE), st.integers(1, len(_TWELVE) - 1))
+def test_a_thousand_shuffles_of_a_merge_are_byte_identical(shuffled: list[Record], cut: int) -> None:
+    """Twelve records merged in any order and grouping give the same bytes."""
+    merged = merge(merge(*shuffled[cut:]), merge(*shuffled[:cut]).record)
+    assert _bytes([merged.record]) == _expected()[0]
+
+
+@settings(max_examples=20)
+@given(st.permutations(_HUNDRED))
+def test_twenty_shuffles_of_a_dedupe_are_byte_identical(shuffled: list[Record]) -> None:
+    """A hundred records deduplicated in any order give the same bytes."""
+    assert _state(dedupe(shuffled)) == _expected()[1]
+
+
+@settings(max_examples=60)
+@given(_mixed)
+def test_clusters_come_apart_again(records: list[Record]) -> None:
+    """The members of the merged records of a result are the records that went in, byte for byte."""
+    given_ = {record.id: _bytes([record]) for record in records}
+    found = {
+        member.id: _bytes([member])
+        for record in dedupe(records).records
+        for member in (merge(record).members if record.members else (record,))
+    }
+    assert found == given_
+
+
+@settings(max_examples=60)
+@given(_mixed, st.sampled_from(["json", "jsonl"]))
+def test_what_was_written_is_read_and_linked_as_before(records: list[Record], suffix: str) -> None:
+    """Write a result, read the file, deduplicate again: byte for byte the same."""
+    first = dedupe(records)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"records.{suffix}"
+        assert not write(first.records, path).losses
+        again = read(path)
+    assert _bytes(again) == _bytes(first.records)
+    assert _state(dedupe(again)) == _state(first)
