@@ -96,7 +96,7 @@ class Registry:
         candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
         best = [
             i
-            for i in candidates
+            for i in filter(self._tokens, candidates)  # "A. Jr." has no word to be known by
             if len(words) == 1 or set(words) <= set(self._tokens(i)) or set(self._tokens(i)) <= set(words)
         ]
         if best:
@@ -117,7 +117,7 @@ class Registry:
             and len(surname) > 3
             and part[0] == surname[0]
             and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit
-            for i in found
+            for i in filter(self._tokens, found)
             if self._tokens(i)[-1] == part or part in self._tokens(i)[-1].split("-")
         }
         return near.pop() if len(near) == 1 else None

@@ -91,9 +91,10 @@ def read_article(article: Article, recognizer: Recognizer | None = None) -> Extr
 
 
 def _day(published: EDTF | None) -> dt.date | None:
+    """The publication day, where it is known; none in a year whose neighbours the calendar of Python lacks."""
     if published is None or published.earliest is None or published.earliest != published.latest:
         return None
-    return published.earliest.to_date()
+    return published.earliest.to_date() if dt.MINYEAR < published.earliest.year < dt.MAXYEAR else None
 
 
 def _is_sport(document: Document) -> bool:

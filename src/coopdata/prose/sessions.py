@@ -75,7 +75,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = _named_before(view, series, earlier)
         if series is None:
             continue
-        span = (min(at, series.start), max(series.end, begin + 1))
+        span = (min(at, series.start), min(len(view.tokens), max(series.end, begin + 1)))
         if number is None and view.low(0) in word_set("opens_denials"):
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
@@ -375,7 +375,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         joint = known or _bilateral(scene, view, full)
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")
-        found.append((draft, (start, max(end, verb + 1))))
+        found.append((draft, (start, min(len(view.tokens), max(end, verb + 1)))))
         if isinstance(draft, Draft):
             if number is not None:
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")

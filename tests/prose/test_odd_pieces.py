@@ -1,0 +1,36 @@
+"""Texts put together from odd pieces: names without a word of their own, ordinals at the end, impossible days."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopdata import parse
+
+PIECES = [
+    *("A. Jr.", "Jr.", "Kim Jr.", "President A. Jr.", "President B.", "Minister Jr. Macron", "Emmanuel Macron"),
+    *("met", "and", "of Iran", "of France", "told", "signed an agreement with", ",", "in Paris on Monday"),
+    *("tomorrow", "next week", "second", "Emanuel Macron", "held its 5th session", "its 3rd meeting"),
+    *("The Iran-France joint commission met", "fifth session of the committee"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President A. Jr. second President B. Jr..",
+        "The Iran-France joint commission held its 5th",
+        "Minister A. Jr. of Iran met Emmanuel Macron of France, Emanuel Macron told A. Jr.",
+    ],
+)
+def test_a_name_of_initials_alone_is_read_past(text: str) -> None:
+    """Initials and generations have no word that a later mention could be known by."""
+    assert isinstance(parse(text), list)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([None, "0001-01-01", "2024-01-05", "9999-12-31"])
+)
+def test_no_order_of_pieces_raises(pieces: list[str], published: str | None) -> None:
+    """Whatever pieces follow each other, and on whatever day they were published, the text is read."""
+    for record in parse(" ".join(pieces), published=published):
+        assert all(evidence.quote is None or evidence.quote in " ".join(pieces) for evidence in record.evidence)
