@@ -5,11 +5,12 @@ new code, and goes on from them. Beside errors of other kinds it looks for spans
 without ground, and texts that take very long. Each different fault is written once to ``build/fuzz/TARGET/faults``,
 with its input and its traceback; a fault is to become a test.
 
-The targets: ``parse`` (any text, any publication date), ``html`` (``html_text``), ``edtf``, ``loads``, and ``ground``.
+The targets: ``composed`` (articles put together from sentences, phrases of the rules and odd pieces), ``parse`` (any
+text, any publication date), ``html`` (``html_text``), ``edtf``, ``loads``, and ``ground``.
 
 Usage:
     pip install -r tools/fuzz-requirements.txt
-    python tools/fuzz.py [--minutes 30] [--targets parse html edtf loads ground]
+    python tools/fuzz.py [--minutes 30] [--targets composed parse html edtf loads ground]
 """
 
 import argparse
@@ -18,6 +19,7 @@ import importlib
 import json
 import os
 import pkgutil
+import random
 import re
 import subprocess
 import sys
@@ -25,6 +27,7 @@ import time
 import tomllib
 import traceback
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,8 +38,54 @@ LONGEST = 2_000
 SLOW = 20
 """A text that takes so many seconds hangs."""
 
-SHARES = {"parse": 0.5, "ground": 0.2, "loads": 0.15, "edtf": 0.075, "html": 0.075}
+SHARES = {"composed": 0.4, "parse": 0.25, "ground": 0.15, "loads": 0.1, "edtf": 0.05, "html": 0.05}
 """How the time is shared out."""
+
+ODD = [
+    *(
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        "“",
+        "”",
+        "'",
+        "’s",
+        "-",
+        "–",
+        "—",
+        ":",
+        "…",
+        "A.",
+        "U.S.",
+        "of",
+        "the",
+        "and",
+        "to",
+        "a",
+    ),
+    *("bin", "al", "de", "Jr.", "Co.", "Ltd", "University of", "Ministry of", "President", "Minister", "he", "they"),
+    *("Iran", "Iranian", "France", "French", "UN", "EU", "Moscow", "Kim", "Emmanuel Macron", "the two countries"),
+    *("9 May 2025", "on Monday", "last week", "2019", "the 5th", "XXVIII", "1404", "Mehr 25, 1404", "AH", "BE"),
+    *("2025-02-30", "31 June", "0", "00", "99", "9999", "1/2", "١٢", "²", "½", "A", "a", "\u0301", "é", "İ", "ß", "ǅ"),
+    *("\ud800", "\u200b", "\xa0", ". ", "\n", "\n\n", "; ", ": ", "\r\n", " - ", "\n- ", "\n1. "),
+]
+"""Pieces at which rules break."""
+
+DAYS = [
+    "",
+    "2025-10-25",
+    "1973-06-15",
+    "2024-02",
+    "0001-01-01",
+    "9999-12-31",
+    "../2020",
+    "-0044-03-15",
+    "Y-17E7",
+    "20XX",
+]
+"""Publication dates, the first of which is none."""
 
 
 # Inputs to begin with
@@ -56,9 +105,39 @@ def records() -> Iterator[str]:
             yield path.read_text(encoding="utf-8")
 
 
-def seeds(target: str) -> Iterator[str]:
+@cache
+def pools() -> tuple[list[str], list[str]]:
+    """Return the sentences of the articles, and the phrases of the rules."""
+    texts = [re.split(r"(?<=[.!?])\s+|\n+", article) for article in articles()]
+    return [sentence for text in texts for sentence in text if sentence], sorted(set(phrases()))
+
+
+def composed(data: bytes) -> str:
+    """Return the article that bytes stand for, three for each piece of it; the first byte is the publication date."""
+    sentences, words = pools()
+    found: list[str] = []
+    for at in range(1, len(data) - 2, 3):
+        kind, number = data[at], int.from_bytes(data[at + 1 : at + 3], "big")
+        if kind < 96:
+            whole = sentences[number % len(sentences)].split(" ")
+            found += whole if kind < 48 else whole[kind % 8 : kind % 8 + kind // 8]
+        else:
+            pieces = words if kind < 160 else ODD
+            found.append(pieces[number % len(pieces)])
+    return " ".join(found) + "\0" + DAYS[data[0] % len(DAYS) if data else 0]
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of an input."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def seeds(target: str) -> Iterator[str | bytes]:
     """Yield inputs to begin with; parts are kept apart by a zero character."""
-    if target in ("parse", "html"):
+    if target == "composed":
+        draw = random.Random(20260117)
+        yield from (draw.randbytes(1 + 3 * size) for size in (3, 10, 30, 60) for _ in range(100))
+    elif target in ("parse", "html"):
         for article in articles():
             for at in range(0, len(article), 700):
                 piece = article[at : at + 700]
@@ -187,14 +266,14 @@ def _ground(text: str) -> None:
 
 
 CHECKS: dict[str, Callable[[str], None]] = {
-    "parse": _parse, "html": _html, "edtf": _edtf, "loads": _loads, "ground": _ground,
+    "composed": _parse, "parse": _parse, "html": _html, "edtf": _edtf, "loads": _loads, "ground": _ground,
 }  # fmt: skip
 
 
 # One process that looks for faults of one target
 
 
-def note(folder: Path, data: bytes, error: BaseException) -> None:
+def note(folder: Path, text: str, error: BaseException) -> None:
     """Write down a fault with its input, once for each place where it arises."""
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if "coopdata" in frame.filename and "fuzz.py" not in frame.filename]
@@ -204,8 +283,8 @@ def note(folder: Path, data: bytes, error: BaseException) -> None:
         key += "-" + hashlib.sha256(re.sub(r"\d+|'[^']*'", "", str(error)).encode()).hexdigest()[:8]
     path = folder / f"{re.sub(r'[^A-Za-z0-9_-]', '', key)}.txt"
     if not path.exists():
-        path.with_suffix(".bin").write_bytes(data)
-        path.write_text("".join(traceback.format_exception(error))[-8000:], encoding="utf-8")
+        path.with_suffix(".input").write_bytes(text.encode("utf-8", "surrogatepass"))
+        path.write_text("".join(traceback.format_exception(error))[-8000:] + f"\n{text!a}\n", encoding="utf-8")
         print(f"FAULT {path}", flush=True)
 
 
@@ -221,18 +300,20 @@ def look(target: str, seconds: int) -> None:
             if not module.name.startswith(("coopdata.__main__", "coopdata.cli", "coopdata.strategies")):
                 importlib.import_module(module.name)
     check, faults = CHECKS[target], BUILD / target / "faults"
+    text_of = composed if target == "composed" else decoded
+    longest = 200 if target == "composed" else LONGEST
     check("France and Poland signed a treaty.\0")  # the word lists, whose reading is no input's
 
     def test(data: bytes) -> None:
         try:
-            check(data.decode("utf-8", "surrogateescape"))
+            check(text_of(data))
         except Exception as error:  # noqa: BLE001  # that is what is looked for
-            note(faults, data, error)
+            note(faults, text_of(data), error)
 
     arguments = [
-        sys.argv[0], f"-max_total_time={seconds}", f"-timeout={SLOW}", "-rss_limit_mb=4000", f"-max_len={LONGEST}",
-        f"-artifact_prefix={faults}/", f"-dict={BUILD / 'phrases.dict'}", "-print_final_stats=1", "-verbosity=1",
-        str(BUILD / target / "corpus"),
+        sys.argv[0], f"-max_total_time={seconds}", f"-timeout={SLOW}", "-rss_limit_mb=4000", f"-max_len={longest}",
+        f"-artifact_prefix={faults}/", "-print_final_stats=1", "-verbosity=1",
+        *([] if target == "composed" else [f"-dict={BUILD / 'phrases.dict'}"]), str(BUILD / target / "corpus"),
     ]  # fmt: skip
     atheris.Setup(arguments, test)
     atheris.Fuzz()
@@ -246,8 +327,8 @@ def prepare(target: str) -> None:
     corpus, faults = BUILD / target / "corpus", BUILD / target / "faults"
     corpus.mkdir(parents=True, exist_ok=True)
     faults.mkdir(parents=True, exist_ok=True)
-    for text in seeds(target):
-        data = text.encode("utf-8")[:LONGEST]
+    for seed in seeds(target):
+        data = seed if isinstance(seed, bytes) else seed.encode("utf-8")[:LONGEST]
         (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
     words = sorted({word for word in phrases() if 1 < len(word.encode()) < 60})
     lines = ["".join(f"\\x{byte:02x}" for byte in f" {word} ".encode()) for word in words]
@@ -279,7 +360,7 @@ def main() -> int:
     found = sorted(path for target in given.targets for path in (BUILD / target / "faults").iterdir())
     for path in found:
         print(path.relative_to(ROOT))
-    print(f"{sum(path.suffix != '.bin' for path in found)} faults")
+    print(f"{sum(path.suffix != '.input' for path in found)} faults")
     return bool(found)
 
 
