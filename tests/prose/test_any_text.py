@@ -183,7 +183,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_time_grows_with_the_length_alone(shape: str) -> None:
-    """Eight times the text takes at most sixteen times as long: a loose bound that a quadratic step breaks by far."""
+    """Eight times the text takes at most thirty times as long: a loose bound, which a quadratic step breaks (64)."""
 
     def seconds(size: int) -> float:
         text = shape * (size // len(shape))
@@ -195,4 +195,4 @@ def test_time_grows_with_the_length_alone(shape: str) -> None:
         return best
 
     small = max(seconds(4_000), 0.002)
-    assert seconds(32_000) < 16 * small
+    assert seconds(32_000) < 30 * small
