@@ -69,7 +69,7 @@ def describe(
         )
 
     ends = {other.end for other in names if other.kind in ("person", "short")}
-    of_others = set()
+    of_others: set[int] = set()
     for tag in tags:  # "President Yoon of the Republic of Korea and Prime Minister Kishida"
         of = tag.start - 1 - (tokens[tag.start - 1].lower == "the")
         if of in ends and tokens[of].lower in word_set("before_state_of_person"):
