@@ -292,7 +292,7 @@ def _city_of(scene: Scene, view: View, mention: Mention) -> str:
 
 
 def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
-    """``in Grand Anse, Grenada``: a place that the gazetteer lacks, known by the country behind it."""
+    """``in Grand Anse, Grenada``, ``in Nieuw Nickerie on June 17``: a place that the gazetteer lacks."""
     for mention in view.mentions:
         if (
             mention.kind != "country"
@@ -307,4 +307,8 @@ def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str 
         if view.tokens[begin].capital and view.low(begin - 1) in word_set("place_cues"):
             name = scene.quote(*view.span(begin, mention.start - 1))
             return name, place_country(name) or mention.value, mention._replace(start=begin)
+    for mention in view.between(start, end, ("place",)):
+        timed = any(time.start == mention.end for time in view.times)
+        if timed or not view.tokens[mention.end : mention.end + 1] or view.low(mention.end) in word_set("behind_places"):
+            return scene.quote(*view.span(mention.start, mention.end)), None, mention
     return None

@@ -34,7 +34,8 @@ class Mention(NamedTuple):
     Attributes:
         start: Index of its first token.
         end: Index behind its last token.
-        kind: ``person``, ``body``, ``country``, ``demonym``, ``seat``, ``city`` or ``igo``.
+        kind: ``person``, ``body``, ``country``, ``demonym``, ``seat``, ``city``, ``igo`` or ``place`` (one that the
+            gazetteer lacks).
         value: A country's code or an IGO's acronym; for a person or body, its name.
         entity: Index of its entity, for people and bodies.
         first: Index of the first token of office and name together.
@@ -249,7 +250,13 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
         index: int | None = None
         kind = name.kind
         first = name.office[0] if name.office else name.start
-        if kind in ("person", "body"):
+        if kind == "place":
+            index = registry.find("person", text)  # "confidence in Guterres"
+            kind = "person"
+            if index is None and not taken.intersection(range(name.start, name.end)):
+                found.append(Mention(name.start, name.end, "place", text, None, name.start))
+                continue
+        elif kind in ("person", "body"):
             index = registry.find(kind, text)
             if (
                 kind == "body"

@@ -26,7 +26,8 @@ class Name(NamedTuple):
     Attributes:
         start: Index of the name's first token (behind office and honorific).
         end: Index behind its last token.
-        kind: ``person``, ``body``, ``short`` (one capital alone: a surname or an acronym) or ``other``.
+        kind: ``person``, ``body``, ``short`` (one capital alone: a surname or an acronym), ``place`` (what stands
+            behind "in" and is nothing else) or ``other``.
         office: Token indexes of the office before or behind it, or ``None``.
         titled: An office or honorific stands right before it.
     """
@@ -401,6 +402,8 @@ class _Run:
         if len(parts) == 1:
             if parts[0] in self.tagged:
                 return []
+            if not titled and len(text) > 3 and not text.isupper() and self.is_place(begin, end):
+                return [Name(begin, end, "place")]
             return [Name(begin, end, "short", span, titled)] if len(text) > 1 or titled else []
         if len(parts) > 6:
             return [Name(begin, end, "other")]
@@ -412,7 +415,13 @@ class _Run:
         capitals = all(self.tokens[i].text.isupper() for i in parts)
         if capitals and not titled and any(len(self.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
             return [Name(begin, end, "other")]
+        if self.is_place(begin, end) and not titled:
+            return [Name(begin, end, "place")]
         return [Name(begin, end, "person", span, titled)]
+
+    def is_place(self, start: int, end: int) -> bool:
+        """``will meet in Nieuw Nickerie on June 17``: what stands behind "in" is no person."""
+        return self.low(start - 1) in word_set("before_unknown_places") and self.low(end) not in word_set("possessives")
 
 
 def find_names(sentence: Sentence, tags: Sequence[Tag], written: frozenset[str]) -> list[Name]:
