@@ -116,7 +116,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         recent = _Recent(open_ if view.number < _LONG else [draft for draft in open_ if not draft.full])
         gatherings, named = find_conferences(scene, view, recent.of("conference"))
         recent.add(named)
-        recent.add(find_meetings(scene, view, gatherings, recent.of("meeting")))
+        recent.add(find_meetings(scene, view, gatherings, recent.of("meeting", "agreement")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
         verdicts.append(recent.verdicts)
         if not recent.drafts:

@@ -18,7 +18,7 @@ __all__ = ["find_meetings"]
 
 
 def find_meetings(
-    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], earlier: Sequence[Draft]
+    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], told: Sequence[Draft]
 ) -> list[Verdict]:
     """Return what became of each encounter and session in a sentence; a meeting told before comes again.
 
@@ -26,8 +26,9 @@ def find_meetings(
         scene: The document.
         view: The sentence.
         gatherings: Its conferences, on whose sidelines a meeting may be.
-        earlier: Meetings of the sentences before.
+        told: Meetings and agreements of the sentences before.
     """
+    earlier = [draft for draft in told if draft.type == "meeting"]
     found: list[Draft] = []
     verdicts: list[Verdict] = []
     taken: list[tuple[int, int]] = []
@@ -69,7 +70,7 @@ def find_meetings(
                 verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
                 continue
             _settle(scene, view, encounter, span, gatherings)
-            if not _cross_border(scene, view, encounter):
+            if not (_cross_border(scene, view, encounter) or _of_those_before(view, encounter, hit, told)):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
                 continue
             verdicts.append(_told(_known(earlier, before, encounter), encounter, span, hit.rule))
@@ -158,6 +159,28 @@ def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
         draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
         return True
     return False
+
+
+def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
+    """``The teams are to meet again in Nieuw Nickerie``, ``The next meeting will be held in May``: of those told before."""
+    if draft.people() or side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
+        return False
+    words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
+    if not (view.low(hit.start) in word_set("nouns_before") or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
+        return False
+    near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
+    known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)
+    if known is None:
+        return False
+    for code in sorted(known.countries):
+        draft.add_country(code, None, "side.of-those-before", Basis.RESOLVED)
+    for acronym in sorted(known.igos):
+        draft.add_igo(acronym, None, "side.of-those-before", Basis.RESOLVED)
+    return True
+
+
+_NEAR = 4
+"""A meeting is of those who were told of so many sentences before."""
 
 
 def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -> Draft | None:

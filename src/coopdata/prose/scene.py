@@ -140,7 +140,15 @@ class View(NamedTuple):
             found = next((hit for hit in close if hit.value == value), None)
             if found is not None:
                 return "planned" if value == "none" and self._accepted(close) else value, found
-        return "fact", None
+        habit = self._habit(end)
+        return ("none", habit) if habit is not None else ("fact", None)
+
+    def _habit(self, end: int) -> Hit | None:
+        """``is held each July``, ``meets every two years``: the words that make of an event a habit."""
+        for at in range(end, min(end + 6, len(self.tokens) - 1)):
+            if self.low(at) in word_set("each_time") and self.low(at + 1) in word_set("calendar") | word_set("habits"):
+                return Hit(at, at + 2, "mood", "none")
+        return None
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""

@@ -120,7 +120,7 @@ def _named_before(view: View, series: Series | None, earlier: Sequence[Draft]) -
     organ = view.low(series.end - 1)
     for known in reversed(earlier):
         name = known.values.get("series", "")
-        if name.lower().split()[-1:] == [organ] and len(name) > len(organ):
+        if organ in name.lower().split() and len(name) > len(organ):
             return series._replace(name=name)
     return series
 
