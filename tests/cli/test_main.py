@@ -379,3 +379,19 @@ def test_python_m_runs_the_same() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("coopdata: missing.jsonl: ")
+
+
+@pytest.mark.parametrize("command", ["dedupe", "render"])
+def test_remedies_name_options_that_the_command_has(cli: Streams, command: str) -> None:
+    """Errors name no option of the library, and none that the command does not have."""
+    Path("odd.jsonl").write_text('{"type": "meeting", "qqqq": 1}\n', encoding="utf-8")
+    Path("odd.dat").write_text('{"type": "meeting"}\n', encoding="utf-8")
+    assert cli.run(command, "odd.jsonl", "odd.dat") == 1
+    assert "tolerant=True" not in str(cli.errors)
+    assert "format=" not in str(cli.errors)
+    assert cli.errors[0].endswith("remove it, or keep it in extra: coopdata convert --tolerant")
+    assert "coopdata convert --from jsonl" in cli.errors[1]
+    assert cli.run("convert", "odd.jsonl", "-") == 1
+    assert cli.errors[0].endswith("remove it, or add --tolerant")
+    assert cli.run("convert", "odd.dat", "-") == 1
+    assert "add --from jsonl" in cli.errors[0]

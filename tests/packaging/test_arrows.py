@@ -10,7 +10,7 @@ import pytest
 
 _MODEL = {
     "errors", "kinds", "dates", "actors", "evidence", "records",
-    "_compiled_write", "_fields", "_forms", "_frozen", "_jsonvalue", "_plain", "_readable", "_unchecked",
+    "_compiled_write", "_fields", "_forms", "_frozen", "_jsontext", "_jsonvalue", "_plain", "_readable", "_unchecked",
 }  # fmt: skip
 """The top-level modules that make up one room, the model."""
 

@@ -141,7 +141,10 @@ def convert(options: argparse.Namespace) -> None:
     """Write records in another format."""
     _check_output(options.output, options.format)
     _check_format("--from", options.from_)
-    _write(_inputs.records([options.input], format=options.from_, tolerant=options.tolerant), options)
+    records = _inputs.records(
+        [options.input], format=options.from_, tolerant=options.tolerant, remedies=_inputs.OF_CONVERT
+    )
+    _write(records, options)
 
 
 def render(options: argparse.Namespace) -> None:

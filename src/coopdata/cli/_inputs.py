@@ -4,17 +4,32 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeGuard, cast
 
 import coopdata as cd
+from coopdata._jsontext import json_value
 from coopdata.formats._io import opened
 from coopdata.prose.html import html_text
 from coopdata.scoring import Gold, by_document, read_gold
 
-__all__ = ["Scored", "articles", "records", "scored"]
+__all__ = ["OF_CONVERT", "Scored", "articles", "records", "scored"]
 
 _KEYS = ("text", "published", "url", "publisher", "id", "title", "language")
 _STDIN = "<stdin>"
+
+_CONVERT_FIRST = MappingProxyType(
+    {
+        "read with tolerant=True": "keep it in extra: coopdata convert --tolerant",
+        "name one: format='jsonl'": "say what it is: coopdata convert --from jsonl",
+    }
+)
+"""For commands that have neither option: the one that has them writes a file that they take."""
+
+OF_CONVERT = MappingProxyType(
+    {"read with tolerant=True": "add --tolerant", "name one: format='jsonl'": "add --from jsonl"}
+)
+"""For the command that has both."""
 
 
 def articles(
@@ -105,7 +120,9 @@ def _lines(file: str, text: str, given: dict[str, Any]) -> Iterator[cd.Article |
 
 def _article(line: str, row: int, given: dict[str, Any]) -> cd.Article:
     try:
-        data = json.loads(line)
+        data = json_value(line, row)
+    except cd.InvalidValueError:
+        raise
     except json.JSONDecodeError as error:
         raise cd.FormatError("jsonl", error.msg, row, error.colno) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested thousandfold
@@ -127,13 +144,20 @@ def _article(line: str, row: int, given: dict[str, Any]) -> cd.Article:
         raise cd.InvalidDateError("$.published", values["published"], error.expected, error.remedy, row) from error
 
 
-def records(files: Iterable[str], *, format: str | None = None, tolerant: bool = False) -> list[cd.Record]:
+def records(
+    files: Iterable[str],
+    *,
+    format: str | None = None,
+    tolerant: bool = False,
+    remedies: Mapping[str, str] = _CONVERT_FIRST,
+) -> list[cd.Record]:
     """Return the records of all files.
 
     Args:
         files: Paths, or ``-``.
         format: The files' format, by default by their endings.
         tolerant: Keep what fits no field in ``extra``.
+        remedies: What the command calls the options of :func:`coopdata.read` that errors name.
 
     Raises:
         Faults: If a file cannot be read or a record does not fit, with the faults of all files.
@@ -150,8 +174,19 @@ def records(files: Iterable[str], *, format: str | None = None, tolerant: bool =
         except cd.CoopdataError as fault:
             faults.append(cd.Faults(_name(file), [fault]))
     if faults:
-        raise cd.Faults("", faults)
+        raise _said(cd.Faults("", faults), remedies)
     return found
+
+
+def _said(fault: cd.CoopdataError, remedies: Mapping[str, str]) -> cd.CoopdataError:
+    """An error of the library with remedies that the command knows."""
+    if isinstance(fault, cd.Faults):
+        inner = [_said(one, remedies) for one in fault.exceptions if isinstance(one, cd.CoopdataError)]
+        return cd.Faults(fault.message, inner)
+    if isinstance(fault, (cd.InvalidValueError, cd.FormatError)):
+        for option, words in remedies.items():
+            fault.remedy = fault.remedy.replace(option, words)
+    return fault
 
 
 class Scored(NamedTuple):
@@ -209,7 +244,9 @@ def scored(found: str, gold: str, *, texts: str | None, events: str | None) -> S
 
 def _told_events(file: str) -> list[list[str]]:
     try:
-        data = json.loads(_text(file))
+        data = json_value(_text(file))
+    except cd.InvalidValueError as error:
+        raise error.located(f"{file}: $") from error
     except (ValueError, RecursionError) as error:
         raise cd.FormatError("json", f"{file}: {error}") from error
     if not (_is_list(data) and all(_is_list(event) and all(isinstance(name, str) for name in event) for event in data)):

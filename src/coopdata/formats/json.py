@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any, Literal, overload
 
 from coopdata._compiled_read import reader
+from coopdata._jsontext import repeated_fault
 from coopdata._jsonvalue import is_list, is_object
 from coopdata.errors import FormatError, InvalidValueError
 from coopdata.formats._codec import PORTION, encoder, indented, loader, parsed, read_item, text_of
@@ -128,22 +129,23 @@ def _write(records: Iterable[Record], put: Put, indent: int | None) -> list[Loss
 
 
 def _items(data: str | bytes, name: str, *, tolerant: bool) -> Iterator[Record | Reject]:
+    careful = False
     try:
         found = loader()(data)  # type: ignore[arg-type]  # text fails like any other misfit
     except Exception:  # noqa: BLE001  # the careful way says it in our words
-        found = _parsed(data, name)
+        found, careful = _parsed(data, name), True
     listed = _listed(found)
     read = reader()
     for row, item in enumerate(listed, 1):
-        try:
-            record: Record = read(item)
-        except Exception:  # noqa: BLE001  # likewise
-            if found is not None:
-                # the fast reader rounds large integers and knows no NaN: read the text again, once, with the other
-                found, listed = None, _listed(_parsed(data, name))
-            yield read_item(listed[row - 1], row, tolerant=tolerant)
-        else:
-            yield record
+        record: Record | None = None
+        if not (careful and repeated_fault(item)):
+            try:
+                record = read(item)
+            except Exception:  # noqa: BLE001  # likewise
+                if not careful:
+                    # the fast reader rounds large integers: read the text again, once, with the other
+                    listed, careful = _listed(_parsed(data, name)), True
+        yield read_item(listed[row - 1], row, tolerant=tolerant) if record is None else record
 
 
 def _parsed(data: str | bytes, name: str) -> Any:

@@ -11,6 +11,7 @@ import attrs
 
 from coopdata._fields import number, required_text
 from coopdata._frozen import FrozenDict
+from coopdata._jsontext import json_value
 from coopdata.errors import FormatError, InvalidValueError
 from coopdata.link.compare import COMPARATORS
 from coopdata.records import Record
@@ -188,14 +189,16 @@ class Model:
 
         Raises:
             FormatError: The text is no JSON.
-            InvalidValueError: The JSON is no model, or a comparator of your own is missing.
+            InvalidValueError: The JSON is no model, a key stands twice in it, or a comparator of your own is missing.
 
         Example:
             >>> Model.loads(default_model().dumps()) == default_model()
             True
         """
         try:
-            data = json.loads(text)
+            data = json_value(text)
+        except InvalidValueError:
+            raise
         except ValueError as error:
             raise FormatError("json", str(error)) from None
         except RecursionError:

@@ -1,9 +1,9 @@
 """Values as a person types them: ``Nancy, FR``, ``UNTS 1234``, ``person: Ana Ruiz, ES``, or JSON."""
 
-import json
 from typing import Any
 
 from coopdata._frozen import thaw
+from coopdata._jsontext import json_value
 from coopdata._jsonvalue import is_mapping
 from coopdata.errors import InvalidValueError
 from coopdata.review._values import fields
@@ -47,7 +47,9 @@ def value_of(type: str, field: str, text: str, old: Any = None) -> Any:
         raise InvalidValueError(field, words, "a value behind the field or number")
     if words.startswith(("{", "[")):
         try:
-            found: Any = json.loads(words)
+            found: Any = json_value(words)
+        except InvalidValueError:
+            raise
         except ValueError as error:
             raise InvalidValueError(field, words, "JSON, where it begins with a brace") from error
         return found

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coopdata._frozen import thaw
+from coopdata._jsontext import json_value
 from coopdata._jsonvalue import SCHEMA_VERSION, is_object, join
 from coopdata._structure import structure_value
 from coopdata.errors import CoopdataError, Faults, FormatError, InvalidValueError
@@ -64,7 +65,9 @@ def read_line(line: str, row: int) -> Judgement | Correction:
         remedy = "keep the lines of both sides and remove the marks of the merge"
         raise Faults("not a decision", [FormatError("jsonl", "git could not merge this place", row, remedy=remedy)])
     try:
-        data: Any = json.loads(line)
+        data: Any = json_value(line, row)
+    except InvalidValueError as error:
+        raise Faults("not a decision", [error]) from None
     except json.JSONDecodeError as error:
         raise Faults("not a decision", [FormatError("jsonl", error.msg, row, error.colno)]) from None
     except (RecursionError, ValueError):

@@ -1,6 +1,5 @@
 """Gold: what a careful reader finds in documents, from JSON files."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -8,6 +7,7 @@ from typing import Any, cast
 import attrs
 
 from coopdata._frozen import freeze
+from coopdata._jsontext import json_value
 from coopdata.errors import CoopdataError, Faults, FormatError, InputError, InvalidValueError
 
 __all__ = ["Gold", "GoldDocument", "read_gold"]
@@ -98,7 +98,9 @@ def read_gold(path: str | Path, texts: str | Path | None = None) -> Gold:
 
 def _document(file: Path, texts: Path | None) -> GoldDocument | None:
     try:
-        data = json.loads(_text(file))
+        data = json_value(_text(file))
+    except InvalidValueError as error:
+        raise error.located(f"{file}: $") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too
         raise FormatError("json", f"{file}: {error}") from error
     if not isinstance(data, dict):
