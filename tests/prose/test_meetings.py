@@ -54,3 +54,11 @@ def test_a_meeting_is_read_however_it_is_told(line: str) -> None:
 def test_words_of_meetings_alone_make_none(text: str) -> None:
     """A meeting that did not take place, and a word that only sounds like one, are no records."""
     assert told(text) == []
+
+
+def test_two_meetings_told_by_one_word_are_two_records() -> None:
+    """Records of one sentence and one trigger word have ids of their own, so that they can be deduplicated."""
+    talks = "Iranian Foreign Minister Ali Karimi held separate talks with Ivan Petrov of Bulgaria and Giorgi Maisuradze"
+    found = cd.parse(f"{talks} of Georgia on Monday.", published="2021-05-04", id="a")
+    assert len(found) == len({record.id for record in found}) == 2
+    assert cd.dedupe(found).clusters

@@ -1,7 +1,7 @@
 """The text's way from an article to its records: document, names, scene, events, records."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -222,8 +222,17 @@ def _records(article: Article, document: Document, scene: Scene, drafts: list[Dr
         published=article.published or (EDTF(document.published.isoformat()) if document.published else None),
         parser_version=f"coopdata {__version__}, codebook {CODEBOOK_VERSION}",
     )  # fmt: skip
-    ids = {id(draft): make_id(draft.type, key, f"{draft.trigger}:{draft.item}") for draft in drafts}
+    ids = {id(draft): make_id(draft.type, key, locator) for draft, locator in _located(drafts)}
     return [_record(article.text, scene, draft, source, ids) for draft in drafts]
+
+
+def _located(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
+    """Each record with its trigger and the number of its item; of those that share both, the later ones count on."""
+    last: dict[tuple[str, int], int] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.item):
+        item = max(draft.item, last.get((draft.type, draft.trigger), -1) + 1)
+        last[draft.type, draft.trigger] = item
+        yield draft, f"{draft.trigger}:{item}"
 
 
 def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int, str]) -> Record:
