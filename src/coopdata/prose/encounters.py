@@ -12,7 +12,7 @@ from coopdata.prose.circumstances import set_place
 from coopdata.prose.clauses import SIDE_KINDS, Clause
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
@@ -162,11 +162,17 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m)]
-    objects = trim(scene, view, [m for m in behind if not talked_about(view, m)])
+    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _reports(scene: Scene, mention: Mention) -> bool:
+    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
+    entity = scene.entity(mention)
+    return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
 
 
 def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
@@ -201,7 +207,8 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal("not.together")
     if clause.phrase in word_set("meetings_of"):
         sides = {scene.side(m) for m in objects if m.kind != "person"}
-        if len(sides) < 2 or not any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right)):
+        told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
+        if len(sides) < 2 or not told:
             return Refusal("not.together")
     if view.low(hit.start) in word_set(
         "gerunds_of_hosts"
@@ -224,6 +231,7 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if not clause.people and near_at is not None and clause.sides == "both":
         return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+    official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
     return None if official else Refusal("not.official")
 
 

@@ -117,7 +117,9 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
 
 
 def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a name is only part of an adjective: ``anti-Iran``, ``Saudi-led``, ``Egyptian-brokered``."""
+    """Whether a name is only part of an adjective or sum: ``anti-Iran``, ``Saudi-led``, ``US$4.9 billion``."""
+    if end < len(tokens) and tokens[end].text == "$":
+        return True
     if start > 1 and tokens[start - 1].text in "-–" and tokens[start - 2].lower in word_set("before_compounded_names"):
         return True
     return (

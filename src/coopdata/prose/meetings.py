@@ -163,10 +163,11 @@ def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
 
 def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
     """``The teams are to meet again in Nieuw Nickerie``, ``The next meeting will be held in May``: of those told before."""
-    if draft.people() or side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
+    if side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
         return False
     words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
-    if not (view.low(hit.start) in word_set("nouns_before") or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
+    noun = view.low(hit.start) in word_set("nouns_before") and not draft.people()
+    if not (noun or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
         return False
     near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
     known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)

@@ -119,6 +119,9 @@ class View(NamedTuple):
                 "postponed",
                 moved,
             )  # "The session, which was to have been convened in May, has been put back to autumn"
+        off = self._called_off(end)
+        if off is not None:
+            return "cancelled", off
         for value in ("denied", "cancelled", "postponed"):
             reach = (hit for hit in near if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
             found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
@@ -143,6 +146,14 @@ class View(NamedTuple):
         habit = self._habit(end)
         return ("none", habit) if habit is not None else ("fact", None)
 
+    def _called_off(self, end: int) -> Hit | None:
+        """``The visit, which had been scheduled for October, will not take place``: words behind that call it off."""
+        for at in range(end, min(end + 16, len(self.tokens) - 2)):
+            if self.low(at) == "not" and self.low(at - 1) in word_set("before_called_off"):
+                if (self.low(at + 1), self.low(at + 2)) in _OFF:
+                    return Hit(at, at + 3, "mood", "cancelled")
+        return None
+
     def _habit(self, end: int) -> Hit | None:
         """``is held each July``, ``meets every two years``: the words that make of an event a habit."""
         for at in range(end, min(end + 6, len(self.tokens) - 1)):
@@ -166,6 +177,9 @@ class View(NamedTuple):
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
         return asked and any(self.low(i) in word_set("accepts") for i in range(len(self.tokens)))
+
+
+_OFF = frozenset({("take", "place"), ("go", "ahead"), ("be", "held"), ("be", "paid"), ("be", "made")})
 
 
 class Scene(NamedTuple):

@@ -50,6 +50,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         view.phrases("organ")
         or view.phrases("dialogue")
         or not session_words("sessions").isdisjoint(view.sentence.lows)
+        or not word_set("takes_place").isdisjoint(view.sentence.lows)
     ):
         return found
     last = 0
@@ -326,8 +327,14 @@ def _taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
 
 def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
     """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
-    if view.low(begin) not in session_words("sessions") or view.low(begin + 1) in word_set("behind_another_session"):
+    elliptic = _elliptic(view, begin)
+    named = view.low(begin) in session_words("sessions") and view.low(begin + 1) not in word_set(
+        "behind_another_session"
+    )
+    if not (named or elliptic):
         return None
+    if elliptic:
+        earlier = [d for d in earlier if view.number - d.view <= _ELLIPSIS]
     known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
     if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
         near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
@@ -335,6 +342,18 @@ def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | Non
     if known is None:
         return None
     return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
+
+
+_ELLIPSIS = 3
+"""What is told without its noun is one of a series told so many sentences before."""
+
+
+def _elliptic(view: View, begin: int) -> bool:
+    """``The first was held in Astana``, ``The latest one took place in Cobija``: without the word for a session."""
+    begin += view.low(begin) == "one"
+    verbs = range(begin, min(begin + 3, len(view.tokens)))
+    verb = next((i for i in verbs if view.low(i) in word_set("takes_place")), None)
+    return verb is not None and all(view.low(i) in word_set("between_meeting_and_verb") for i in range(begin, verb))
 
 
 def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:

@@ -19,7 +19,7 @@ def _loose_triggers() -> frozenset[str]:
         word
         for name in (
             "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
-            "before_journey_nouns", "takes_part", "is_somewhere",
+            "before_journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -85,6 +85,10 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
 def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit | None:
     """A trigger whose noun stands at an index: a meeting that took place, talks told by their length, "on a visit"."""
     low = view.low(at)
+    if low in word_set("call_nouns") and view.low(at - 1) in word_set("calls") and at not in taken:
+        return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "a telephone conversation sustained on Thursday by"
+    if low in word_set("calls") and view.low(at - 1) == "by" and _told_to(view, at - 1):
+        return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "complained to Secretary of State Marsh by phone"
     if low in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
         return Hit(at, end, "meeting.took-place", "talks:both")
     if low in word_set("meeting_nouns") and (end := _meeting_with(view, at)) is not None:
@@ -221,13 +225,26 @@ def _journey(view: View, at: int) -> int | None:
     return None
 
 
+def _told_to(view: View, at: int) -> bool:
+    """Whether somebody to whom something was told stands before "by telephone", and somebody who told it."""
+    people = [m for m in view.mentions if m.kind == "person" and m.end <= at]
+    return len(people) >= 2 and people[-1].end == at
+
+
 def _takes_place(view: View, at: int) -> int | None:
-    """The index behind "meeting was held", "talks took place", "negotiations are to begin"; or ``None``."""
-    for verb in range(at + 1, min(at + 4, len(view.tokens))):
+    """The index behind "meeting was held", "talks took place", "negotiations with Portugal will open"; or ``None``."""
+    start = at + 1
+    if view.low(start) in word_set("before_other_sides"):
+        for other in view.mentions:
+            first = start == at + 1 and start < other.start <= start + 3
+            if first or (start > at + 1 and other.start == start + 1 and view.low(start) in word_set("list_joins")):
+                start = other.end
+    for verb in range(start, min(start + 4, len(view.tokens))):
         if view.low(verb) in word_set("takes_place"):
-            passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(at + 1, verb))
+            passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(start, verb))
             active = view.low(verb) in word_set("takes_place_itself")
-            return verb + 1 if passive or active else None
+            behind = verb + 1 if start == at + 1 else at + 2  # "talks with Angola will begin": its side is to be read
+            return behind if passive or active else None
         if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None

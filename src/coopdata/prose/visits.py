@@ -71,7 +71,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         travellers = trim(scene, view, behind)
         targets = [m for m in targets if m.end <= by]
         add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
-    if targets and not travellers and (office := _from_home(scene, view, clause)) is not None:
+    if targets and not travellers and (office := _unnamed(scene, view, clause, targets)) is not None:
         travellers = [office]
         span = view.span(office.start, office.end)
         draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
@@ -105,15 +105,26 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
 
 
-def _from_home(scene: Scene, view: View, clause: Clause) -> Mention | None:
-    """``The President of the Republic will travel to Croatia``: an office without a name is that of the text's home."""
-    home = scene.mentions.home
+def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention]) -> Mention | None:
+    """Who travels where nobody is named: an office or delegation, which is of the text's home.
+
+    ``The President of the Republic will travel to Croatia`` · ``His team leaves on Saturday for Male`` · ``The visit to
+    Bangladesh, which had been scheduled for 15 October, will not take place``
+    """
+    abroad = {m.value if m.kind == "city" else scene.side(m)[0] for m in targets}
+    home = next((code for code in (scene.mentions.home, *view.pair) if code is not None and code not in abroad), None)
     if home is None:
         return None
+    before = range(clause.left, clause.hit.start)
     behind = [i for i in range(clause.hit.end, clause.right) if view.low(i) in word_set("home_offices")]
     behind = [i for i in behind if view.low(i - 1) == "the" and view.low(i - 2) in word_set("before_visitors")]
-    before = [i for i in range(clause.left, clause.hit.start) if view.low(i) in word_set("home_offices")]
-    at = next((i for i in (*before, *behind) if view.tokens[i].capital), None)
+    offices = [i for i in before if view.low(i) in word_set("home_offices")]
+    at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
+    if at is None and view.times and view.low(clause.hit.start) not in word_set("goes_back"):
+        at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
+        noun = view.low(clause.hit.start) in word_set("journey_nouns")
+        if at is None and noun and view.low(clause.hit.start - 1) in word_set("before_own_journeys"):
+            at = clause.hit.start - 1
     return Mention(at, at + 1, "country", home) if at is not None else None
 
 
