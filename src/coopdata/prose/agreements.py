@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import find_place, give_date, give_here, left_without, pick_time, set_date, set_place
+from coopdata.prose.circumstances import give_date, left_without, pick_time, set_date
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, dated_before, link
 from coopdata.prose.lists import find_inline, find_item, find_members
+from coopdata.prose.locations import find_place, give_here, set_place
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.qualifying import disqualified
 from coopdata.prose.resolution import Resolved, resolve
@@ -17,6 +18,7 @@ from coopdata.prose.retelling import complete, retold
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.verdict import Refusal, Verdict, refused_by
+from coopdata.prose.whereabouts import find_opening, find_there
 
 __all__ = ["find_agreements"]
 
@@ -270,10 +272,12 @@ def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     place = find_place(scene, view, end, len(view.tokens))
     if place is not None and _of_a_site(view, end, place[2].start):
         place = None
+    if place is None and linked.act.end <= linked.hit.start:  # "signed in Sofia a trade protocol"
+        place = find_place(scene, view, linked.act.end, linked.hit.start)
     place = place or find_place(scene, view, max(0, start - 12), start)
     if place is None and view.low(0) in word_set("place_cues"):  # "In Sarajevo on July 18, A and B concluded …"
         place = find_place(scene, view, 0, min(5, start))
+    if place is None or place[0] is None:
+        place = None if give_here(draft, view) else find_there(scene, view) or find_opening(scene, view)
     if place is not None and place[0] is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
-    else:
-        give_here(draft, view)

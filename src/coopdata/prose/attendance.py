@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering
+from coopdata.prose.locations import find_place, set_place
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View

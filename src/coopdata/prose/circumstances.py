@@ -1,20 +1,16 @@
-"""When and where an event took place: which of a sentence's dates and places belong to a trigger."""
+"""When an event took place: which of a sentence's expressions of time belong to a trigger."""
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
-from coopdata.prose.gazetteer import place_country
-from coopdata.prose.mentions import Mention
 from coopdata.prose.resolution import Frame, Resolved, Unresolved, try_resolve
 from coopdata.prose.rules import word_set
-from coopdata.prose.scene import Scene, View
+from coopdata.prose.scene import View
 
-__all__ = ["give_date", "give_place", "left_without", "new_time", "pick_time", "take_over"]
+__all__ = ["give_date", "left_without", "new_time", "pick_time", "set_date", "take_over"]
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -136,183 +132,3 @@ def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
         draft.leave_open(None, "open.of-container")
     draft.give("date", date, None, "date.of-container", Basis.CONTAINER)
     draft.first, draft.last, draft.inherited = source.first, source.last, True
-
-
-def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> bool:
-    """Give a draft the place named behind its trigger ("in Moscow"), else before it; return whether there was one."""
-    if view.low(start) in word_set("meeting_nouns"):  # "at a Moscow meeting on May 10"
-        city = next((m for m in view.mentions if m.end == start and m.kind in ("city", "seat")), None)
-        if city is not None and view.low(city.start - 1) in word_set("articles"):
-            set_place(draft, _city_of(scene, view, city), city.value, view.span(city.start, city.end))
-            return True
-    inside = find_place(scene, view, start, end)  # "in a meeting in Oslo with the prime minister"
-    found = inside or find_place(scene, view, end, view.right(end)) or find_place(scene, view, end, len(view.tokens))
-    if found is None:
-        found = find_place(scene, view, view.left(start), start)
-    opened = view.left(start)
-    if found is None and view.low(opened - 1) == "where":  # "in Bonn, where he is due to meet his counterpart"
-        found = find_place(scene, view, max(0, opened - 8), opened) or _destination(scene, view, opened - 1)
-    if found is None and view.low(opened - 1) == "when":  # "signed in Phnom Penh in May, when he is to come"
-        found = find_place(scene, view, view.left(opened - 1), opened)
-    if found is None:
-        found = _host(scene, view, end) or _welcomed_to(scene, view, start, end)
-    if found is None:
-        return give_here(draft, view)
-    name, country, mention = found
-    if name is None and view.low(mention.start - 2) not in word_set("before_in_country"):
-        return False  # "to restore security in Haiti": a country that is talked about
-    set_place(draft, name, country, view.span(mention.start, mention.end))
-    return True
-
-
-def _destination(scene: Scene, view: View, where: int) -> tuple[str, str | None, Mention] | None:
-    """``leaves for Harare, where he is to hold talks``: the city right before "where"."""
-    for mention in view.mentions:
-        if mention.kind in ("city", "seat") and where - 1 <= mention.end <= where:
-            return _city_of(scene, view, mention), mention.value, mention
-    return None
-
-
-def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, str | None, Mention] | None:
-    """``will welcome Prime Minister Al-Sudani to the White House``: the place to which a guest is welcomed."""
-    if view.low(start) not in word_set("welcomes") and view.low(end - 1) not in word_set("welcomes"):
-        return None
-    for mention in view.mentions:
-        before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
-        if mention.kind in ("city", "seat") and mention.start >= end and view.low(before) == "to":
-            return _city_of(scene, view, mention), mention.value, mention
-    return None
-
-
-def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention] | None:
-    """``The eleventh session will be hosted by Amman``: a city as host is the place."""
-    for mention in view.mentions:
-        behind = mention.kind in ("city", "seat") and mention.start >= end
-        if behind and (view.low(mention.start - 2), view.low(mention.start - 1)) == ("hosted", "by"):
-            return _city_of(scene, view, mention), mention.value, mention
-    for mention in view.mentions:  # "Riga hosted the fourth round of consultations"
-        city = mention.kind in ("city", "seat") and mention.end < end and mention.start <= 3
-        if city and any(view.low(i) in word_set("hosts") for i in range(mention.end, mention.end + 3)):
-            return _city_of(scene, view, mention), mention.value, mention
-    return None
-
-
-def give_here(draft: Draft, view: View) -> bool:
-    """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
-    lows = view.sentence.lows
-    at = next((i for i, low in enumerate(lows) if low == "here"), None)
-    if at is None:  # "met in this capital with"
-        pairs = pairwise(lows)
-        at = next((i for i, pair in enumerate(pairs) if pair in (("this", "capital"), ("this", "city"))), None)
-    if at is None or view.here is None or "place" in draft.values:
-        return False
-    name = view.here.title() if view.here.isupper() else view.here
-    set_place(draft, name, place_country(view.here), view.span(at, at + 1), "place.here", Basis.RESOLVED)
-    return True
-
-
-def set_place(
-    draft: Draft,
-    name: str | None,
-    country: str | None,
-    span: tuple[int, int] | None,
-    rule: str = "place.stated",
-    basis: Basis = Basis.STATED,
-) -> None:
-    """Give a draft a place."""
-    draft.give("place", (name, country), span, rule, basis)
-
-
-def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
-    """Return the name and country of the first place between two tokens that is said to be where something happens."""
-    for mention in view.mentions:
-        if mention.start < start or mention.end > end:
-            continue
-        if mention.kind in ("city", "seat"):
-            before = view.low(mention.start - 1)
-            if (
-                before in word_set("place_cues")
-                or before == ","
-                or (before == "the" and view.low(mention.start - 2) in word_set("place_cues"))
-            ):
-                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
-                    continue
-                name, country = _city_of(scene, view, mention), mention.value
-                nxt = next(
-                    (
-                        m
-                        for m in view.mentions
-                        if m.start == mention.end + 1 and m.kind == "country" and view.low(mention.end) == ","
-                    ),
-                    None,
-                )
-                return name, nxt.value if nxt is not None else country, mention
-        elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
-            entry = countries().get(mention.value)
-            if entry is not None and entry.capital and view.low(mention.start - 2) in word_set("before_capitals"):
-                return entry.capital, mention.value, mention
-        elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
-            city = next(
-                (
-                    m
-                    for m in view.mentions
-                    if m.kind in ("city", "seat")
-                    and m.start > mention.end
-                    and m.end <= end
-                    and view.low(m.start - 1) in word_set("place_cues")
-                ),
-                None,
-            )
-            if city is None:
-                return None, mention.value, mention
-    return _unknown_place(scene, view, start, end) or _named_as_place(scene, view, start, end)
-
-
-def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
-    """``in the border town of Tulcan``: a place that the text itself calls one."""
-    for at in range(start, end - 2):
-        if view.low(at) not in word_set("settlements") or view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
-            continue
-        if not any(view.low(i) in word_set("place_cues") for i in range(max(start, at - 5), at)):
-            continue
-        stop = at + 3
-        while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):
-            stop += 1
-        name = scene.quote(*view.span(at + 2, stop))
-        code = place_country(name)
-        return name, code, Mention(at + 2, stop, "city", code or "")
-    return None
-
-
-def _city_of(scene: Scene, view: View, mention: Mention) -> str:
-    """The city that a mention names; for a seat of government ("at the Kremlin") the capital."""
-    name = scene.quote(*view.span(mention.start, mention.end))
-    entry = countries().get(mention.value) if mention.kind == "seat" and mention.value is not None else None
-    return entry.capital if entry is not None and entry.capital and name in entry.offices else name
-
-
-def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
-    """``in Grand Anse, Grenada``, ``in Nieuw Nickerie on June 17``: a place that the gazetteer lacks."""
-    for mention in view.mentions:
-        if (
-            mention.kind != "country"
-            or mention.start < start + 3
-            or mention.end > end
-            or view.low(mention.start - 1) != ","
-        ):
-            continue
-        begin = mention.start - 2
-        while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:
-            begin -= 1
-        if view.tokens[begin].capital and view.low(begin - 1) in word_set("place_cues"):
-            name = scene.quote(*view.span(begin, mention.start - 1))
-            return name, place_country(name) or mention.value, mention._replace(start=begin)
-    for mention in view.between(start, end, ("place",)):
-        timed = any(time.start == mention.end for time in view.times)
-        if (
-            timed
-            or not view.tokens[mention.end : mention.end + 1]
-            or view.low(mention.end) in word_set("behind_places")
-        ):
-            return scene.quote(*view.span(mention.start, mention.end)), None, mention
-    return None

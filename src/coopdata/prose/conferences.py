@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import find_place, give_date, left_without, new_time, set_date, set_place
+from coopdata.prose.circumstances import give_date, left_without, new_time, set_date
 from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering, find_gatherings, is_year
+from coopdata.prose.locations import find_place, set_place
 from coopdata.prose.mentions import Mention
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.tokens import tokenize
 from coopdata.prose.verdict import Refusal, Verdict, refused_by
+from coopdata.prose.whereabouts import find_destination, in_name
 
 __all__ = ["find_conferences"]
 
@@ -121,6 +123,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         _hosted(scene, view, named)
         or find_place(scene, view, named.end, min(len(view.tokens), named.end + 24))
         or find_place(scene, view, max(0, named.start - 8), named.start)
+        or find_destination(scene, view, named.start)
+        or in_name(scene, view, named.start, named.end)
     )
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))

@@ -7,8 +7,10 @@ publication date (codebook, "date"); what was signed or said is placed where an 
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import set_date, set_place, take_over
+from coopdata.lexicon.load import countries
+from coopdata.prose.circumstances import set_date, take_over
 from coopdata.prose.draft import Draft
+from coopdata.prose.locations import city_of, set_place
 from coopdata.prose.remarks import day_of_remarks
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import word_set
@@ -89,24 +91,76 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
     return same and other.view <= view.number and view.number - other.view <= 8
 
 
-_NOT_PLACED = frozenset({"planned", "in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
+_NOT_PLACED = frozenset({"in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
+_TO_COME = frozenset({"planned", "proposed", "cancelled", "postponed"})
+
+_PLACED_NEAR = 5
+"""An event takes place where another did that is told at most so many sentences before or behind."""
+
+_UNDATED_NEAR = 3
+"""The same, where no day tells that they belong together."""
 
 
-def default_place(draft: Draft, near: Sequence[Draft]) -> None:
-    """Place what was signed or said where an event of the same sides and day took place (codebook, "place")."""
-    if "place" in draft.values or draft.values.get("kind") == "call" or "date" not in draft.values:
+def default_place(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
+    """Place what was signed or said where an event of the same sides and day took place (codebook, "place").
+
+    Args:
+        scene: The document.
+        draft: An event, mostly without a place; of a visit to a country, the city is looked for.
+        near: The events told around it.
+    """
+    if "place" in draft.values:
+        _narrow(scene, draft)
         return
-    if draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
+    if draft.values.get("kind") == "call" or draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
         return
     for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
         place = other.values.get("place")
-        if other is draft or place is None or place[0] is None or "date" not in other.values:
+        if other is draft or place is None or place[0] is None or not _belong_together(draft, other):
             continue
-        if other.values.get("status") in ("planned", "proposed") or not _falls_within(draft, other):
-            continue
-        if (draft.countries & other.countries or other.type == "conference") and abs(other.view - draft.view) <= 5:
-            set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
-            return
+        set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
+        return
+
+
+def _belong_together(draft: Draft, other: Draft) -> bool:
+    """Whether an event may have taken place where another did: the same sides, both past or to come, one day."""
+    apart = abs(other.view - draft.view)
+    if not (draft.countries & other.countries or other.type == "conference") or apart > _PLACED_NEAR:
+        return False
+    to_come = draft.values.get("status") in _TO_COME
+    if to_come != (other.values.get("status") in _TO_COME):
+        return False
+    if "date" in draft.values and "date" in other.values:
+        return _falls_within(draft, other) and (not to_come or apart <= _UNDATED_NEAR)
+    if "date" in draft.values or apart > _UNDATED_NEAR or draft.countries != other.countries:
+        return False
+    return (to_come and draft.type == "agreement" and other.type == "meeting") or "date" not in other.values
+
+
+def _narrow(scene: Scene, draft: Draft) -> None:
+    """``paid a visit to Iran … a welcome at the palace in Tehran``: the city in which a guest of a country was."""
+    name, code = draft.values["place"]
+    if name is not None or draft.values.get("kind") != "visit" or code is None:
+        return
+    section = scene.views[draft.view].section
+    begin = max(0, draft.view - _NARROW)
+    past = draft.values["status"] in ("held", "ongoing")
+    around = scene.views[begin : draft.view + _NARROW + 1] if past else (scene.views[draft.view],)
+    entry, found = countries().get(code), None
+    for view in sorted(around, key=lambda v: abs(v.number - draft.view)):
+        for mention in view.mentions if view.section == section else ():
+            before = view.low(mention.start - 1)
+            before = view.low(mention.start - 2) if before in word_set("articles") else before
+            if mention.kind in ("city", "seat") and mention.value == code and before in word_set("leads_to_city"):
+                city, span = city_of(scene, view, mention), view.span(mention.start, mention.end)
+                if found is None or (entry is not None and city == entry.capital and city != found[0]):
+                    found = city, span
+    if found is not None:
+        set_place(draft, found[0], code, found[1], "place.of-visit", Basis.RESOLVED)
+
+
+_NARROW = 2
+"""The city of a visit is named at most so many sentences before or behind."""
 
 
 def _falls_within(draft: Draft, other: Draft) -> bool:

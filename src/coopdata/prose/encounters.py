@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import set_place
 from coopdata.prose.clauses import SIDE_KINDS, Clause
 from coopdata.prose.draft import Draft
+from coopdata.prose.locations import set_place
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View

@@ -144,7 +144,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     settle_occasions(scene, drafts)
     for number, draft in enumerate(drafts):
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
-        default_place(draft, near)
+        default_place(scene, draft, near)
         default_chairs(scene, draft, near)
         _from_home(scene, draft)
     return drafts, verdicts

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import set_place, take_over
+from coopdata.prose.circumstances import take_over
 from coopdata.prose.draft import Draft
+from coopdata.prose.locations import set_place
 from coopdata.prose.parties import add_states, between, bind
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import give_date, give_place, left_without, new_time, pick_time, set_place, take_over
+from coopdata.prose.circumstances import give_date, left_without, new_time, pick_time, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import read_encounters
 from coopdata.prose.gatherings import NamedGathering
+from coopdata.prose.locations import set_place
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
 from coopdata.prose.triggers import find_triggers
 from coopdata.prose.verdict import Refusal, Verdict
+from coopdata.prose.whereabouts import give_place
 
 __all__ = ["find_meetings"]
 

@@ -8,8 +8,9 @@ own sentence lacks, and both records are tied (codebook 7, and "date": on the si
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import set_date, set_place, take_over
+from coopdata.prose.circumstances import set_date, take_over
 from coopdata.prose.draft import Draft
+from coopdata.prose.locations import set_place
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import word_list
+from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.titles import body_kind
 
@@ -71,8 +71,14 @@ def add_actors(
                 draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
         elif states and mention.kind == "country":
             draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
-        elif states and mention.kind == "igo":
+        elif mention.kind == "igo" and (states or (field == "participants" and _sends(view, mention))):
             draft.add_actor(field, "igo", mention.value, scene.igo_name(mention.value), span, "actor.igo")
+
+
+def _sends(view: View, mention: Mention) -> bool:
+    """``A delegation from the Asian Development Bank met``: nobody but the organisation is named."""
+    near = range(max(0, mention.start - 4), mention.end + 2)
+    return any(view.low(i) in word_set("delegation_nouns") for i in near)
 
 
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
@@ -117,7 +123,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     if side_count(draft) == 0 and not (public or met or view.paired):
         return  # two firms, a court and a claimant: nothing says that a state is near
     place = draft.values.get("place")
-    options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
+    options = [scene.mentions.home, *([place[1]] if place and place[1] in scene.pair else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
         if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries) and side_count(draft) >= 2:
             break

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries
-from coopdata.prose.circumstances import find_place, set_place
 from coopdata.prose.clauses import Clause
 from coopdata.prose.draft import Draft
 from coopdata.prose.gazetteer import place_country
+from coopdata.prose.locations import city_of, find_place, set_place
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
@@ -208,7 +208,7 @@ def _arrives(
         return Refusal("not.abroad", (target.start, target.end))
     draft.add_country(code, span, "side.destination")
     if target.kind in ("city", "seat"):
-        set_place(draft, scene.quote(*span), code, span, "place.destination")
+        set_place(draft, city_of(scene, view, target), code, span, "place.destination")
     elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
         entry = countries().get(target.value)
         set_place(draft, entry.capital if entry is not None else None, code, span, "place.destination")
