@@ -161,7 +161,7 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
         people = [m for m in outer if m.kind == "person"][:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
-    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m)]
+    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
@@ -173,6 +173,12 @@ def _reports(scene: Scene, mention: Mention) -> bool:
     """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
     entity = scene.entity(mention)
     return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
+
+
+def _is_venue(view: View, mention: Mention) -> bool:
+    """``met at the Amman Chamber of Commerce``: the body is only where they met."""
+    before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+    return mention.kind == "body" and view.low(before) == "at"
 
 
 def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:

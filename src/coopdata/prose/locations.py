@@ -179,7 +179,7 @@ def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str 
             name = scene.quote(*view.span(begin, mention.start - 1))
             return name, place_country(name) or mention.value, mention._replace(start=begin)
     for mention in view.between(start, end, ("place",)):
-        timed = any(time.start == mention.end for time in view.times)
-        if timed or not view.tokens[mention.end : mention.end + 1] or view.low(mention.end) in word_set("behind_places"):
+        timed = mention.end >= len(view.tokens) or any(time.start == mention.end for time in view.times)
+        if timed or view.low(mention.end) in word_set("behind_places"):
             return scene.quote(*view.span(mention.start, mention.end)), None, mention
     return None

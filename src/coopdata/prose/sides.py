@@ -78,7 +78,8 @@ def add_actors(
 def _sends(view: View, mention: Mention) -> bool:
     """``A delegation from the Asian Development Bank met``: nobody but the organisation is named."""
     near = range(max(0, mention.start - 4), mention.end + 2)
-    return any(view.low(i) in word_set("delegation_nouns") for i in near)
+    led = any(view.low(i) in word_set("leads_delegations") for i in range(mention.end, mention.end + 4))
+    return not led and any(view.low(i) in word_set("delegation_nouns") for i in near)
 
 
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
@@ -123,7 +124,9 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     if side_count(draft) == 0 and not (public or met or view.paired):
         return  # two firms, a court and a claimant: nothing says that a state is near
     place = draft.values.get("place")
-    options = [scene.mentions.home, *([place[1]] if place and place[1] in scene.pair else []), *view.pair[:2]]
+    if place is not None and draft.type != "agreement" and place[1] not in scene.pair:
+        place = None  # "on the fringes of the conference in Munich": where two ministers from elsewhere met
+    options = [scene.mentions.home, *([place[1]] if place else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
         if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries) and side_count(draft) >= 2:
             break

@@ -31,8 +31,10 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
             set_place(draft, city_of(scene, view, city), city.value, view.span(city.start, city.end))
             return True
     inside = find_place(scene, view, start, end)  # "in a meeting in Oslo with the prime minister"
-    found = inside or find_place(scene, view, end, view.right(end))
-    found = found or find_opening(scene, view) or find_place(scene, view, end, len(view.tokens))
+    found, opening = inside or find_place(scene, view, end, view.right(end)), find_opening(scene, view)
+    if found is not None and inside is None and _of_purpose(view, end, found[2].start):
+        found = None
+    found = found or opening or find_place(scene, view, end, _purpose(view, end))
     if found is None:
         found = find_place(scene, view, view.left(start), start)
     opened = view.left(start)
@@ -52,6 +54,18 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
         return False  # "to restore security in Haiti": a country that is talked about
     set_place(draft, name, country, view.span(mention.start, mention.end))
     return True
+
+
+def _purpose(view: View, start: int) -> int:
+    """The index at which a meeting's purpose begins: ``to discuss the dam at Zrenjanin``; else the sentence's end."""
+    behind = range(start, len(view.tokens) - 1)
+    return next((i for i in behind if view.low(i) == "to" and view.low(i + 1) in word_set("purposes")), behind.stop + 1)
+
+
+def _of_purpose(view: View, start: int, at: int) -> bool:
+    """Whether a place belongs to what a meeting is for, and no day stands between."""
+    begin = _purpose(view, start)
+    return begin < at and not any(begin < t.start <= at + 3 for t in view.times)
 
 
 def _destination(scene: Scene, view: View, where: int) -> tuple[str, str | None, Mention] | None:
@@ -167,7 +181,7 @@ def in_name(scene: Scene, view: View, start: int, end: int) -> Place | None:
     """
     for mention in view.between(start, end, ("city", "seat")):
         plain = all(view.low(i) in word_set("before_named_cities") for i in range(start, mention.start))
-        if plain and view.low(mention.end) not in ("-", "–", "'s") and view.tokens[mention.end].capital:
+        if plain and view.low(mention.end) not in word_set("behind_no_place") and view.tokens[mention.end].capital:
             return _place(scene, view, mention)
     return None
 
