@@ -164,7 +164,7 @@ def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
 
 
 def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
-    """``The teams are to meet again in Nieuw Nickerie``, ``The next meeting will be held in May``: of those told before."""
+    """``The teams are to meet again in May``, ``The next meeting will be held in Bonn``: of those told before."""
     if side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
         return False
     words = {view.low(i) for i in range(view.left(hit.start), hit.start)}

@@ -149,9 +149,9 @@ class View(NamedTuple):
     def _called_off(self, end: int) -> Hit | None:
         """``The visit, which had been scheduled for October, will not take place``: words behind that call it off."""
         for at in range(end, min(end + 16, len(self.tokens) - 2)):
-            if self.low(at) == "not" and self.low(at - 1) in word_set("before_called_off"):
-                if (self.low(at + 1), self.low(at + 2)) in _OFF:
-                    return Hit(at, at + 3, "mood", "cancelled")
+            future = self.low(at) == "not" and self.low(at - 1) in word_set("before_called_off")
+            if future and (self.low(at + 1), self.low(at + 2)) in _OFF:
+                return Hit(at, at + 3, "mood", "cancelled")
         return None
 
     def _habit(self, end: int) -> Hit | None:
