@@ -275,7 +275,8 @@ def known_bodies(language: str = "en") -> Mapping[str, Igo]:
     """Return each name of an international body with the body, those of the ``kind`` ``not_igo`` included."""
     found: dict[str, Igo] = {}
     for acronym, hand in _read.toml("igos", language).items():
-        forms = _read.with_plain([acronym, hand["name"], *hand.get("forms", ())])
+        short = [f"UN {rest}" for rest in hand["name"].split("United Nations ", 1)[1:] if hand["name"][0] == "U"]
+        forms = _read.with_plain([acronym, hand["name"], *short, *hand.get("forms", ())])
         body = Igo(
             acronym=acronym,
             name=hand["name"],

@@ -247,9 +247,11 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     at = named.hit.start
     states = any(m.kind in ("country", "demonym") and m.end == at for m in view.mentions)  # "the SFRY Assembly"
     named_so = at > 0 and view.tokens[at - 1].capital and not states
-    alone = view.low(at) == "assembly" and named.edition is None and not named_so
-    if alone and not wide:
-        return Refusal("not.particular")  # "its Executive and Assembly": mostly a parliament
+    parliament = view.low(at - 1) in word_set("of_parliaments") or (not named_so and view.low(at + 1) != "of")
+    if view.low(at) in word_set("parliaments") and named.edition is None and parliament and not wide:
+        return Refusal("not.particular")  # "its Executive and Assembly", "Congress approved it in 1986"
+    if view.low(named.hit.start - 1) == "national" and not wide and draft.countries <= {scene.mentions.home}:
+        return Refusal("not.foreign", (at - 1, at))  # "the Eleventh National Conference on Millets"
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and not wide:
         return Refusal("not.foreign")

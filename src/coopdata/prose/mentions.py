@@ -284,8 +284,14 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
             continue
         found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))
         taken.update(range(name.start, name.end))
-    free = [tag for tag in item.tags if not taken.intersection(range(tag.start, tag.end))]
-    found.extend(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start) for tag in free)
+    for tag in item.tags:
+        if taken.intersection(range(tag.start, tag.end)):
+            continue
+        own = acronyms.get(tokens[tag.start].text) if tag.kind == "igo" and tag.end - tag.start == 1 else None
+        if own is not None and registry.entities[own].country is not None:  # "ISA": the Iranian Space Agency here
+            found.append(Mention(tag.start, tag.end, "body", registry.entities[own].name, own, tag.start))
+        else:
+            found.append(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start))
     return tuple(sorted(found))
 
 
