@@ -63,7 +63,11 @@ class Features(NamedTuple):
     """The sides that the record lists, else the states that its title names, if two or more."""
     titles: tuple[Title, ...]
     people: tuple[Name, ...]
+    people_of: tuple[str, ...]
+    """For each of the people the country, or an empty text."""
     bodies: tuple[Body, ...]
+    bodies_of: tuple[str, ...]
+    """The same for the bodies."""
     city: str
     land: str
     series: Title | None
@@ -76,6 +80,12 @@ class Features(NamedTuple):
     datasets: frozenset[str]
     related: frozenset[str]
     """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
+    told: frozenset[tuple[str, str]]
+    """The articles that it was parsed from, each with the parser that did so."""
+    since: int | None
+    """Of an undated plan the day on which it was known, numbered as the days of a span: it is held no earlier."""
+    until: int | None
+    """Of what has happened on no known date the day on which it was reported: it was no later."""
     mask: int
     """Which of these it has."""
     record: Record
@@ -83,6 +93,8 @@ class Features(NamedTuple):
 
 _EMPTY: frozenset[str] = frozenset()
 _NO_PAIRS: frozenset[tuple[str, str]] = frozenset()
+_NOBODY: tuple[tuple[Name, ...], tuple[str, ...]] = ((), ())
+_NONE: tuple[tuple[Body, ...], tuple[str, ...]] = ((), ())
 
 
 class Preparer:
@@ -101,8 +113,8 @@ class Preparer:
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
-        self._groups: dict[tuple[str, ...], tuple[Name, ...]] = {}
-        self._parties: dict[tuple[str, ...], tuple[Body, ...]] = {}
+        self._groups: dict[tuple[tuple[str, str], ...], tuple[tuple[Name, ...], tuple[str, ...]]] = {}
+        self._parties: dict[tuple[tuple[str, str], ...], tuple[tuple[Body, ...], tuple[str, ...]]] = {}
         self._codes: dict[tuple[str, ...], frozenset[str]] = {}
         self._parts: dict[object, object] = {}
         self._successors = terms().successors
@@ -132,11 +144,12 @@ class Preparer:
                 series, number = record.series, record.edition
         titles = self._titles_of(tuple(called)) if called else ()
         place = record.place
-        people, bodies = self._actors(record)
+        (people, people_of), (bodies, bodies_of) = self._actors(record)
         countries = self._sides(record, titles)
+        since, until = _bounds(record) if record.date is None else (None, None)
         mask = (
             ALWAYS
-            | (HAS_DATE if record.date is not None else 0)
+            | (HAS_DATE if record.date is not None or since is not None or until is not None else 0)
             | (HAS_KIND if record.kind is not None else 0)
             | (HAS_COUNTRIES if countries else 0)
             | (HAS_TITLES if titles else 0)
@@ -156,7 +169,9 @@ class Preparer:
             countries=countries,
             titles=titles,
             people=people,
+            people_of=people_of,
             bodies=bodies,
+            bodies_of=bodies_of,
             city=self._city(place.name) if place is not None and place.name else "",
             land=(place.country or "") if place is not None else "",
             series=self._titles.parse(series) if series else None,
@@ -179,6 +194,9 @@ class Preparer:
             )
             if record.relations
             else _EMPTY,
+            told=_told(record) if record.sources else _NO_PAIRS,
+            since=since,
+            until=until,
             mask=mask,
             record=record,
         )
@@ -223,40 +241,80 @@ class Preparer:
             titles = self._called[called] = tuple(dict.fromkeys([self._titles.parse(text) for text in called]))
         return titles
 
-    def _actors(self, record: Record) -> tuple[tuple[Name, ...], tuple[Body, ...]]:
-        people: list[str] = []
-        bodies: list[str] = []
+    def _actors(
+        self, record: Record
+    ) -> tuple[tuple[tuple[Name, ...], tuple[str, ...]], tuple[tuple[Body, ...], tuple[str, ...]]]:
+        """The people and the bodies of a record, each with their countries."""
+        people: list[tuple[str, str]] = []
+        bodies: list[tuple[str, str]] = []
         for field in record.actor_fields:
             for actor in getattr(record, field):
                 if isinstance(actor, Person):
-                    people.append(actor.name)
+                    people.append((actor.name, actor.country or ""))
                 elif isinstance(actor, Organization):
-                    bodies.append(actor.name)
-        return self._names(tuple(people)) if people else (), self._organizations(tuple(bodies)) if bodies else ()
+                    bodies.append((actor.name, actor.country or ""))
+        return self._names(tuple(people)) if people else _NOBODY, self._organizations(
+            tuple(bodies)
+        ) if bodies else _NONE
 
-    def _names(self, named: tuple[str, ...]) -> tuple[Name, ...]:
+    def _names(self, named: tuple[tuple[str, str], ...]) -> tuple[tuple[Name, ...], tuple[str, ...]]:
         names = self._groups.get(named)
         if names is None:
-            found: dict[int, Name] = {}
-            for text in named:
+            found: dict[int, tuple[Name, str]] = {}
+            for text, country in named:
                 name = self._people.get(text)
                 if name is None:
                     name = self._people[text] = self._one(read_name(text))
-                found[id(name)] = name
-            names = self._groups[named] = self._one(tuple(found.values()), tuple(found))
+                found.setdefault(id(name), (name, country))
+            key = tuple([(at, country) for at, (_, country) in found.items()])
+            made = (tuple([name for name, _ in found.values()]), tuple([country for _, country in found.values()]))
+            names = self._groups[named] = self._one(made, key)
         return names
 
-    def _organizations(self, named: tuple[str, ...]) -> tuple[Body, ...]:
+    def _organizations(self, named: tuple[tuple[str, str], ...]) -> tuple[tuple[Body, ...], tuple[str, ...]]:
         bodies = self._parties.get(named)
         if bodies is None:
-            found: dict[int, Body] = {}
-            for text in named:
+            found: dict[int, tuple[Body, str]] = {}
+            for text, country in named:
                 body = self._bodies.get(text)
                 if body is None:
                     body = self._bodies[text] = self._one(Body(body_words(text), acronyms(text)))
-                found[id(body)] = body
-            bodies = self._parties[named] = self._one(tuple(found.values()), tuple(found))
+                found.setdefault(id(body), (body, country))
+            key = tuple([(at, country) for at, (_, country) in found.items()])
+            made = tuple([body for body, _ in found.values()]), tuple([country for _, country in found.values()])
+            bodies = self._parties[named] = self._one(made, key)
         return bodies
+
+
+def _told(record: Record) -> frozenset[tuple[str, str]]:
+    """The articles of a record, each with the parser; another parser may tell the same event by another word."""
+    return frozenset(
+        [
+            (source.id or source.url or "", source.parser_version)
+            for source in record.sources
+            if source.parser_version is not None
+        ]
+    )
+
+
+_AHEAD = frozenset(["planned", "proposed", "negotiating"])
+_BEHIND = frozenset(
+    ["held", "initialled", "agreed", "adopted", "signed", "ratified", "in_force", "suspended", "terminated", "expired"]
+)
+
+
+def _bounds(record: Record) -> tuple[int | None, int | None]:
+    """On what days an undated event can be, by what was said of it when: since the latest plan, until the first report.
+
+    A plan that was put off, called off or denied says nothing of that.
+    """
+    status = record.status
+    if status not in _AHEAD and status not in _BEHIND:
+        return None, None
+    spans = [_span(source.published, "") for source in record.sources if source.published is not None]
+    if status in _AHEAD:
+        return max([span.first for span in spans if span.first is not None], default=None), None
+    return None, min([span.last for span in spans if span.last is not None], default=None)
 
 
 _YEARS = range(2, 9998)

@@ -14,7 +14,7 @@ class TitleLikeness(NamedTuple):
     """How two titles compare, part by part; each a level that the model weighs."""
 
     subject: str
-    """Of the words: ``identical``, ``identical_short``, ``near``, ``similar``, ``swapped``, ``contained``,
+    """Of the words: ``identical``, ``identical_short``, ``near``, ``similar``, ``swapped``, ``contained``, ``bare``,
     ``partial``, ``weak``, ``different``, ``different_short``, ``foreign``, ``parties_only``, ``none``."""
     instrument: str
     """``equal``, ``other_name``, ``overlap``, ``parent``, ``different`` or ``unknown``."""
@@ -91,6 +91,8 @@ def _level(shared: float, conflict: float, ratio: float, foreign: bool) -> str:
         return "similar"
     if conflict == 0 and shared >= 4:
         return "contained"
+    if conflict == 0 and shared > 0 and not foreign:
+        return "bare"
     if ratio < 0.55 and foreign:
         return "foreign"
     return "partial" if ratio >= 0.55 else "weak" if ratio >= 0.3 else "different"

@@ -361,8 +361,19 @@ def _looks(prepared: Sequence[Features], single: Container[int], pointed: Contai
         own = prepared[at]
         said = (
             *(own.type, own.kind, id(own.date), own.countries, id(own.titles), id(own.people), id(own.bodies)),
-            *(own.city, own.land, id(own.series), own.number, own.acts, own.topics, own.batch, own.identifiers),
-            *(own.datasets, own.related, own.id if own.id in pointed else None),
+            *(
+                own.people_of,
+                own.bodies_of,
+                own.city,
+                own.land,
+                id(own.series),
+                own.number,
+                own.acts,
+                own.topics,
+                own.batch,
+                own.identifiers,
+            ),
+            *(own.datasets, own.related, own.id if own.id in pointed else None, own.told, own.since, own.until),
         )
         return known.setdefault(said, at)
 

@@ -96,7 +96,7 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     settled = len(record.countries) == 2
     if settled and span is not None and span.fine and not (others.fine_open or others.coarse_open or others.undated):
         # What most records of a table are: the sides and the date alone are looked at.
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in (*sides, *_people(record))])
         if others.coarse_settled:
             strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
         _add_same_event(record, others, sides, loose, strict)
@@ -108,7 +108,7 @@ def keys(record: Features, others: Others | None = None) -> Keys:
         _add_undated(record, kind, acting, matter, loose)
         return Keys(loose, strict)
     if span.fine:
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in (*sides, *_people(record))])
         if not settled or others.fine_open:
             into = strict if settled else loose
             into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
@@ -182,9 +182,14 @@ def _sides(record: Features) -> list[str]:
     return found
 
 
+def _people(record: Features) -> list[str]:
+    """Each person by sound: who met is told by reports that err in the sides as well."""
+    return ["p" + name.key for name in record.people]
+
+
 def _actors(record: Features) -> list[str]:
     """Each person by sound, each body by its longest word."""
-    found = ["p" + name.key for name in record.people]
+    found = _people(record)
     found += ["b" + max(body.words, key=lambda w: (len(w), w)) for body in record.bodies if body.words]
     return found
 

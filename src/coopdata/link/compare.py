@@ -49,6 +49,8 @@ def apart(a: Features, b: Features) -> str | None:
         return "a batch is never one of its items"
     if (a.related and b.id in a.related) or (b.related and a.id in b.related):
         return "one is tied to the other as a record of its own"
+    if a.told and not a.told.isdisjoint(b.told):
+        return "one article tells of both"  # by the codebook all that it says of one event is one record
     return None
 
 
@@ -105,7 +107,7 @@ class Comparer:
         """``equal``, ``compatible`` by the finest unit that both share, how near, or ``contradictory``."""
         x, y = a.date, b.date
         if x is None or y is None:
-            return "unknown"
+            return _undated(a, b)
         if x is y and x.simple and x.first == x.last:
             return "equal"
         if x.simple and y.simple:
@@ -117,10 +119,12 @@ class Comparer:
         return level
 
     def kind(self, a: Features, b: Features) -> str:
-        """``equal`` or ``different``; kinds are the document's words and weigh little."""
+        """``equal`` or ``different``; ``other_form`` where reports hardly mix up the two kinds of meeting."""
         if not a.kind or not b.kind or a.type != b.type:
             return "unknown"
-        return "equal" if a.kind == b.kind else "different"
+        if a.kind == b.kind:
+            return "equal"
+        return "other_form" if "call" in (a.kind, b.kind) or {a.kind, b.kind} == _APART else "different"
 
     def count(self, a: Features, b: Features) -> str:
         """The number of instruments in a batch."""
@@ -240,11 +244,28 @@ class Comparer:
             return "several" if len(a.people) > 1 else "one"
         found = _best_of(a.people, b.people, self._names.people)
         firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
+        if firm >= 2:
+            return "several"
         if firm:
-            return "several" if firm >= 2 else "one" if len(found) <= 2 else "mixed"
+            if len(found) > 2:
+                return "mixed"
+            return "other_counterpart" if self._another_met(a, b) else "one"
         if Likeness.PART in found:
             return "family_name"
-        return "unknown" if Likeness.UNKNOWN in found else "different"
+        if Likeness.UNKNOWN in found or _of_other_sides(a.people_of, b.people_of):
+            return "unknown"
+        return "different"
+
+    def _another_met(self, a: Features, b: Features) -> bool:
+        """Whether of two who met and two who met only one is the same, and the others have not a word in common."""
+        if len(a.people) != 2 or len(b.people) != 2:
+            return False
+        for i, j in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            if self._names.people(a.people[i], b.people[j]) in _FIRM:
+                x, y = 1 - i, 1 - j
+                other = set(a.people[x].sounds).isdisjoint(b.people[y].sounds)
+                return other and not _of_other_sides(a.people_of[x : x + 1], b.people_of[y : y + 1])
+        return False
 
     def bodies(self, a: Features, b: Features) -> str:
         """How many of the bodies in the record that names fewer are in the other."""
@@ -258,7 +279,9 @@ class Comparer:
             return "several" if firm >= 2 else "one"
         if Likeness.PART in found:
             return "part"
-        return "unknown" if Likeness.UNKNOWN in found else "different"
+        if Likeness.UNKNOWN in found or _of_other_sides(a.bodies_of, b.bodies_of):
+            return "unknown"
+        return "different"
 
     def _body(self, a: Body, b: Body) -> Likeness:
         return self._names.bodies(a.words, b.words, a.acronyms, b.acronyms)
@@ -282,6 +305,14 @@ class Comparer:
 def _names(record: Features) -> list[Title]:
     return [*record.titles, *([record.series] if record.series is not None else [])]
 
+
+def _of_other_sides(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether all are known to be of countries of which none is in both lists: each report names its own side."""
+    return "" not in xs and "" not in ys and set(xs).isdisjoint(ys)
+
+
+_APART = {"visit", "joint_commission"}
+"""Who comes to a session of an organ pays other calls on the way; other kinds are words for one and the same."""
 
 _REMEMBERED = 200_000
 """Pairs of titles that are remembered; then all are forgotten."""
@@ -310,6 +341,36 @@ def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness])
         if _RANK[found] > _RANK[best]:
             best = found
     return best
+
+
+_SOON = 1100
+"""Days after a plan is told within which its event is looked for: the next session of a yearly or biennial series."""
+
+_SLACK = 7
+"""Days by which the publication of a report may be off."""
+
+
+def _undated(a: Features, b: Features) -> str:
+    """What is known of dates where one or both have none: plans are of what comes after, reports of what was before."""
+    first_a, last_a, first_b, last_b = (*_window(a), *_window(b))
+    if (first_a is not None and last_b is not None and first_a > last_b + _SLACK) or (
+        first_b is not None and last_a is not None and first_b > last_a + _SLACK
+    ):
+        return "out_of_time"
+    plan, other = (a, b) if a.since is not None else (b, a)
+    if plan.since is None:
+        return "unknown"
+    if other.since is not None:
+        return "same_plan" if abs(plan.since - other.since) <= 31 else "unknown"
+    if other.date is None or other.date.last is None:
+        return "unknown"
+    return "ahead" if other.date.last <= plan.since + _SOON else "unknown"
+
+
+def _window(record: Features) -> tuple[int | None, int | None]:
+    if record.date is None:
+        return record.since, record.until
+    return record.date.first, record.date.last
 
 
 def _dates(x: Span, y: Span) -> str:
