@@ -103,9 +103,21 @@ def describe(
             country = _implied(title)
         if country or igo:
             return Described(country, igo, _office(title))
+        if (owner := _owner(tokens, tags, start)) is not None:
+            return Described(owner, None, _office(title))
         behind = _behind(document, tokens, tags, name)
         return Described(behind.country, behind.igo, _office(title) or behind.office)
-    return _behind(document, tokens, tags, name)
+    found = _behind(document, tokens, tags, name)
+    if found.country is None and found.igo is None:
+        return found._replace(country=_owner(tokens, tags, name.start))
+    return found
+
+
+def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
+    """The country whose name stands with an "'s" right before a person: ``Bolivia's Gonzalo Arce Murillo``."""
+    if start < 2 or tokens[start - 1].text not in word_set("possessives"):
+        return None
+    return next((tag.value for tag in tags if tag.end == start - 1 and tag.kind in ("country", "seat")), None)
 
 
 def _implied(office: str) -> str | None:
@@ -184,6 +196,9 @@ def side_of_body(
     stated = next((tag for tag in inside if tag.kind in ("country", "demonym")), None)
     if stated is not None:
         return stated.value, None
+    end = name.end
+    if end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")":
+        end += 3  # "the Space Technology Development Agency (GISTDA) of Thailand"
     for tag in tags:
         gap = name.start - tag.end
         if tag.kind in ("country", "demonym", "seat", "city") and (
@@ -199,8 +214,8 @@ def side_of_body(
         ):
             return tag.value, None  # "the Finnish company Imatran Teollisuus", "Turkey's state pipeline operator Botas"
         if (
-            tag.start == name.end + 1
-            and tokens[name.end].lower in word_set("before_state_of_body")
+            tag.start == end + 1
+            and tokens[end].lower in word_set("before_state_of_body")
             and tag.kind in ("country", "city", "seat")
         ):
             return tag.value, None

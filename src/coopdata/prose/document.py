@@ -185,8 +185,14 @@ def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date,
 
 
 def _header_place(text: str, header: list[_Line]) -> str | None:
-    """``Paris, Tuesday 12 November 2019``: the place where a press release was issued."""
+    """``Paris, Tuesday 12 November 2019``, ``By Abena Owusu, ACCRA``: the place where a text was issued or written."""
+    bylines: tuple[str, ...] = tuple(table("document")["byline_starts"])
     for line in header[:_HEADER_LINES]:
+        whole = text[line.start : min(line.end, line.start + 80)].strip()
+        if whole.lower().startswith(bylines) and " " in whole:
+            written = whole.replace(" in ", ", ").rpartition(",")[2].strip()
+            if _is_place(written):
+                return written
         name, comma, rest = text[line.start : min(line.end, line.start + 80)].partition(",")
         if comma and any(char.isdigit() for char in rest) and len(name) < 30 and _is_place(name.strip()):
             return name.strip()
