@@ -139,6 +139,8 @@ def _together(view: View, hit: Hit) -> bool:
     """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
     if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
         return False
+    if view.low(hit.start - 1) in word_set("meet_together") and view.times:
+        return True  # "when they meet in Manaus on November 26"
     subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
     return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
 
@@ -158,7 +160,8 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
     if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
-        people = [m for m in outer if m.kind == "person"][:1]
+        people = [m for m in outer if m.kind == "person"]
+        people = people[-1:] if view.low(left - 1) == "who" and people and left - people[-1].end <= 3 else people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]

@@ -182,6 +182,9 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
     return True
 
 
+_STAY = 8
+"""What guests did in the country that they visit is told in so many sentences."""
+
 _NEAR = 4
 """A meeting is of those who were told of so many sentences before."""
 
@@ -213,6 +216,10 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         and (a.last < b.first or b.last < a.first)
     ):
         return False
+    kinds = {a.values["kind"], b.values["kind"]}
+    if kinds == {"visit", "talks"} and a.first and b.first and not (_assumed(a) or _assumed(b)):
+        if (a.first, a.last) != (b.first, b.last):
+            return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
     if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):
@@ -235,7 +242,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         )
     if "series" in a.values or "series" in b.values:
         return False
-    return a.countries == b.countries and abs(a.view - b.view) <= 3
+    near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
+    return a.countries == b.countries and abs(a.view - b.view) <= near
 
 
 def _assumed(draft: Draft) -> bool:

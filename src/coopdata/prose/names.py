@@ -365,6 +365,8 @@ class _Run:
             else:
                 return []
         titled = office is not None
+        if not titled and (name := self.behind_house(begin, end)) is not None:
+            return [Name(name, end, "person", (begin, name), titled=True)]
         if not titled and self.is_firm(begin, end):
             return [Name(begin, end, "body")]
         parts = [i for i in range(begin, end) if self.tokens[i].word]
@@ -418,6 +420,14 @@ class _Run:
         if self.is_place(begin, end) and not titled:
             return [Name(begin, end, "place")]
         return [Name(begin, end, "person", span, titled)]
+
+    def behind_house(self, start: int, end: int) -> int | None:
+        """``Speaker of the Lower House Nawaf Zyoud``: where the name begins behind the body of its office, or ``None``."""
+        if self.low(start - 1) != "the" or self.low(start - 2) != "of" or self.low(start - 3) not in self.words.offices:
+            return None
+        houses = [i for i in range(start, end) if self.low(i) in word_set("houses")]
+        begin = houses[-1] + 1 if houses else end
+        return begin if end - begin >= 2 and self.tokens[begin].word else None
 
     def is_place(self, start: int, end: int) -> bool:
         """``will meet in Nieuw Nickerie on June 17``: what stands behind "in" is no person."""

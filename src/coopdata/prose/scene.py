@@ -129,6 +129,10 @@ class View(NamedTuple):
                 return value, found
         reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
         if reports and any(
+            self.low(at) in word_set("suggestions") for at in range(reports[-1].end, reports[-1].end + 4)
+        ):
+            return "none", reports[-1]  # "brushed aside a suggestion that Botswana should sit down with Namibia"
+        if reports and any(
             self.low(at) == "that" or self.low(at) in word_set("claims") for at in range(reports[-1].start, start)
         ):
             return "denied", reports[-1]

@@ -203,7 +203,8 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
     regional = bool(draft.igos) and draft.values["kind"] == "joint_commission"  # the council of an IGO is of no pair
-    standing = draft.values["kind"] in ("joint_commission", "negotiations", "consultations")
+    rounds = draft.values["kind"] == "talks" and series.name.islower() and "ordinal" in draft.values
+    standing = rounds or draft.values["kind"] in ("joint_commission", "negotiations", "consultations")
     both = any(view.low(i) in word_set("both_sides") for i in range(at))
     if side_count(draft) < 2 and standing and (both or not regional):
         for code in view.pair[:2]:

@@ -122,7 +122,7 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
     if at is None and view.times and view.low(clause.hit.start) not in word_set("goes_back"):
         at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
-        noun = view.low(clause.hit.start) in word_set("journey_nouns")
+        noun = view.low(clause.hit.start) in word_set("journey_nouns") and view.low(clause.hit.end - 1) == "to"
         if at is None and noun and view.low(clause.hit.start - 1) in word_set("before_own_journeys"):
             at = clause.hit.start - 1
     return Mention(at, at + 1, "country", home) if at is not None else None
