@@ -217,9 +217,9 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     ):
         return False
     kinds = {a.values["kind"], b.values["kind"]}
-    if kinds == {"visit", "talks"} and a.first and b.first and not (_assumed(a) or _assumed(b)):
-        if (a.first, a.last) != (b.first, b.last):
-            return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
+    own = a.first and b.first and not (_assumed(a) or _assumed(b))
+    if own and kinds == {"visit", "talks"} and (a.first, a.last) != (b.first, b.last):
+        return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
     if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):

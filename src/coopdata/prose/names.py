@@ -422,7 +422,7 @@ class _Run:
         return [Name(begin, end, "person", span, titled)]
 
     def behind_house(self, start: int, end: int) -> int | None:
-        """``Speaker of the Lower House Nawaf Zyoud``: where the name begins behind the body of its office, or ``None``."""
+        """Where the name begins behind the body of its office ("Speaker of the Lower House Nawaf Zyoud"), or ``None``."""
         if self.low(start - 1) != "the" or self.low(start - 2) != "of" or self.low(start - 3) not in self.words.offices:
             return None
         houses = [i for i in range(start, end) if self.low(i) in word_set("houses")]
