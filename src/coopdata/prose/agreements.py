@@ -14,9 +14,10 @@ from coopdata.prose.locations import find_place, give_here, set_place
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.qualifying import disqualified
 from coopdata.prose.resolution import Resolved, resolve
-from coopdata.prose.retelling import complete, retold
+from coopdata.prose.retelling import ALIKE, complete, retold
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.treaties import give_known
 from coopdata.prose.verdict import Refusal, Verdict, refused_by
 from coopdata.prose.whereabouts import find_opening, find_there
 
@@ -53,26 +54,27 @@ def find_agreements(
         if isinstance(linked, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=linked))
             continue
-        if hit.rule == "reference.one" and not earlier:
+        told = [*earlier, *(v.draft for v in found if v.draft is not None)]
+        if hit.rule in ALIKE and not told:
             continue
         draft = _read(scene, view, linked, gatherings)
-        if hit.rule == "reference.one" and isinstance(draft, Draft):
-            draft.correct("kind", earlier[-1].values["kind"])
+        if hit.rule in ALIKE and isinstance(draft, Draft):
+            draft.correct("kind", told[-1].values["kind"])
         if isinstance(draft, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
             continue
-        known = retold(view, hit, draft, [*earlier, *(v.draft for v in found if v.draft is not None)])
-        refusal = disqualified(scene, view, draft, linked, earlier, occasions) if known is None else None
+        known = retold(view, hit, draft, told)
+        refusal = disqualified(scene, view, draft, linked, told, occasions) if known is None else None
         if known is not None:
             complete(known, draft)
-        told = None if refusal is not None else known or draft
-        found.append(Verdict(hit.start, hit.end, hit.rule, told, again=known is not None, refusal=refusal))
-        if told is None or not told.values.get("count") or not hit.plural or told.view != view.number:
+        event = None if refusal is not None else known or draft
+        found.append(Verdict(hit.start, hit.end, hit.rule, event, again=known is not None, refusal=refusal))
+        if event is None or not event.values.get("count") or not hit.plural or event.view != view.number:
             continue
-        inside = find_inline(scene, view, told, hit.end)
+        inside = find_inline(scene, view, event, hit.end)
         if inside:  # what follows are its members
             starts = {member.trigger for _, member in inside}
-            found = [v for v in found if v.draft is None or v.draft is told or v.draft.trigger not in starts]
+            found = [v for v in found if v.draft is None or v.draft is event or v.draft.trigger not in starts]
             found += [Verdict(member.start, member.end, member.rule, each) for member, each in inside]
             break
     _itemise([*earlier, *(v.draft for v in found if v.draft is not None)])
@@ -144,6 +146,7 @@ def _read(
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
     _title(scene, view, draft, hit)
     find_parties(scene, view, draft, linked)
+    give_known(scene, view, draft, hit)
     _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
     _where(scene, view, draft, linked)
     settle_parties(scene, view, draft)
@@ -194,6 +197,8 @@ def _time(
     gatherings: Sequence[tuple[Draft, NamedGathering]],
 ) -> None:
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
+    if linked.hit.rule == "reference.another" and not linked.passive:
+        start = linked.hit.start  # "a letter with A in 2021 and another with B last year"
     taken = [
         (named.end, named.end + 14)
         for _, named in gatherings
@@ -207,6 +212,8 @@ def _time(
             draft.give("date", resolved.edtf, view.span(span.start, span.end), resolved.rule, resolved.basis)
             draft.first, draft.last = resolved.first, resolved.last
             return
+    if start > linked.act.start:
+        taken.append((0, start))
     for further in linked.further:
         later = pick_time(view, further.start, further.end, [*taken, (0, further.start)])
         resolved = resolve(later, view.frame) if later is not None else None
@@ -228,21 +235,34 @@ def _time(
         return
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(start)))
-    expression = pick_time(view, start, end, taken)
     status = linked.act.value
+    if status in AFTERLIFE:
+        taken.extend(_signed_in(view, draft, linked.hit))
+    expression = pick_time(view, start, end, taken)
     if status in AFTERLIFE:
         if expression is not None:
             resolved = resolve(expression, view.frame, planned=False)
             if resolved is not None:
-                draft.values.setdefault("history", []).append((status, resolved.edtf))
+                told = "denounced" if linked.act.rule == "act.left" else status
+                draft.values.setdefault("history", []).append((told, resolved.edtf))
                 draft.support(
-                    "history", status, view.span(expression.start, expression.end), resolved.rule, resolved.basis
+                    "history", told, view.span(expression.start, expression.end), resolved.rule, resolved.basis
                 )
         return
     if expression is not None:
         give_date(draft, view, expression, planned=planned)
     else:
         left_without(draft, view)
+
+
+def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:
+    """``quit the 2015 nuclear deal``: the time in front of the noun is when it was signed; its span."""
+    known = dated_before(view, hit)
+    time = next((t for t in view.times if known == (t.start, t.end)), None)
+    if known is None or time is None:
+        return [known] if known is not None else []
+    give_date(draft, view, time, planned=False)
+    return [known]
 
 
 def _is_term(view: View, time: TimeExpression) -> bool:

@@ -11,6 +11,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
+from coopdata.prose.stand_ins import find_stand_ins
 from coopdata.prose.verdict import Refusal
 
 __all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "dated_before", "link"]
@@ -23,12 +24,21 @@ AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratifi
 
 
 class Linked(NamedTuple):
-    """An instrument, the act told of it, and further acts ("…, signed this February, entered into force")."""
+    """An instrument, the act told of it, and further acts ("…, signed this February, entered into force").
+
+    Attributes:
+        hit: The instrument.
+        act: What is done with it.
+        passive: The instrument is the verb's subject, or the act is told by a noun.
+        further: Later acts.
+        limit: Index of the token at which the next instrument, or what a batch consists of, begins.
+    """
 
     hit: Hit
     act: Hit
     passive: bool
     further: tuple[Hit, ...] = ()
+    limit: int = 1_000_000
 
 
 def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]:
@@ -38,6 +48,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     named = [(hit, _apposition(view, hit)) for hit in view.phrases("instrument")]
     found: list[tuple[Hit, Linked | Refusal]] = [(hit, refusal) for hit, refusal in named if refusal is not None]
     hits = _instruments(view, verbs)
+    starts = [hit.start for hit in hits]
     verbs = [verb for verb in verbs if not _adjective(view, verb)]
     for position, hit in enumerate(hits):
         if view.low(hit.start) == "exchanged" or view.low(hit.start) in word_set("signings"):
@@ -47,10 +58,18 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
         before = [
             v
             for v in verbs
-            if v.end <= hit.start and hit.start - v.end <= _REACH and not _broken(view, v.end, hit.start)
+            if v.end <= hit.start
+            and hit.start - v.end <= _REACH
+            and not _broken(view, v.end, hit.start)
+            and (v.rule != "act.worked-on" or _worked_on(view, v, hit))
         ]
         behind = [
-            v for v in verbs if hit.end <= v.start < limit and v.start - hit.end <= _REACH and _passive(view, hit, v)
+            v
+            for v in verbs
+            if hit.end <= v.start < limit
+            and v.start - hit.end <= _REACH
+            and v.rule != "act.worked-on"
+            and _passive(view, hit, v)
         ]
         if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
             nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
@@ -69,7 +88,28 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
                 found.append((hit, Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True)))
             else:
                 found.append((hit, Refusal("not.acted")))
-    return found
+    return [(hit, _limited(view, hit, linked, starts)) for hit, linked in found]
+
+
+def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[int]) -> Linked | Refusal:
+    """The link with the index at which another instrument begins, or what the batch consists of."""
+    if isinstance(linked, Refusal):
+        return linked
+    limit = next((start for start in starts if start >= hit.end), len(view.tokens))
+    if hit.plural and count_of(view, hit) is not None:
+        leads = (at for at in range(hit.end, len(view.tokens)) if view.low(at) in word_set("member_leads"))
+        limit = min(limit, next(leads, limit))
+    return linked._replace(limit=limit)
+
+
+def _worked_on(view: View, verb: Hit, hit: Hit) -> bool:
+    """``talks on a fishing treaty``, ``negotiations for the text of an accord``: the noun's object is an instrument to be."""
+    words = [view.low(i) for i in range(verb.end, hit.start)]
+    if not words or words[0] not in word_set("before_new_instruments"):
+        return False
+    if words[0] == "the" and not word_set("texts_of_instruments").intersection(words[1:3]):
+        return False
+    return word_set("breaks_work_on").isdisjoint(words) and len(words) <= 12
 
 
 def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
@@ -78,7 +118,9 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     hits = [
         h
         for h in view.phrases("instrument")
-        if not apposed(view, h) and not any(m.start <= h.start and h.end <= m.end for m in named)
+        if not apposed(view, h)
+        and not any(m.start <= h.start and h.end <= m.end and m.end - m.start > h.end - h.start for m in named)
+        and (view.low(h.start) not in word_set("counted_instruments") or count_of(view, h) is not None)
     ]
     kept: list[Hit] = []
     for hit in hits:
@@ -91,61 +133,7 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
             kept[-1] = kept[-1]._replace(end=hit.end)
         else:
             kept.append(hit)
-    if verbs:
-        kept = sorted([*kept, *_plans(view, kept), *_ones(view)])
-    if verbs and not any(h.start < 3 for h in kept):
-        stands = _stands_in(view, verbs)
-        if stands is not None:
-            kept = sorted([*kept, stands])
-    return kept
-
-
-def _stands_in(view: View, verbs: Sequence[Hit]) -> Hit | None:
-    """``It was signed``, ``the document was signed``, ``the signing will take place``: the agreement told before."""
-    if (
-        view.low(0) == "it"
-        and 1 <= verbs[0].start <= 6
-        and view.low(verbs[0].start - 1) in word_set("before_acts_on_it")
-    ):
-        return Hit(0, 1, "reference.instrument", "agreement")
-    for at, low in enumerate(view.sentence.lows[:-2]):
-        if low not in word_set("before_stand_in_instruments"):
-            continue
-        noun, behind = view.low(at + 1), view.low(at + 2)
-        acted = any(at + 2 <= v.start <= at + 8 and v.value in ("signed", "initialled") for v in verbs)
-        if noun in word_set("stand_in_instruments") and behind in word_set("before_acts_on_it") and acted:
-            return Hit(at, at + 2, "reference.instrument", "agreement")
-        end = at + 3 if behind == "ceremony" else at + 2
-        if noun in word_set("signings") and view.low(end) in word_set("behind_signings"):
-            return Hit(at + 1, end, "reference.instrument", "agreement")
-    return None
-
-
-def _ones(view: View) -> list[Hit]:
-    """``The first one was signed in 2011``, ``the one which the two concluded``: an instrument like the one before."""
-    lows = view.sentence.lows
-    return [
-        Hit(at - 1, at + 1, "reference.one", "agreement")
-        for at, low in enumerate(lows)
-        if at
-        and low == "one"
-        and lows[at - 1] in word_set("before_ones")
-        and view.low(at + 1) in word_set("behind_ones")
-    ]
-
-
-def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
-    """``a plan of cultural and scientific cooperation``: an instrument with words between its head and purpose."""
-    found: list[Hit] = []
-    for at, token in enumerate(view.tokens[:-3]):
-        if token.lower not in word_set("plan_heads") or view.low(at + 1) not in word_set("body_tails"):
-            continue
-        end = next(
-            (i for i in range(at + 2, min(at + 8, len(view.tokens))) if view.low(i) in word_set("plan_purposes")), None
-        )
-        if end is not None and not any(h.start <= at < h.end for h in known):
-            found.append(Hit(at, end + 1, "instrument.action-plan", "action_plan"))
-    return found
+    return sorted([*kept, *find_stand_ins(view, verbs, kept)]) if verbs else kept
 
 
 def _adjective(view: View, verb: Hit) -> bool:
@@ -233,7 +221,21 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.instrument", (hit.start - 1, hit.start))
     if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
         return Refusal("not.apart")
-    return Refusal("not.instrument", (hit.end, hit.end + 1)) if view.low(hit.end) in words["after"] else None
+    if view.low(hit.end) in words["after"]:
+        return Refusal("not.instrument", (hit.end, hit.end + 1))
+    return _no_thing(view, hit)
+
+
+def _no_thing(view: View, hit: Hit) -> Refusal | None:
+    """``attempts to annex``, ``there is agreement that``, ``by mutual agreement``: a verb, or a state of mind."""
+    if hit.end - hit.start > 1 or hit.plural:
+        return None
+    low, lead = view.low(hit.start), view.low(hit.start - 1)
+    if low in word_set("nouns_or_verbs") and lead == "to":
+        return Refusal("not.instrument", (hit.start - 1, hit.start))
+    if low not in word_set("nouns_of_state") or lead not in word_set("before_nouns_of_state"):
+        return None
+    return Refusal("not.instrument", (hit.start - 1, hit.start)) if lead in ("is", "was", "in", "by", "mutual") else None
 
 
 def _broken(view: View, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ _PARTY_KINDS = ("body", "country", "igo", "demonym", "seat")
 def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     """Give an agreement its parties, signatories and sides, from the words around the instrument and its verb."""
     hit = linked.hit
-    right = view.right(hit.end)
+    right = min(view.right(hit.end), max(linked.limit, hit.end))
     at = between(view, hit.end, min(right, hit.end + 16))
     named = view.between(at, right, ("body", "country", "igo", "demonym", "person")) if at is not None else []
     if not named and pair_phrase(view, hit.end, right) is None:
@@ -193,7 +193,7 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     """Who stands behind "with", and whose instrument it is ("signed a Bulgarian-Iranian accord")."""
     hit, act = linked.hit, linked.act
     nexts = [h.start for h in view.phrases("instrument") if h.start >= hit.end and not apposed(view, h)]
-    limit = min([right, *nexts])
+    limit = min([right, linked.limit, *nexts])
     other = [m for m in view.between(hit.end, limit) if behind(view, m)]
     other = [m for m in other if m.kind != "country" or not _bracketed(view, hit.end, m.start)]
     if not other and act.rule == "act.awarded":

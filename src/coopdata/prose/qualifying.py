@@ -6,6 +6,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.entities import Entity
 from coopdata.prose.instruments import AFTERLIFE, Linked
+from coopdata.prose.retelling import ALIKE
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import side_count
@@ -72,10 +73,16 @@ def disqualified(
 def _like_the_one_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> None:
     """``The first memorandum was signed in 2014``: between those of the one told before."""
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
-    alike = bool(words & word_set("earlier")) or hit.rule == "reference.one"
+    replaced = any(view.low(i) in word_set("replaces") for i in range(hit.start))
+    alike = bool(words & word_set("earlier")) or hit.rule in ALIKE or replaced
     if side_count(draft) >= 2 or not alike or not earlier:
         return
     source = earlier[-1]
+    if hit.rule == "reference.another" and side_count(draft) == 1:
+        _with_the_same(scene, draft, earlier)
+        return
+    if not draft.countries <= source.countries:
+        return  # "an older accord with Kazakhstan": not between those told before
     for code in sorted(source.countries):
         draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
     if not draft.actors.get("parties"):
@@ -85,6 +92,18 @@ def _like_the_one_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[D
             for g in source.grounds
             if g.field == "parties"
         )
+
+
+def _with_the_same(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """``A third, with the Faeroe Islands``: its other side is the one that those told before have in common."""
+    near = [known.countries for known in earlier[-3:] if side_count(known) >= 2]
+    common = frozenset[str].intersection(*map(frozenset, near)) if near else frozenset[str]()
+    if len(common) > 1:
+        common &= {scene.mentions.home, scene.pair[0]}
+    if len(common) == 1:
+        (code,) = common
+        draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
+        draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.earlier")
 
 
 def _of_occasion(scene: Scene, view: View, draft: Draft, told: Sequence[Draft]) -> None:
@@ -142,7 +161,7 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
     """Whether an agreement of which at most one side is known can be told from others."""
     if len(parties) >= 2:
         return side_count(draft) == 1 and any(entity.country is None and entity.igo is None for entity in parties)
-    if "title" in draft.values and (
+    if ("title" in draft.values or "known" in draft.values) and (
         "date" in draft.values or "history" in draft.values or draft.values["status"] in AFTERLIFE
     ):
         return True  # a treaty known by its name

@@ -8,7 +8,10 @@ from coopdata.prose.instruments import AFTERLIFE, dated_before
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import View
 
-__all__ = ["complete", "retold"]
+__all__ = ["ALIKE", "complete", "retold"]
+
+ALIKE = frozenset({"reference.another", "reference.one"})
+"""Rules of words that stand for another instrument of the sort of the one told before."""
 
 
 def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -16,8 +19,11 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if hit.rule == "reference.instrument":  # "It was signed …"
         near = [known for known in earlier if view.number - known.view <= 4]
         return near[-1] if near else None
-    if hit.rule == "reference.one":
+    if hit.rule in ALIKE:
         return None
+    treaty = draft.values.get("known")
+    if treaty is not None:
+        return next((known for known in reversed(earlier) if known.values.get("known") == treaty), None)
     if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
