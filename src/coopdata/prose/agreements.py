@@ -14,7 +14,7 @@ from coopdata.prose.locations import find_place, give_here, set_place
 from coopdata.prose.parties import find_parties, settle_parties
 from coopdata.prose.qualifying import disqualified
 from coopdata.prose.resolution import Resolved, resolve
-from coopdata.prose.retelling import ALIKE, complete, retold
+from coopdata.prose.retelling import ALIKE, complete, retold, siblings
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.treaties import give_known
@@ -66,7 +66,8 @@ def find_agreements(
         known = retold(view, hit, draft, told)
         refusal = disqualified(scene, view, draft, linked, told, occasions) if known is None else None
         if known is not None:
-            complete(known, draft)
+            for each in siblings(view, hit, known, told):
+                complete(each, draft)
         event = None if refusal is not None else known or draft
         found.append(Verdict(hit.start, hit.end, hit.rule, event, again=known is not None, refusal=refusal))
         if event is None or not event.values.get("count") or not hit.plural or event.view != view.number:
@@ -101,7 +102,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
     mood, by = view.told(act.start, act.end)
     if view.low(hit.start - 1) == "no":
         return Refusal("not.negated", (hit.start - 1, hit.start))
-    if act.start == hit.end and view.low(act.start).endswith("ed"):
+    if act.rule == "act.dated" or (act.start == hit.end and view.low(act.start).endswith("ed")):
         mood = "fact"  # "Hungary will join the agreement signed by Austria and Serbia"
     if view.low(hit.start) in word_set("signings") and any(
         h.value == "planned" and hit.end <= h.start <= hit.end + 3 for h in view.phrases("mood")
@@ -109,7 +110,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         mood = "planned"  # "The signing will take place in Arusha on November 14"
     caption = any(view.low(i) in word_set("opens_captions") for i in range(4))  # "Photo: … sign a memorandum in Tehran"
     bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
-    bare = bare and not _became(view, act.start)
+    bare = bare and not _became(view, act.start) and not _present(view, act.start)
     known = dated_before(view, hit) if bare or mood in ("none", "negated", "planned") else None
     if known is not None and act.rule != "act.dated":  # "considering whether to withdraw from the 2015 nuclear deal"
         dated = Hit(known[0], known[1], "act.dated", "signed")
@@ -140,7 +141,9 @@ def _read(
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     draft.give("status", status, view.span(act.start, act.end), act.rule)
     count = count_of(view, hit)
-    if count is not None and count[0] > 1 and hit.plural:
+    if count is not None and hit.plural and view.low(count[2] - 1) == "of" and view.low(count[2] - 2) == "one":
+        draft.values["one_of"] = count[0]  # "under one of two memoranda that the neighbours signed"
+    elif count is not None and count[0] > 1 and hit.plural:
         draft.give("count", count[0], view.span(count[2], count[2] + 1), "count.number")
         if count[1] is not None:
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
@@ -156,6 +159,15 @@ def _read(
 def _became(view: View, at: int) -> bool:
     """``became the 39th country to sign``: what is told so has been done."""
     return view.low(at - 1) == "to" and any(view.low(i) in word_set("becomes") for i in range(max(0, at - 9), at))
+
+
+def _present(view: View, at: int) -> bool:
+    """``21 October: Croatia and Slovenia sign an agreement``: a name right before it tells that it is a fact."""
+    named = any(m.end == at and m.kind in ("body", "country", "igo", "person") for m in view.mentions)
+    named = named or any(pair.end == at for pair in view.phrases("pair"))
+    if any(mood.value == "none" and mood.end <= at for mood in view.phrases("mood")):
+        return False  # "he proposed that Georgia and Switzerland sign a pact"
+    return named and word_set("makes_do").isdisjoint(view.sentence.lows[view.left(at) : at])
 
 
 def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:

@@ -87,6 +87,8 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
         "denied",
     ):
         return False
+    if other.type == "agreement" and any(g.field == "status" and g.rule == "act.dated" for g in other.grounds):
+        return False  # "the 2015 nuclear deal" says when nothing else took place
     same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
     return same and other.view <= view.number and view.number - other.view <= 8
 

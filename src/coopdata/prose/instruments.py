@@ -62,6 +62,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
             and hit.start - v.end <= _REACH
             and not _broken(view, v.end, hit.start)
             and (v.rule != "act.worked-on" or _worked_on(view, v, hit))
+            and not (v.value in AFTERLIFE and _under(view, hit))
         ]
         behind = [
             v
@@ -102,8 +103,14 @@ def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[in
     return linked._replace(limit=limit)
 
 
+def _under(view: View, hit: Hit) -> bool:
+    """``suspended commitments under the 2015 deal``: the instrument is not what the verb is about."""
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("articles")), 0)
+    return view.low(lead - 1) in word_set("under_instruments")
+
+
 def _worked_on(view: View, verb: Hit, hit: Hit) -> bool:
-    """``talks on a fishing treaty``, ``negotiations for the text of an accord``: the noun's object is an instrument to be."""
+    """``talks on a fishing treaty``, ``negotiations for the text of an accord``: an instrument that is to be."""
     words = [view.low(i) for i in range(verb.end, hit.start)]
     if not words or words[0] not in word_set("before_new_instruments"):
         return False
@@ -120,7 +127,6 @@ def _instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
         for h in view.phrases("instrument")
         if not apposed(view, h)
         and not any(m.start <= h.start and h.end <= m.end and m.end - m.start > h.end - h.start for m in named)
-        and (view.low(h.start) not in word_set("counted_instruments") or count_of(view, h) is not None)
     ]
     kept: list[Hit] = []
     for hit in hits:
@@ -223,6 +229,8 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.apart")
     if view.low(hit.end) in words["after"]:
         return Refusal("not.instrument", (hit.end, hit.end + 1))
+    if view.low(hit.start) in word_set("counted_instruments") and count_of(view, hit) is None:
+        return Refusal("not.plural", (hit.start, hit.end))
     return _no_thing(view, hit)
 
 
@@ -233,9 +241,8 @@ def _no_thing(view: View, hit: Hit) -> Refusal | None:
     low, lead = view.low(hit.start), view.low(hit.start - 1)
     if low in word_set("nouns_or_verbs") and lead == "to":
         return Refusal("not.instrument", (hit.start - 1, hit.start))
-    if low not in word_set("nouns_of_state") or lead not in word_set("before_nouns_of_state"):
-        return None
-    return Refusal("not.instrument", (hit.start - 1, hit.start)) if lead in ("is", "was", "in", "by", "mutual") else None
+    state = low in word_set("nouns_of_state") and lead in word_set("before_nouns_of_state")
+    return Refusal("not.instrument", (hit.start - 1, hit.start)) if state else None
 
 
 def _broken(view: View, start: int, end: int) -> bool:
@@ -246,6 +253,10 @@ def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     between = [view.low(i) for i in range(hit.end, verb.start)]
     if any(word in word_set("between_no_subject_and_act") for word in between):
         return False
+    if view.low(verb.end) in word_set("articles") and any(
+        verb.end < h.start <= verb.end + 5 for h in view.phrases("instrument")
+    ):
+        return False  # "the parties to the treaty, issued a joint statement"
     word = view.low(verb.start)
     helped = any(w in word_set("passive_auxiliaries") for w in between)
     return (

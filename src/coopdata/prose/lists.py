@@ -98,13 +98,36 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[H
     """
     near = [d for d in earlier if 0 < view.number - d.view <= 3 and d.section == view.section and d.item == 0]
     lead = next((d for d in reversed(near) if d.values.get("count")), None)
+    rest = view.low(1) in word_set("rest_of_batches") or _ordinal(view)
+    if lead is None and rest and near and ("one_of" in near[-1].values or view.low(1) in word_set("rest_of_batches")):
+        lead = near[-1]  # "The agreement was one of three signed there. The others are …"
+    if lead is None:
+        lead = _still_open(view, earlier)
     if lead is None:
         return []
     if any(view.low(i) in word_set("not_of_members") for i in range(len(view.tokens))):
         return []
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
     hits = [h for h in sorted(hits) if view.low(h.end) != "of"]
-    return _members(scene, view, lead, hits, inline=_enumerates(view))
+    if _ordinal(view):
+        hits = hits[:1]  # "The third is a protocol that amends the agreement"
+    return _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
+
+
+def _still_open(view: View, earlier: Sequence[Draft]) -> Draft | None:
+    """The batch of which a member was told just before: "The third is …", four sentences behind "signed three …"."""
+    last = next((d for d in reversed(earlier) if d.item and 0 < view.number - d.view <= 2), None)
+    if last is None or last.section != view.section:
+        return None
+    return next((lead for kind, lead in last.relations if kind == "part_of" and lead.values.get("count")), None)
+
+
+def _ordinal(view: View) -> bool:
+    """``The second is an executive programme``, ``The last one concerns``: a sentence about one member."""
+    lows = view.sentence.lows[:5]
+    if lows[0] not in word_set("articles") or len(lows) < 3:
+        return False
+    return lows[1] in word_set("ordinals_of_members") and not word_set("copulas").isdisjoint(lows[2:])
 
 
 def _enumerates(view: View) -> bool:
@@ -124,11 +147,19 @@ def find_inline(scene: Scene, view: View, lead: Draft, start: int) -> list[tuple
         lead: The batch.
         start: Index behind the batch's head noun.
     """
-    opens = next((i for i in range(start, len(view.tokens)) if view.low(i) in word_set("member_leads")), None)
+    opens = next((i for i in range(start, len(view.tokens)) if _opens_list(view, i)), None)
     if opens is None:
         return []
     hits = [h for h in view.phrases("instrument") if h.start > opens and not h.plural]
     return _members(scene, view, lead, sorted([*hits, *_pronouns(view, lead, opens)]), inline=True)
+
+
+def _opens_list(view: View, at: int) -> bool:
+    """``nine deals, among them``, ``two agreements, one on quarantine and the other on diplomas``."""
+    if view.low(at) in word_set("member_leads"):
+        return True
+    one = view.low(at) == "," and view.low(at + 1) == "one"
+    return one and view.low(at + 2) in word_set("opens_pairs_of_members")
 
 
 def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
@@ -141,7 +172,8 @@ def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
         opens = at <= 2 or view.low(at - 1) in word_set("articles") or view.low(at - 2) in word_set("list_joins")
         if any(at < h.start <= at + 5 for h in view.phrases("instrument")):
             continue  # "One is a protocol on …": told by its noun
-        if behind in word_set("behind_member_pronouns") or (opens and behind in word_set("member_verbs")):
+        listed = start > 0 and behind in word_set("behind_listed_pronouns") and view.low(at - 1) != "each"
+        if behind in word_set("behind_member_pronouns") or listed or (opens and behind in word_set("member_verbs")):
             kind = "agreement" if lead.values["kind"] == "other" else lead.values["kind"]
             found.append(Hit(at, at + 1, "reference.member", kind))
     return found

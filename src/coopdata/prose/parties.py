@@ -73,6 +73,10 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         _subjects(scene, view, draft, linked, unbound=at is None)
         _counterparts(scene, view, draft, linked, right)
         pair = pair_phrase(view, view.left(linked.act.start), max(right, linked.act.end))
+    if (
+        side_count(draft) < 2 and linked.limit < view.right(hit.end) and hit.plural
+    ):  # "nine deals, among them one with X"
+        _countries(scene, view, draft, view.between(linked.limit, len(view.tokens), ("body", "country", "igo")))
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)
         if not draft.actors.get("parties") and not draft.actors.get("signatories"):

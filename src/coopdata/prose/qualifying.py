@@ -47,7 +47,7 @@ def disqualified(
         return Refusal("not.told-before", (hit.start, hit.end))
     if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):
         return Refusal("not.private")  # a player's or an artist's own contract
-    _like_the_one_before(view, hit, draft, earlier)
+    _like_the_one_before(scene, view, hit, draft, earlier)
     _of_occasion(scene, view, draft, [*earlier, *occasions])
     parties = [
         scene.mentions.entities[key]
@@ -70,7 +70,7 @@ def disqualified(
     return None if _known_enough(view, hit, draft, parties) else Refusal("not.two-sides")
 
 
-def _like_the_one_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> None:
+def _like_the_one_before(scene: Scene, view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> None:
     """``The first memorandum was signed in 2014``: between those of the one told before."""
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
     replaced = any(view.low(i) in word_set("replaces") for i in range(hit.start))

@@ -8,7 +8,7 @@ from coopdata.prose.instruments import AFTERLIFE, dated_before
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import View
 
-__all__ = ["ALIKE", "complete", "retold"]
+__all__ = ["ALIKE", "complete", "retold", "siblings"]
 
 ALIKE = frozenset({"reference.another", "reference.one"})
 """Rules of words that stand for another instrument of the sort of the one told before."""
@@ -24,6 +24,9 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     treaty = draft.values.get("known")
     if treaty is not None:
         return next((known for known in reversed(earlier) if known.values.get("known") == treaty), None)
+    members = _members(view, hit, earlier)
+    if members:
+        return members[-1]
     if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
@@ -43,6 +46,29 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
         ),
         None,
     )
+
+
+def _members(view: View, hit: Hit, earlier: Sequence[Draft]) -> list[Draft]:
+    """``Both documents were signed by the two ministers``: the members of a batch that were told apart before."""
+    before = {view.low(i) for i in range(max(0, hit.start - 2), hit.start)}
+    if not hit.plural or before.isdisjoint(word_set("whole_batches")):
+        return []
+    found = [
+        known for known in earlier if (known.item or "one_of" in known.values) and 0 < view.number - known.view <= 3
+    ]
+    return found if len(found) >= 2 else []
+
+
+def siblings(view: View, hit: Hit, known: Draft, earlier: Sequence[Draft]) -> list[Draft]:
+    """Return all agreements that a sentence completes which takes up a known one.
+
+    Args:
+        view: The sentence.
+        hit: Its instrument.
+        known: The agreement that it takes up.
+        earlier: Agreements told before.
+    """
+    return _members(view, hit, earlier) or [known]
 
 
 def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
@@ -67,6 +93,12 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
         return False
     same = sides[0] == sides[1] and draft.actors.get("parties") == known.actors.get("parties")
     return definite or (same and len(counts) == 1 and abs(known.view - draft.view) <= 12)
+
+
+def _tells_of_signing(draft: Draft) -> bool:
+    """Whether a sentence says that an agreement was signed, and does not only mention it with its year."""
+    rule = next((g.rule for g in draft.grounds if g.field == "status"), "")
+    return draft.values["status"] in ("signed", "adopted", "agreed") and rule != "act.dated"
 
 
 def _long_before(a: Draft, b: Draft) -> bool:
@@ -109,6 +141,8 @@ def complete(known: Draft, new: Draft) -> None:
             may = field == "signatories" or not known.actors.get("parties") or actor in known.actors.get(field, ())
             if may and actor not in known.actors.setdefault(field, []):
                 known.actors[field].append(actor)
+    if "known" in known.values and _tells_of_signing(new) and not _tells_of_signing(known):
+        known.view, known.trigger, known.section = new.view, new.trigger, known.section
     known.countries |= new.countries
     known.igos |= new.igos
     known.open += new.open

@@ -1,6 +1,6 @@
 """Words that stand for an instrument: "it", "the document", "the first one", "another with France", a described plan.
 
-``It was signed`` · ``the one which the two concluded in 2009`` · ``and another with B`` · ``a plan of cultural exchanges``
+``It was signed`` · ``the one which the two concluded in 2009`` · ``and another with B`` · ``a plan of exchanges``
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
             continue
         opens = at == 0 or (at == 1 and lows[0] in word_set("articles"))
         follows = any(h.end <= at for h in known) and view.low(at - 1) in word_set("before_one_more")
-        behind = view.low(at + 2) if view.low(at + 1) in (",", "one") else view.low(at + 1)
+        behind = view.low(at + 2) if view.low(at + 1) in word_set("after_one_more") else view.low(at + 1)
         if not (opens or follows) or behind not in word_set("behind_one_more"):
             continue
         if not any(at < h.start <= at + 5 for h in known):

@@ -48,10 +48,13 @@ def _known(view: View, hit: Hit) -> _Known | None:
 def give_known(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
     """Note that a draft is a known treaty, and give it the sides that it is known for, where the text names them."""
     known = _known(view, hit)
-    if known is None or not set(known.sides) <= scene.mentions.countries.keys():
+    if known is None:
+        return
+    named = {m.value for found in scene.mentions.sentences for m in found if m.kind in ("country", "demonym", "seat")}
+    if known.sides and named.isdisjoint(known.sides):
         return
     draft.values["known"] = known.id
-    for code in known.sides:
+    for code in (code for code in known.sides if code in named):
         draft.add_country(code, None, "treaty.known", Basis.RESOLVED)
         if not any(kind == "body" for kind, _ in draft.actors.get("parties", ())):
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "treaty.known")
