@@ -208,6 +208,9 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
     near = any(view.low(i) in word_set("counterparts") for i in range(hit.end, min(hit.end + 4, clause.right)))
+    office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
+    if office is not None and clause.phrase == "called on" and view.low(office + 1) not in word_set("no_appeals"):
+        return None
     if clause.phrase == "called" and not directly and not near:
         return Refusal(
             "not.person"
@@ -226,6 +229,10 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         event = next((h for h in events if h.start > hit.end), None)
         if event is not None:
             return Refusal("not.apart", (event.start, event.end))
+    if clause.sides == "remarks" and view.low(hit.end) == "to":
+        later = next((h for h in view.phrases("encounter") if hit.end < h.start <= hit.end + 2), None)
+        if later is not None:
+            return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
     crowd = next((i for i in range(hit.end, min(hit.end + 4, clause.right)) if view.low(i) in word_set("crowds")), None)
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"

@@ -72,7 +72,10 @@ def find_meetings(
                 verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
                 continue
             _settle(scene, view, encounter, span, gatherings)
-            if not (_cross_border(scene, view, encounter) or _of_those_before(view, encounter, hit, told)):
+            if _only_agreed(view, hit, encounter):
+                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
+                continue
+            if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
                 continue
             verdicts.append(_told(_known(earlier, before, encounter), encounter, span, hit.rule))
@@ -143,9 +146,9 @@ def _settle(
         give_place(draft, scene, view, *span)
 
 
-def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
+def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
     fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
-    if side_count(draft) >= 2:
+    if side_count(draft) >= 2 or (side_count(draft) == 1 and _with_group(view, draft, hit)):
         return True
     if "series" in draft.values:
         return True
@@ -161,6 +164,22 @@ def _cross_border(scene: Scene, view: View, draft: Draft) -> bool:
         draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
         return True
     return False
+
+
+def _only_agreed(view: View, hit: Hit, draft: Draft) -> bool:
+    """``discussed fisheries and agreed to meet again``: an intention, without day, place or occasion."""
+    settled = {"date", "place"} & draft.values.keys() or view.phrases("gathering")
+    return not settled and view.low(hit.start) == "meet" and view.low(hit.end) == "again"
+
+
+def _with_group(view: View, draft: Draft, hit: Hit) -> bool:
+    """``Talks between Pacific island states and the United States resumed in Rarotonga``: a group without names."""
+    if not {"date", "place"} & draft.values.keys() or draft.inherited:
+        return False
+    clause = range(view.left(hit.start), view.right(hit.end))
+    at = next((i for i in clause if view.low(i) in word_set("unnamed_states")), None)
+    joins = word_set("joins_people") | word_set("before_other_sides")
+    return at is not None and any(view.low(i) in joins for i in (at + 1, *range(max(0, at - 4), at)))
 
 
 def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:

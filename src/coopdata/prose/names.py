@@ -243,12 +243,20 @@ class _Run:
                 if self.low(nxt) in self.words.offices and self.low(nxt) not in self.words.portfolios:
                     break
                 end = self.run_end(nxt)
+                office = next((i for i in range(nxt + 1, end - 1) if self.opens_office(i)), None)
+                if office is not None:
+                    return office  # "Central Bank of Iran Governor Valiollah Seif"
                 end = self.list_end(end)
             elif word == "and" and self.is_part(end + 1) and self.joins(start, end):
                 end = self.run_end(end + 1)
             else:
                 break
         return end
+
+    def opens_office(self, at: int) -> bool:
+        """Whether a word is that of an office, and no part of a body's name."""
+        low = self.low(at)
+        return low in self.words.offices and low not in self.words.portfolios and low not in self.words.heads
 
     def list_end(self, end: int) -> int:
         """The end of ", A, B and C" behind an "of", where it is one."""
@@ -422,7 +430,7 @@ class _Run:
         return [Name(begin, end, "person", span, titled)]
 
     def behind_house(self, start: int, end: int) -> int | None:
-        """Where the name begins behind the body of its office ("Speaker of the Lower House Nawaf Zyoud"), or ``None``."""
+        """Where a name begins behind the body of its office ("Speaker of the Lower House Nawaf Zyoud"), or ``None``."""
         if self.low(start - 1) != "the" or self.low(start - 2) != "of" or self.low(start - 3) not in self.words.offices:
             return None
         houses = [i for i in range(start, end) if self.low(i) in word_set("houses")]

@@ -30,6 +30,8 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
         view.low(i) in word_set("joins_people") for i in range(clause.left, hit.start)
     )
     behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]
+    if behind and not named:
+        named = view.between(clause.left, hit.start, ("person",))[-1:]
     if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
         named, joined = [named[-1], behind[0]], True
     sides = {scene.side(m) for m in named}

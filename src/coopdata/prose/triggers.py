@@ -73,10 +73,11 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         end = _journey(view, at)
         if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
             return Hit(at, end, "meeting.visit", "visit:guest")
-    elif low in word_set("is_somewhere") and view.low(at + 1) == "in":  # "The minister is in Tehran for talks"
-        place = next((m for m in view.mentions if m.start == at + 2 and m.kind in ("city", "seat", "country")), None)
-        if place is not None and _on_visit(view, place.end) is None:
-            return Hit(at, at + 2, "meeting.stay", "visit:guest")
+    elif low in word_set("is_somewhere"):  # "The minister is in Tehran for talks", "was last in Helsinki in March"
+        end = at + 1 + (view.low(at + 1) in word_set("between_is_and_in"))
+        place = next((m for m in view.mentions if m.start == end + 1 and m.kind in ("city", "seat", "country")), None)
+        if view.low(end) == "in" and place is not None and _on_visit(view, place.end) is None:
+            return Hit(at, end + 1, "meeting.stay", "visit:guest")
     elif low in word_set("takes_part") and (end := _ceremony(view, at)) is not None:
         return Hit(at, end, "meeting.ceremony", "visit:ceremony")
     return None
@@ -217,7 +218,10 @@ def _journey(view: View, at: int) -> int | None:
     for end in range(at + 1, min(at + 8, len(view.tokens) - 1)):
         low = view.low(end)
         if low in word_set("delegation_nouns") and view.low(at + 1) in word_set("articles"):
-            return end + 2 if view.low(end + 1) == "to" else end + 1
+            behind = end + 1
+            if view.low(behind) == "of" and view.low(behind + 1)[:1].isdigit():  # "led a group of 15 to"
+                behind += 2
+            return behind + 1 if view.low(behind) == "to" else end + 1
         if low in word_set("stays") and view.low(end + 1) == "in":
             return end + 2
         if not (low[0].isalnum() or low in "-–") or view.tokens[end].capital:

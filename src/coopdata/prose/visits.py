@@ -50,6 +50,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
         targets = [home]
+    if not targets and (other := _described_state(scene, view, clause)) is not None:
+        targets = [other]
     travellers = [m for m in clause.subjects if travels(view, m) and m not in targets]
     comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
     behind = [m for m in travellers if m.start > comma]
@@ -119,6 +121,9 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     behind = [i for i in range(clause.hit.end, clause.right) if view.low(i) in word_set("home_offices")]
     behind = [i for i in behind if view.low(i - 1) == "the" and view.low(i - 2) in word_set("before_visitors")]
     offices = [i for i in before if view.low(i) in word_set("home_offices")]
+    by = next((i for i in range(clause.hit.start - 3, clause.right) if view.low(i) == "by"), None)
+    if by is not None:  # "A trip by city councillors to Thunder Bay"
+        before = range(by, min(by + 4, clause.right))
     at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
     if at is None and view.times and view.low(clause.hit.start) not in word_set("goes_back"):
         at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
@@ -159,6 +164,17 @@ def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
         if view.low(at) == "the" and state and view.low(at + 2) != "of" and scene.mentions.home is not None:
             return Mention(at + 1, at + 2, "country", scene.mentions.home)
     return None
+
+
+def _described_state(scene: Scene, view: View, clause: Clause) -> Mention | None:
+    """``Central Bank Governor Seif's travel to the Arab country``: the other of the states under discussion."""
+    reach = range(clause.hit.end, min(clause.hit.end + 4, clause.right))
+    at = next((i for i in reach if view.low(i) in word_set("described_states")), None)
+    if at is None or view.low(clause.hit.end) != "the" or view.low(at + 1) == "of":
+        return None
+    own = {scene.side(m)[0] for m in clause.subjects}
+    other = next((code for code in view.pair[:2] if code not in own), None)
+    return Mention(at, at + 1, "country", other) if other is not None and own - {None} else None
 
 
 def travels(view: View, mention: Mention) -> bool:
