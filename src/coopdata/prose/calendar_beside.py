@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from coopdata.prose.calendar_words import calendar_words
 from coopdata.prose.expressions import Form, TimeExpression
-from coopdata.prose.tokens import Words
+from coopdata.prose.tokens import by_index
 
 __all__ = ["Beside", "Neighbours"]
 
@@ -39,7 +39,7 @@ class Neighbours:
     """The Gregorian expressions of a sentence, by where they begin and end."""
 
     def __init__(self, lows: Sequence[str], found: Sequence[TimeExpression]) -> None:
-        self.found, self.count, self.low = found, len(lows), Words(lows).__getitem__
+        self.found, self.count, self.low = found, len(lows), by_index(lows)
 
     @cached_property
     def _starts(self) -> Mapping[int, TimeExpression]:

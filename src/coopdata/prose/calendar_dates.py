@@ -22,13 +22,17 @@ from coopdata.prose.calendars import years
 from coopdata.prose.expressions import CalendarDate, Form, TimeExpression
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.rules import word_set
-from coopdata.prose.tokens import Token, Words
+from coopdata.prose.tokens import Token, by_index
 
 __all__ = ["with_calendars"]
 
 
 def with_calendars(
-    tokens: Sequence[Token], lows: Sequence[str], found: list[TimeExpression], usual: str | None
+    tokens: Sequence[Token],
+    lows: Sequence[str],
+    found: list[TimeExpression],
+    usual: str | None,
+    begins: Sequence[int],
 ) -> list[TimeExpression]:
     """Return the expressions of time of a sentence with those of other calendars, in order, none within another.
 
@@ -37,8 +41,9 @@ def with_calendars(
         lows: Its tokens in lower case.
         found: Its Gregorian expressions, in order.
         usual: The calendar in which the text counts years that cannot be Gregorian.
+        begins: The indexes of all words by which such an expression may be known, in order.
     """
-    starts = calendar_starts(tokens, lows, usual)
+    starts = calendar_starts(tokens, lows, usual, begins)
     if not starts:
         return found
     dates = list(_Reader(tokens, lows, found, usual).dates(starts))
@@ -56,7 +61,7 @@ class _Reader:
         self, tokens: Sequence[Token], lows: Sequence[str], found: Sequence[TimeExpression], usual: str | None
     ) -> None:
         self.tokens, self.usual = tokens, usual
-        self.low = Words(lows).__getitem__
+        self.low = by_index(lows)
         self.neighbours = Neighbours(lows, found)
         self.calendars: Mapping[str, Mapping[str, Any]] = table("temporal")["calendars"]
         words = table("temporal")["calendar_words"]

@@ -65,21 +65,32 @@ def _anchors(usual: str | None) -> Mapping[str, frozenset[str]]:
     return {**found, **{str(year): frozenset() for year in (sure_years(usual) if usual else ())}}
 
 
-def calendar_starts(tokens: Sequence[Token], lows: Sequence[str], usual: str | None) -> list[int]:
+@cache
+def calendar_anchors(usual: str | None) -> frozenset[str]:
+    """Return the words by which a date of another calendar may be known.
+
+    Args:
+        usual: The calendar in which the text counts years that cannot be Gregorian.
+    """
+    return frozenset(_anchors(usual))
+
+
+def calendar_starts(
+    tokens: Sequence[Token], lows: Sequence[str], usual: str | None, begins: Sequence[int]
+) -> list[int]:
     """Return where a date of another calendar may be told by a word; by far the most sentences have no such place.
 
     Args:
         tokens: The sentence.
         lows: Its tokens in lower case.
         usual: The calendar in which the text counts years that cannot be Gregorian.
+        begins: The indexes of all words of :func:`calendar_anchors`, in order; others among them do not matter.
     """
     anchors, starts = _anchors(usual), list[int]()
-    if anchors.keys().isdisjoint(lows):
-        return starts
     last = len(lows) - 1
-    for at in [at for at, low in enumerate(lows) if low in anchors]:
-        follow = anchors[lows[at]]
-        if follow and (at == last or lows[at + 1] not in follow):
+    for at in begins:
+        follow = anchors.get(lows[at])
+        if follow is None or (follow and (at == last or lows[at + 1] not in follow)):
             continue
         if len(lows[at]) > 2 or tokens[at].text.isupper():  # "be" is a verb, BE the Buddhist era
             starts.append(at)

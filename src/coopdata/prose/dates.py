@@ -9,9 +9,10 @@ from functools import cache
 
 from coopdata.lexicon.load import table
 from coopdata.prose.calendar_dates import with_calendars
+from coopdata.prose.calendar_words import calendar_anchors
 from coopdata.prose.expressions import Form, Partial, TimeExpression
 from coopdata.prose.rules import word_set
-from coopdata.prose.tokens import Token, Words
+from coopdata.prose.tokens import Token, by_index
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
 
@@ -41,13 +42,19 @@ def find_dates(
         usual: The calendar in which the text counts years that cannot be Gregorian, as
             :func:`coopdata.prose.calendar_words.usual_calendar` tells it.
     """
-    starters, articles = _starters(), word_set("articles")
     if lows is None:
         lows = [token.lower for token in tokens]
+    words = _first_words(usual)
+    begins = [at for at, low in enumerate(lows) if low in words or low[0].isdigit()]
+    if not begins:
+        return []
+    starters, articles = _starters(), word_set("articles")
+    last = len(lows) if until is None else until
     starts = [
         at
-        for at, low in enumerate(lows[:until])
-        if (low in starters and (low not in articles or _goes_on(lows, at + 1))) or low[0].isdigit()
+        for at in begins
+        if at < last
+        and ((lows[at] in starters and (lows[at] not in articles or _goes_on(lows, at + 1))) or lows[at][0].isdigit())
     ]
     found: list[TimeExpression] = []
     if starts:
@@ -57,9 +64,16 @@ def find_dates(
             if expression is not None:
                 found.append(expression)
                 behind = expression.end
-    return with_calendars(tokens, lows, found, usual)
+    return with_calendars(tokens, lows, found, usual, begins)
 
 
+@cache
+def _first_words(usual: str | None) -> frozenset[str]:
+    """The words, but for digits, by which an expression of time is known, in this or another calendar."""
+    return _starters() | calendar_anchors(usual)
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return word_set(name, "temporal")
 
@@ -74,7 +88,7 @@ class _Reader:
 
     def __init__(self, tokens: Sequence[Token], lows: Sequence[str]) -> None:
         self.tokens = tokens
-        self.low = Words(lows).__getitem__
+        self.low = by_index(lows)
         words = table("temporal")
         self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
         self.units: Mapping[str, str] = words["units"]

@@ -3,6 +3,7 @@
 Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` whose ``id`` evidence names as its rule.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -46,15 +47,6 @@ class Hit(NamedTuple):
     plural: bool = False
 
 
-class Hits(dict[str, list[Hit]]):
-    """The phrases found in a sentence by book; a book without any has an empty list."""
-
-    __slots__ = ()
-
-    def __missing__(self, key: str) -> list[Hit]:
-        return []
-
-
 class _Node:
     """The words that phrases begin with, as a tree: a step for each word, and the phrases that end at a step."""
 
@@ -71,22 +63,24 @@ class _Node:
             node = node.steps.setdefault(word, _Node())
         node.ends = sorted([*node.ends, end])
 
-    def find(self, lows: Sequence[str]) -> "Hits":
+    def find(self, lows: Sequence[str]) -> defaultdict[str, list[Hit]]:
         """The phrases of each book in a sentence, in order, none within another of its book; the longest counts."""
         steps, count = self.steps, len(lows)
-        found = Hits()
+        found = defaultdict[str, list[Hit]](list)
         for start in [at for at, low in enumerate(lows) if low in steps]:
-            passed: list[tuple[int, _Node]] = []
             node: _Node | None = steps[lows[start]]
+            passed: list[tuple[int, _Node]] = []
             at = start + 1
             while node is not None:
                 if node.ends:
                     passed.append((at, node))
-                node = node.steps.get(lows[at]) if at < count else None
+                if at == count:
+                    break
+                node = node.steps.get(lows[at])
                 at += 1
             for end, node in reversed(passed):
                 for book, rule, value, plural in node.ends:
-                    hits = found.setdefault(book, [])
+                    hits = found[book]
                     if not hits or hits[-1].end <= start:
                         hits.append(Hit(start, end, rule, value, plural))
         return found
@@ -252,8 +246,8 @@ def _merged() -> _Node:
     return tree
 
 
-def scan(lows: Sequence[str]) -> Hits:
-    """Return the phrases of every book in a sentence, by the book's name.
+def scan(lows: Sequence[str]) -> defaultdict[str, list[Hit]]:
+    """Return the phrases of every book in a sentence, by the book's name; a book without any has an empty list.
 
     Args:
         lows: The sentence's tokens in lower case.

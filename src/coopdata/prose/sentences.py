@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from itertools import compress
+from itertools import compress, count
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.rules import word_set
-from coopdata.prose.tokens import Token, Words, tokenize
+from coopdata.prose.tokens import Columns, Token, by_index, columns
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -94,26 +94,27 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
         paragraph: The number it has in the document.
         item: Whether it is an item of a list.
     """
-    tokens = tokenize(text, start, end)
+    read = columns(text, start, end)
+    tokens, texts = read.tokens, read.texts
     found: list[Sentence] = []
-    begin, count = 0, len(tokens)
-    for at in [*[i for i, token in enumerate(tokens) if token.text[-1] in ".!?…"], count]:
+    begin, size = 0, len(tokens)
+    for at in [*[i for i, word in enumerate(texts) if word[-1] in ".!?…"], size]:
         while at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each is bounded
-            found.append(_sentence(tokens[begin : begin + _LONGEST + 1], paragraph, item))
+            found.append(_sentence(read, begin, begin + _LONGEST + 1, paragraph, item))
             begin += _LONGEST + 1
-        if begin <= at < count and _ends(tokens, at):
+        if begin <= at < size and _ends(tokens, at):
             end = at + 1
-            while end < count and tokens[end].text in _CLOSERS and tokens[end].glued:
+            while end < size and texts[end] in _CLOSERS and tokens[end].glued:
                 end += 1
-            found.append(_sentence(tokens[begin:end], paragraph, item))
+            found.append(_sentence(read, begin, end, paragraph, item))
             begin = end
-    if begin < count:
-        found.append(_sentence(tokens[begin:], paragraph, item))
+    if begin < size:
+        found.append(_sentence(read, begin, size, paragraph, item))
     return found
 
 
-def _sentence(tokens: list[Token], paragraph: int, item: bool) -> Sentence:
-    _, _, texts, lows, _, capital, _ = zip(*tokens, strict=True)
-    low = Words(lows).__getitem__  # the look-up that rules make most, so without a line of Python
-    capitals = tuple(compress(range(len(tokens)), capital))
-    return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens), paragraph, item, lows, low, texts, capitals)
+def _sentence(read: Columns, start: int, end: int, paragraph: int, item: bool) -> Sentence:
+    tokens, lows = tuple(read.tokens[start:end]), tuple(read.lows[start:end])
+    capitals = tuple(compress(count(), read.capitals[start:end]))
+    texts = tuple(read.texts[start:end])
+    return Sentence(tokens[0].start, tokens[-1].end, tokens, paragraph, item, lows, by_index(lows), texts, capitals)

@@ -1,13 +1,14 @@
 """A text as words and marks with offsets: the ground that every later step stands on."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
-from itertools import accumulate, chain
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from itertools import accumulate
 from operator import itemgetter, not_
 from typing import NamedTuple
 
-__all__ = ["Token", "Words", "tokenize"]
+__all__ = ["Columns", "Token", "by_index", "columns", "tokenize"]
 
 
 class Token(NamedTuple):
@@ -32,16 +33,9 @@ class Token(NamedTuple):
     word: bool
 
 
-class Words(dict[int, str]):
-    """Words by their index; an empty string beyond either end, so that a rule may look past it."""
-
-    __slots__ = ()
-
-    def __init__(self, words: Iterable[str]) -> None:
-        super().__init__(enumerate(words))
-
-    def __missing__(self, key: int) -> str:
-        return ""
+def by_index(words: Iterable[str]) -> Callable[[int], str]:
+    """Return what gives the word at an index; an empty string beyond either end, so that a rule may look past it."""
+    return defaultdict(str, enumerate(words)).__getitem__  # the look-up that rules make most: no line of Python runs
 
 
 @cache
@@ -50,14 +44,30 @@ def _pattern() -> re.Pattern[str]:
     # combining marks belong to the letter before them, so that NFD text gives the same words as NFC
     mark = "[\u0300-\u036f]"
     return re.compile(
-        r"(\s*+)("  # what stands between two tokens, which tells where they are
+        r"("  # a group, so that to split by it gives what stands between two tokens, and so where they are
         r"[A-Za-z]{2,}+(?=[ ,.;:)\n])"  # nine in ten words, at a fraction of the cost of the next lines
         r"|(?:[A-Z]\.){2,8}"  # U.S., K.J., U.S.S.R.: the stops are part of it
         rf"|{letter}(?:{letter}|{mark}|\d)*(?:['’](?![sS](?!\w)){letter}(?:{letter}|{mark})*)*"  # O'Brien, COP28
         r"|['’][sS](?!\w)"  # the possessive is a token of its own: Iran | 's
         r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|\d+"  # 10,000  2.8  21st
-        r"|\S|\Z)"
+        r"|\S)"
     )
+
+
+class Columns(NamedTuple):
+    """The tokens of a stretch of text, and some of their attributes column by column.
+
+    Attributes:
+        tokens: The tokens.
+        texts: Each as written.
+        lows: Each in lower case.
+        capitals: Whether each begins with a capital.
+    """
+
+    tokens: list[Token]
+    texts: list[str]
+    lows: list[str]
+    capitals: list[bool]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -65,26 +75,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Hyphens are tokens of their own (``Iran`` ``-`` ``Russia``), since either side may be a name.
     """
+    return columns(text, start, end).tokens
+
+
+def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
+    """Return the tokens of ``text[start:end]`` with their columns, for who needs many of one sort."""
     # column by column, so that no line of Python runs for each token: this is the one step that sees every word
-    found = list(chain.from_iterable(_pattern().findall(text, start, len(text) if end is None else end)))
-    while found and not found[-1]:
-        del found[-2:]
-    bounds = list(accumulate(map(len, found), initial=start))
-    gaps, words = found[::2], found[1::2]
+    found = _pattern().split(text[start:end])
+    gaps, words = found[:-1:2], found[1::2]
     if not words:
-        return []
+        return Columns([], [], [], [])
+    bounds = list(accumulate(map(len, found), initial=start))
     gaps[0] = " "  # the first is glued to nothing
     if text.find("’", start, bounds[-1]) >= 0:
         words = [word.replace("’", "'") for word in words]
     firsts = list(map(itemgetter(0), words))
-    columns = zip(
-        bounds[1::2],
-        bounds[2::2],
-        words,
-        map(str.lower, words),
-        map(not_, gaps),
-        map(str.istitle, firsts),
-        map(str.isalnum, firsts),
-        strict=True,
-    )
-    return list(map(Token._make, columns))
+    lows, capitals = list(map(str.lower, words)), list(map(str.istitle, firsts))
+    rows = zip(bounds[1::2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts))
+    return Columns(list(map(partial(tuple.__new__, Token), rows)), words, lows, capitals)

@@ -69,7 +69,7 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
         if behind is not None and behind > at + 1 and _speaks_with(view, behind):
             return Hit(at, behind + 1, "meeting.met", "talks:both")
-    elif low in word_set("journeys") | word_set("departures"):
+    elif low in word_set("journeys") or low in word_set("departures"):
         end = _journey(view, at)
         if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
             return Hit(at, end, "meeting.visit", "visit:guest")
