@@ -157,8 +157,8 @@ def _status(view: View, named: NamedGathering, mood: str) -> str:
     verbs = {view.low(i) for i in range(named.end, named.end + 7)}
     if verbs & word_set("opens") and not verbs & word_set("has_begun"):
         return "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
-    before = range(max(0, named.start - 9), named.start)
-    if any(view.low(i) in word_set("present_tense") | word_set("convenes_to_come") for i in before):
+    before = [view.low(i) for i in range(max(0, named.start - 9), named.start)]
+    if not (word_set("present_tense").isdisjoint(before) and word_set("convenes_to_come").isdisjoint(before)):
         return "planned"  # "They gather on Saturday for the SADC Summit", "when the NRF and NordForsk convene the …"
     return "held"
 

@@ -80,8 +80,9 @@ def _to_come(view: View, hit: Hit) -> bool:
 
 def _noun_to_come(view: View, hit: Hit) -> bool:
     """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
-    nouns = word_set("meeting_nouns") | word_set("held_events") | word_set("journey_nouns")
-    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
+    nouns = (word_set("meeting_nouns"), word_set("held_events"), word_set("journey_nouns"))
+    lows = view.sentence.lows[hit.start : hit.end]
+    if all(words.isdisjoint(lows) for words in nouns):
         return False
     planned = [h for h in view.phrases("mood") if h.value == "planned"]
     if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):

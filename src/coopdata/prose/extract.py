@@ -100,8 +100,8 @@ def _day(published: EDTF | None) -> dt.date | None:
 def _is_sport(document: Document) -> bool:
     """Whether a report is about sport: many of its words in few sentences."""
     words = word_set("sport", "document")
-    seen = [low for sentence in document.sentences if not words.isdisjoint(sentence.lows) for low in sentence.lows]
-    seen = [low for low in seen if low in words]
+    told = [sentence.lows for sentence in document.sentences if not words.isdisjoint(sentence.lows)]
+    seen = [low for lows in told for low in lows if low in words]
     return len(set(seen)) >= 4 and len(seen) >= 0.6 * len(document.sentences)
 
 
@@ -206,6 +206,8 @@ class _Recent:
         return [draft for draft in self.drafts if draft.type in types] if self.drafts else []
 
     def add(self, verdicts: Sequence[Verdict]) -> None:
+        if not verdicts:
+            return  # most sentences
         self.verdicts += verdicts
         for draft in (verdict.draft for verdict in verdicts):
             if draft is not None and draft not in self.drafts:

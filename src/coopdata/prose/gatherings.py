@@ -177,7 +177,9 @@ _SUBJECT = 3
 def _subject(token: Token) -> bool:
     """Whether a word before a head noun may tell what the conference is about: no verb, determiner or number."""
     low = token.lower
-    if not low.isalpha() or token.capital or low in word_set("function_words") | word_set("no_gathering_subjects"):
+    if not low.isalpha() or token.capital:
+        return False
+    if low in word_set("function_words") or low in word_set("no_gathering_subjects"):
         return False
     return not low.endswith(("ed", "ly")) and (not low.endswith("ing") or low in word_set("subjects_in_ing"))
 

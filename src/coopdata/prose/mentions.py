@@ -280,12 +280,12 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
                         Entity("person", text, described.country, described.igo, described.office, rank)
                     )
                 kind = "person"
-        if index is None or any(at in taken for at in range(name.start, name.end)):
+        if index is None or not taken.isdisjoint(range(name.start, name.end)):
             continue
         found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))
         taken.update(range(name.start, name.end))
     for tag in item.tags:
-        if taken.intersection(range(tag.start, tag.end)):
+        if not taken.isdisjoint(range(tag.start, tag.end)):
             continue
         own = acronyms.get(tokens[tag.start].text) if tag.kind == "igo" and tag.end - tag.start == 1 else None
         if own is not None and registry.entities[own].country is not None:  # "ISA": the Iranian Space Agency here

@@ -155,10 +155,20 @@ class _Run:
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
         """Cut a run into names; also return where the scan goes on."""
-        body = self.abbreviated_body(start, end) or self.body(start, end) or self.joined_body(start, end)
+        goes_on = self.low(end) == "and" and self.is_part(end + 1)
+        body = self.abbreviated_body(start, end) if goes_on else None
+        body = body or self.body(start, end) or (self.joined_body(start, end) if goes_on else None)
         if body is not None:
             return [body], body.end
+        if end == start + 1 and start in self.tagged and self.is_place_alone(start):
+            return [], end
         return self.people(start, end), end
+
+    def is_place_alone(self, at: int) -> bool:
+        """Whether one word that the gazetteer knows, with no other beside it, names no person or body: most of them."""
+        low, words = self.lows[at], self.words
+        unsure = low in words.nobody or low in words.no_person_endings or low.rstrip(".") in words.titles
+        return not unsure and not self.is_firm(at, at + 1)
 
     def body(self, start: int, end: int) -> Name | None:
         words = self.words
@@ -183,13 +193,13 @@ class _Run:
         ):
             return None
         first = start
-        while first < head and self.low(first) in words.honorifics | word_set("no_body_starts"):
+        while first < head and (self.low(first) in words.honorifics or self.low(first) in word_set("no_body_starts")):
             first += 1
         return Name(first, self.extend_body(end, first), "body")
 
     def joined_body(self, start: int, end: int) -> Name | None:
         """``Thailand's Geo-Informatics and Space Technology Development Agency``: the head stands behind an "and"."""
-        if self.low(end) != "and" or not self.is_part(end + 1) or end - start > 3:
+        if end - start > 3:
             return None
         before = self.low(start - 1) if start else ""
         plain = all(
@@ -218,8 +228,6 @@ class _Run:
 
     def abbreviated_body(self, start: int, end: int) -> Name | None:
         """``Kenya Power and Lighting Company (KPLC)``: an "and" within a name whose initials the acronym repeats."""
-        if self.low(end) != "and" or not self.is_part(end + 1):
-            return None
         nxt = self.run_end(end + 1)
         if nxt + 2 >= len(self.tokens) or self.tokens[nxt].text != "(" or self.tokens[nxt + 2].text != ")":
             return None

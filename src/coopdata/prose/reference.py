@@ -32,6 +32,13 @@ def _openers() -> frozenset[str]:
 
 
 @cache
+def _behind_the() -> frozenset[str]:
+    """The words that "the" may have behind it, but for a demonym, where it means somebody or something named before."""
+    counts = word_set("small_counts") | word_set("groups_by_office") | {"pair"}
+    return _before_offices() | counts | word_set("body_nouns") | word_set("body_noun")
+
+
+@cache
 def _before_offices() -> frozenset[str]:
     """The words that "the" may have behind it, but for a demonym, where it means somebody by an office."""
     return _heads() | word_set("before_offices_named_before")
@@ -92,7 +99,7 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country = at + 1, None
     if tokens[end].lower not in _before_offices() and end not in demonyms:
-        return None  # most of what stands behind an article
+        return None
     for _ in range(3):
         if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
             end += 1
@@ -132,7 +139,9 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
         ):
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
-            word = tokens[at + 1].lower
+            word = sentence.lows[at + 1]
+            if word not in _behind_the() and at + 1 not in demonyms:
+                continue  # most of what stands behind an article
             if (
                 word in word_set("small_counts")
                 and tokens[at + 2].lower in word_set("body_nouns")
@@ -189,7 +198,9 @@ def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[
 def _later_it(focus: _Focus, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
     """``Last month it concluded a research contract``: "it" as the subject behind a time that opens the sentence."""
     tokens = sentence.tokens
-    if focus.subject is None or any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
+    if focus.subject is None or "it" not in sentence.lows[1:6]:
+        return []
+    if any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
         return []
     at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens[i].lower == "it"), None)
     if at is None or tokens[at + 1].lower in word_set("behind_empty_it"):

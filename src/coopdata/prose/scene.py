@@ -96,11 +96,14 @@ class View(NamedTuple):
 
     def told(self, start: int, end: int) -> tuple[str, Hit | None]:
         """Return the mood of a trigger between two tokens with the words that make it; a fact needs none."""
+        moods = self.phrases("mood")
+        if not moods:
+            return ("denied" if self._claimed(end) else "fact"), None
         begin = max(self.left(start), start - 12)
-        near = [hit for hit in self.phrases("mood") if begin <= hit.start < start and not self._month(hit.start)]
+        near = [hit for hit in moods if begin <= hit.start < start and not self._month(hit.start)]
         behind = [
             hit
-            for hit in self.phrases("mood")
+            for hit in moods
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
             and self.low(hit.start - 1) in word_set("passive_auxiliaries")
@@ -110,7 +113,7 @@ class View(NamedTuple):
             for hit in behind
             if not any(self.low(at) in word_set("before_another_fate") for at in range(end + 1, hit.start))
         ]
-        moved = next((hit for hit in self.phrases("mood") if hit.start >= end and hit.value == "postponed"), None)
+        moved = next((hit for hit in moods if hit.start >= end and hit.value == "postponed"), None)
         if moved is not None and any(
             hit.value == "cancelled" and self.low(hit.end - 1) in word_set("had_been_planned")
             for hit in (*near, *behind)
@@ -127,7 +130,7 @@ class View(NamedTuple):
             found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
             if found is not None:
                 return value, found
-        reports = [hit for hit in self.phrases("mood") if hit.value == "denied" and hit.end <= start]
+        reports = [hit for hit in moods if hit.value == "denied" and hit.end <= start]
         if reports and any(
             self.low(at) in word_set("suggestions") for at in range(reports[-1].end, reports[-1].end + 4)
         ):
@@ -136,10 +139,8 @@ class View(NamedTuple):
             self.low(at) == "that" or self.low(at) in word_set("claims") for at in range(reports[-1].start, start)
         ):
             return "denied", reports[-1]
-        if self.low(0) in word_set("claims") and any(
-            self.low(i) in word_set("untrue") for i in range(end, len(self.tokens))
-        ):
-            return "denied", None  # "Reports that the two had signed an agreement are false, the ministry said"
+        if self._claimed(end):
+            return "denied", None
         close = [hit for hit in near if hit.end > start - 6]
         if any(self.low(hit.start) == "would" for hit in close) and self.reported_plan(start):
             return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
@@ -164,6 +165,10 @@ class View(NamedTuple):
             if self.low(at) in word_set("each_time") and self.low(at + 1) in word_set("calendar") | word_set("habits"):
                 return Hit(at, at + 2, "mood", "none")
         return None
+
+    def _claimed(self, end: int) -> bool:
+        """``Reports that the two had signed an agreement are false, the ministry said``."""
+        return self.low(0) in word_set("claims") and not word_set("untrue").isdisjoint(self.sentence.lows[end:])
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
