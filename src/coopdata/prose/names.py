@@ -43,6 +43,10 @@ _OPENERS = frozenset('“"‘:•')
 """Marks behind which a sentence, quotation or item begins."""
 
 
+_GLUE = frozenset("-–‐.&")
+"""Marks that may stand inside a name."""
+
+
 @cache
 def _doubtful() -> frozenset[str]:
     """The words that are part of a name in some places only, or in none."""
@@ -119,19 +123,20 @@ class _Run:
         return False
 
     def run_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self.tokens):
-            if self.is_part(end):
+        end, lows, particles = at + 1, self.lows, self.words.particles
+        while end < len(lows):
+            low = lows[end]
+            if end in self.parts:
                 end += 1
-            elif self.tokens[end].text == "," and self.low(end + 1) in word_set("generations"):
+            elif low == "," and self.low(end + 1) in word_set("generations"):
                 end += 3 if self.low(end + 2) == "." else 2
-            elif self.is_glue(end):
+            elif (low in _GLUE or low in particles) and self.is_glue(end):
                 end += 1
                 if self.tokens[end - 1].text in "-–‐" and end < len(self.tokens):
                     end += 1  # what follows the hyphen belongs to the name, capital or not: Bahari-far
             else:
                 break
-        return min(end, len(self.tokens))
+        return min(end, len(lows))
 
     def scan(self) -> list[Name]:
         found: list[Name] = []
@@ -341,11 +346,8 @@ class _Run:
         words = self.words
         if self.is_firm(start, end):
             return [Name(start, end, "body")]
-        office: int | None = None
-        for i in range(end - 1, start - 1, -1):
-            if self.low(i).rstrip(".") in words.titles:
-                office = i
-                break
+        titles = words.titles
+        office = next((i for i in range(end - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)
         if office is None and start > 0:
             low = self.low(start - 1)
             if (

@@ -68,16 +68,12 @@ class _Node:
         steps, count = self.steps, len(lows)
         found = defaultdict[str, list[Hit]](list)
         for start in [at for at, low in enumerate(lows) if low in steps]:
-            node: _Node | None = steps[lows[start]]
-            passed: list[tuple[int, _Node]] = []
-            at = start + 1
-            while node is not None:
+            node, at = steps[lows[start]], start + 1
+            passed = [(at, node)] if node.ends else []
+            while at < count and (further := node.steps.get(lows[at])) is not None:
+                node, at = further, at + 1
                 if node.ends:
                     passed.append((at, node))
-                if at == count:
-                    break
-                node = node.steps.get(lows[at])
-                at += 1
             for end, node in reversed(passed):
                 for book, rule, value, plural in node.ends:
                     hits = found[book]

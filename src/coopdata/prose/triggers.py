@@ -34,10 +34,11 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     Args:
         view: The sentence.
     """
-    attributes = [hit for hit in view.phrases("encounter") if _attribute(view, hit)]
-    found = {hit.start: hit for hit in view.phrases("encounter") if hit not in attributes}
+    hits, words = view.phrases("encounter"), _loose_triggers()
+    attributes = [hit for hit in hits if _attribute(view, hit)]
+    found = {hit.start: hit for hit in hits if hit not in attributes}
     taken = {i for hit in found.values() for i in range(hit.start, hit.end)}
-    for at in [at for at, low in enumerate(view.sentence.lows) if low in _loose_triggers()]:
+    for at in [at for at, low in enumerate(view.sentence.lows) if low in words]:
         hit = _loose(view, at, taken) or _noun(view, at, found, taken)
         if hit is not None:
             for inside in range(hit.start, hit.end):
