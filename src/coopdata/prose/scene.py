@@ -97,8 +97,6 @@ class View(NamedTuple):
     def told(self, start: int, end: int) -> tuple[str, Hit | None]:
         """Return the mood of a trigger between two tokens with the words that make it; a fact needs none."""
         moods = self.phrases("mood")
-        if not moods:
-            return ("denied" if self._claimed(end) else "fact"), None
         begin = max(self.left(start), start - 12)
         near = [hit for hit in moods if begin <= hit.start < start and not self._month(hit.start)]
         behind = [

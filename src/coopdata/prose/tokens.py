@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from itertools import accumulate
 from operator import itemgetter, not_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = ["Columns", "Token", "by_index", "columns", "tokenize"]
 
@@ -91,5 +91,7 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
         words = [word.replace("’", "'") for word in words]
     firsts = list(map(itemgetter(0), words))
     lows, capitals = list(map(str.lower, words)), list(map(str.istitle, firsts))
-    rows = zip(bounds[1::2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts))
-    return Columns(list(map(partial(tuple.__new__, Token), rows)), words, lows, capitals)
+    rows = zip(
+        bounds[1::2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
+    )
+    return Columns(list(map(partial(tuple[Any, ...].__new__, Token), rows)), words, lows, capitals)
