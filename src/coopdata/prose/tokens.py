@@ -92,6 +92,6 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
     firsts = list(map(itemgetter(0), words))
     lows, capitals = list(map(str.lower, words)), list(map(str.istitle, firsts))
     rows = zip(
-        bounds[1::2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
+        bounds[1:-1:2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
     )
     return Columns(list(map(partial(tuple[Any, ...].__new__, Token), rows)), words, lows, capitals)
