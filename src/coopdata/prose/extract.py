@@ -30,6 +30,7 @@ from coopdata.prose.durations import settle_duration
 from coopdata.prose.meetings import find_meetings
 from coopdata.prose.mentions import find_mentions, kind_of_body
 from coopdata.prose.occasions import settle_occasions
+from coopdata.prose.parties import complete_parties
 from coopdata.prose.recognizer import Recognizer, checked
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, build_scene
@@ -147,6 +148,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         default_place(scene, draft, near)
         default_chairs(scene, draft, near)
         _from_home(scene, draft)
+        complete_parties(scene, draft)
     return drafts, verdicts
 
 

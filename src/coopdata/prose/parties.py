@@ -15,7 +15,7 @@ from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
 
-__all__ = ["add_states", "between", "bind", "find_parties", "settle_parties"]
+__all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", "settle_parties"]
 
 
 def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
@@ -38,6 +38,27 @@ def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
         add_states(scene, draft, "parties", None, "party.of-signatory")
         for acronym in sorted(draft.igos):
             draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-signatory")
+
+
+def complete_parties(scene: Scene, draft: Draft) -> None:
+    """Make each side that no party of an agreement stands for a party itself: "an accord with Kazakhstan".
+
+    Args:
+        scene: The document.
+        draft: An event; only agreements are completed.
+    """
+    if draft.type != "agreement":
+        return
+    found = draft.actors.get("parties", ())
+    if any(kind not in ("country", "igo") for kind, _ in found) or (not found and side_count(draft) < 2):
+        return
+    stand = {key for _, key in found}
+    if len(stand) >= 2:
+        return
+    for code in sorted(draft.countries - stand):
+        draft.add_actor("parties", "country", code, scene.country_name(code), None, "party.of-side")
+    for acronym in sorted(draft.igos - stand):
+        draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-side")
 
 
 def between(view: View, start: int, end: int) -> int | None:
