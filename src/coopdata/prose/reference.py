@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from coopdata.lexicon.load import table
 from coopdata.prose.entities import Entity
 from coopdata.prose.mentions import Mention, Mentions
 from coopdata.prose.rules import word_set
@@ -160,7 +161,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 )
             ):
                 size = 3 if word in word_set("small_counts") else 2
-                found.extend(_group(focus, number, at, at + size))
+                found.extend(_group(focus, number, at, at + size, tokens[at + size - 1].lower))
                 continue
             body = _body(focus, number, tokens, at)
             if body:
@@ -212,10 +213,26 @@ def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
     return Mention(start, end, "person", focus.entities[entity].name, entity, start)
 
 
-def _group(focus: _Focus, number: int, start: int, end: int) -> list[Mention]:
-    if focus.group is None or number - focus.group[0] > _REACH:
+def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> list[Mention]:
+    ranks = frozenset(table("persons")["groups"].get(noun, ()))
+    if focus.group is not None and number - focus.group[0] <= _REACH and _may_be(focus, focus.group[1], ranks):
+        return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
+    if not ranks:
         return []
-    return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
+    near = [e for e, told in reversed(focus.recent.items()) if number - told <= _REACH]
+    near = [e for e in near if focus.entities[e].rank in ranks]  # "the two presidents": not the ministers told last
+    first = next(iter(near), None)
+    other = next((e for e in near if first is not None and _parted(focus, e, first)), None)
+    return [_mention(focus, start, end, e) for e in (first, other) if e is not None] if other is not None else []
+
+
+def _may_be(focus: _Focus, group: Sequence[int], ranks: frozenset[str]) -> bool:
+    """Whether people may be "the two presidents": the rank of each is fitting or unknown."""
+    return not ranks or all(focus.entities[e].rank in ranks or focus.entities[e].rank is None for e in group)
+
+
+def _parted(focus: _Focus, one: int, other: int) -> bool:
+    return focus.entities[one].country != focus.entities[other].country
 
 
 def _is_venue(sentence: Sentence, body: Mention) -> bool:

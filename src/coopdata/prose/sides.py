@@ -67,12 +67,22 @@ def add_actors(
             draft.add_igo(igo, span, f"side.{mention.kind}")
         entity = scene.entity(mention)
         if entity is not None and mention.entity is not None:
+            if _collective(view, mention) and (field == "signatories" or draft.values.get("status") in _TO_COME):
+                continue  # "The two delegations initialled a protocol": nobody is named as signing
             if entity.kind == "person" or bodies:
                 draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
         elif states and mention.kind == "country":
             draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
         elif mention.kind == "igo" and (states or (field == "participants" and _sends(view, mention))):
             draft.add_actor(field, "igo", mention.value, scene.igo_name(mention.value), span, "actor.igo")
+
+
+_TO_COME = frozenset({"planned", "postponed", "cancelled"})
+
+
+def _collective(view: View, mention: Mention) -> bool:
+    """``the two sides``: states, though their people were named before."""
+    return mention.kind == "person" and view.low(mention.end - 1) in word_set("collective_groups")
 
 
 def _sends(view: View, mention: Mention) -> bool:
