@@ -13,6 +13,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, pair_phrase, trim
+from coopdata.prose.speakers import only_tells
 
 __all__ = ["add_attendance", "add_chairs", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
 
@@ -49,6 +50,7 @@ def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
         behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
         before = view.between(max(0, cue.start - 14), cue.start, ("person",))
         named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and _fits(scene, sessions[0], m)]
+        named = [m for m in named if not only_tells(view, m, cue.start, cue.end)]
         add_actors(sessions[0], scene, view, named, "participants")
 
 
@@ -143,6 +145,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
     for draft, named in gatherings:
         _delegations(view, draft, named.end)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
+        people = [m for m in people if not only_tells(view, m, named.start, named.end)]
         if _met_there(view, draft, named):  # "Biden met with Erdoğan at the NATO Summit"
             officials = [m for m in people if (e := scene.entity(m)) is not None and e.rank in _GOVERNING]
             add_actors(draft, scene, view, officials, "participants")

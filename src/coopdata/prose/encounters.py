@@ -16,6 +16,7 @@ from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.speakers import only_tells
 from coopdata.prose.together import around, at_ceremony, gathered, joint, talked_about
 from coopdata.prose.verdict import Refusal, refused_by
 from coopdata.prose.visits import give_guests, still_there, travels
@@ -164,13 +165,23 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
         people = [m for m in outer if m.kind == "person"]
         people = people[-1:] if view.low(left - 1) == "who" and people and left - people[-1].end <= 3 else people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
-    subjects = _owner(view, hit, subjects)
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
+    objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _without_sources(
+    scene: Scene, view: View, hit: Hit, subjects: list[Mention], objects: Sequence[Mention]
+) -> list[Mention]:
+    """The subjects but for who only tells of the encounter, where others are on its sides."""
+    told = [m for m in subjects if not only_tells(view, m, hit.start, hit.end)]
+    parted = len({scene.side(m) for m in objects} - {(None, None)}) >= 2
+    return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
 
 
 def _reports(scene: Scene, mention: Mention) -> bool:

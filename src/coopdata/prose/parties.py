@@ -14,6 +14,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
+from coopdata.prose.speakers import only_tells
 
 __all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", "settle_parties"]
 
@@ -205,6 +206,8 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
     if view.low(act.start - 1) == "having":  # "Aseman said that talks with Mitsubishi go on despite its having signed"
         named = trim(scene, view, view.between(0, act.start, ("body", "igo", "country", "person")))
         subjects = [m for m in named if view.low(m.end) not in word_set("possessives")][:1]
+    told = [m for m in subjects if not only_tells(view, m, act.start, act.end)]
+    subjects = told or subjects
     people = [m for m in subjects if m.kind == "person"]
     _sign(scene, view, draft, people)
     bodies = [m for m in subjects if m.kind in _PARTY_KINDS and not view.located(m)]

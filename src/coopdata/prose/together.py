@@ -8,6 +8,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import pair_phrase, trim
+from coopdata.prose.speakers import only_tells
 
 __all__ = ["around", "at_ceremony", "gathered", "joint", "talked_about"]
 
@@ -72,13 +73,15 @@ def around(scene: Scene, view: View, clause: Clause) -> Clause:
         clause: The trigger with who stands around it.
     """
     free = [m for m in view.mentions if m.kind in SIDE_KINDS and not view.located(m) and not talked_about(view, m)]
+    told = [m for m in free if not only_tells(view, m, clause.hit.start, clause.hit.end)]
+    free = told or free
     people = [m for m in free if m.kind == "person" and view.low(m.start) not in word_set("subject_pronouns")]
     before = [m for m in people if m.end <= clause.hit.start]
     if len({scene.side(m) for m in before} - {(None, None)}) >= 2:
         people = before  # whom they talked about stands behind
     states = [m for m in free if m.kind in ("country", "demonym")]
-    told = people if len({m.entity for m in people}) >= 2 else states if len({m.value for m in states}) >= 2 else free
-    return clause._replace(subjects=trim(scene, view, told), objects=[])
+    sides = people if len({m.entity for m in people}) >= 2 else states if len({m.value for m in states}) >= 2 else free
+    return clause._replace(subjects=trim(scene, view, sides), objects=[])
 
 
 def at_ceremony(scene: Scene, view: View, clause: Clause) -> Clause | None:

@@ -12,6 +12,7 @@ from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, trim
+from coopdata.prose.speakers import only_tells
 from coopdata.prose.verdict import Refusal
 
 __all__ = ["give_guests", "still_there", "travels"]
@@ -136,6 +137,7 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
 def _to_be_met(view: View, clause: Clause) -> list[Mention]:
     """Whom a guest travels to meet: ``to meet``, ``for talks with`` and somebody behind a destination."""
     people = view.between(clause.hit.end, min(clause.hit.end + 24, view.right(clause.hit.end)), ("person",))
+    people = [m for m in people if not only_tells(view, m, clause.hit.start, clause.hit.end)]
     for person in people:
         before = range(max(clause.hit.end, person.first - 4), person.first)
         told = range(clause.hit.end, person.first - 1)
