@@ -10,7 +10,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.locations import find_place, set_place
 from coopdata.prose.mentions import Mention
-from coopdata.prose.rules import word_set
+from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sides import add_actors, pair_phrase, trim
 from coopdata.prose.speakers import only_tells
@@ -86,9 +86,8 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     )
     cues = view.phrases("attendance")
     told = view.phrases("encounter") or view.phrases("gathering")
-    if not opening and (
-        not cues or any(hit.rule != "meeting.discussed" for hit in told if hit.rule.startswith("meeting"))
-    ):
+    other = any(hit.rule != "meeting.discussed" and not _taken_up(view, hit) for hit in told)
+    if not opening and (not cues or (other and any(hit.rule.startswith("meeting") for hit in told))):
         return
     types = (
         ("conference",)
@@ -103,6 +102,14 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
         return  # whoever met has been named
     add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+
+
+def _taken_up(view: View, hit: Hit) -> bool:
+    """``chaired the meeting``, ``the forum was attended by``: the words take up an event told before."""
+    if hit.rule.startswith("conference") or (view.low(hit.end - 1), view.low(hit.end)) == ("hosted", "by"):
+        return True
+    noun = view.low(hit.end - 1) in word_set("occasions")
+    return noun and view.low(hit.start - (view.low(hit.start) not in word_set("definite"))) in word_set("definite")
 
 
 def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events: Sequence[Draft]) -> None:

@@ -258,9 +258,17 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         near_at = None  # "OPEC will meet at the end of the month", "teams met at Moleson Creek"
     if not clause.people and near_at is not None and clause.sides == "both":
         return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
+    if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
+        return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
     official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
     return None if official else Refusal("not.official")
+
+
+def _event_behind(view: View, at: int) -> bool:
+    """Whether "the forum" stands behind a token."""
+    definite, nouns = word_set("definite"), word_set("occasions")
+    return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
 
 
 def _official(scene: Scene, mention: Mention) -> bool:

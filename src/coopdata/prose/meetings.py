@@ -8,7 +8,7 @@ from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import read_encounters
 from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.locations import set_place
-from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.sessions import find_sessions
 from coopdata.prose.sides import fill_sides, side_count
@@ -78,7 +78,9 @@ def find_meetings(
             if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
                 continue
-            verdicts.append(_told(_known(earlier, before, encounter), encounter, span, hit.rule))
+            known = _session_before(view, hit, encounter, earlier)
+            known = known or _known([d for d in earlier if not _apart_from(view, d, encounter)], before, encounter)
+            verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
 
@@ -208,6 +210,30 @@ _NEAR = 4
 """A meeting is of those who were told of so many sentences before."""
 
 
+def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``In the meeting, chaired by …``: the session of the sentences before, completed."""
+    definite = view.low(0) in word_set("before_occasions") and view.low(1) in word_set("pointing_at_occasions")
+    if not definite or view.low(2) not in word_set("takes_up_sessions"):
+        return None
+    if hit.start > 2 and hit.rule not in ("meeting.joint-remarks", "meeting.discussed"):
+        return None
+    sessions = [d for d in earlier if "series" in d.values and 0 < view.number - d.view <= _BACK]
+    if not sessions or not draft.countries <= sessions[-1].countries or sessions[-1].section != draft.section:
+        return None
+    complete(sessions[-1], draft)
+    return sessions[-1]
+
+
+def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
+    """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
+    opening = " ".join(view.low(i) for i in range(3))
+    return opening.startswith(word_list("opens_another_meeting")) and len(known.people() & draft.people()) < 2
+
+
+_BACK = 2
+"""A sentence that opens with "In the meeting" means the session of one of so many before."""
+
+
 def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -> Draft | None:
     """The draft of the same meeting, completed from the new one, or ``None``."""
     for known in (*reversed(same_view), *reversed(earlier)):
@@ -224,6 +250,9 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     told = {a.values["status"], b.values["status"]}
     if len(told) == 2 and told & {"planned", "cancelled", "postponed", "denied"}:
         return False
+    calls = [d.values["kind"] == "call" for d in (a, b)]
+    if calls[0] != calls[1] and a.values.get("ordinal") != b.values.get("ordinal"):
+        return False  # a session, and a call on the same day
     if ("series" in a.values) != ("series" in b.values):
         return False  # a session is no part of the visit on which it was held
     if (
@@ -248,8 +277,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     x, y = a.people(), b.people()
     if len(x & y) >= 2 and abs(a.view - b.view) <= 6:
         return True  # the same two again, a few sentences on: what they said there
-    calls = a.values["kind"] == b.values["kind"] == "call" and abs(a.view - b.view) <= 2
-    if calls and x & y and a.countries == b.countries and (_assumed(a) or _assumed(b)):
+    near = all(calls) and abs(a.view - b.view) <= 2 and a.countries == b.countries
+    if near and x & y and (_assumed(a) or _assumed(b)):
         return True  # the headline of a readout, and its first sentence
     if x and y:
         if not x & y:

@@ -32,7 +32,7 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
     told_when = view.low(hit.start - 1) in word_set("possessives")  # "yesterday's accord"
     told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
-    definite = told_when or bool(before & word_set("definite"))
+    definite = told_when or bool(before & word_set("definite")) or _measured(view, hit)
     definite = definite and not before & (word_set("earlier") | word_set("further"))
     if not definite and any(view.low(i) in word_set("further") for i in range(max(0, hit.start - 8), hit.start)):
         return None
@@ -69,6 +69,14 @@ def siblings(view: View, hit: Hit, known: Draft, earlier: Sequence[Draft]) -> li
         earlier: Agreements told before.
     """
     return _members(view, hit, earlier) or [known]
+
+
+def _measured(view: View, hit: Hit) -> bool:
+    """``the five-year agreement``, ``the $37 million contract``: an article before a length or a sum."""
+    at = hit.start - 1
+    while at > hit.start - 6 and (view.low(at) in word_set("measures") or view.low(at)[:1].isdigit()):
+        at -= 1
+    return at < hit.start - 1 and view.low(at) in word_set("definite")
 
 
 def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
