@@ -153,6 +153,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
         _delegations(view, draft, named.end)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
         people = [m for m in people if not only_tells(view, m, named.start, named.end)]
+        signers = [m for m in people if _signed_there(view, m, named)]
         if _met_there(view, draft, named):  # "Biden met with Erdoğan at the NATO Summit"
             officials = [m for m in people if (e := scene.entity(m)) is not None and e.rank in _GOVERNING]
             add_actors(draft, scene, view, officials, "participants")
@@ -167,7 +168,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
                 for i in range(min(m.start, named.start), max(m.end, named.end))
             )
         ]
-        add_actors(draft, scene, view, between, "participants")
+        add_actors(draft, scene, view, [*signers, *between], "participants")
 
 
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
@@ -177,6 +178,15 @@ def _met_there(view: View, draft: Draft, named: NamedGathering) -> bool:
     """Whether who met did so at a summit or assembly, and not beside it."""
     at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
     return draft.values["kind"] in ("summit", "assembly") and view.low(at) == "at" and bool(view.phrases("encounter"))
+
+
+def _signed_there(view: View, person: Mention, named: NamedGathering) -> bool:
+    """``… signed the document on the sidelines of the 23rd Congress``: who signs there has come to it."""
+    signed = (hit for hit in view.phrases("act") if hit.value == "signed" and hit.end <= named.start)
+    there = range(max(0, named.start - 6), named.start)
+    return any(person.end <= hit.start for hit in signed) and any(
+        view.low(i) in word_set("signed_there") for i in there
+    )
 
 
 def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:

@@ -233,8 +233,28 @@ _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "depu
 """A surname alone is an office-holder's only behind such an office."""
 
 
+_LETTERHEAD = 18
+"""A line that names who issues a text has at most so many words."""
+
+
+def _issuer(heads: Sequence[_Scanned]) -> str | None:
+    """``Government of Iceland | Ministry for Foreign Affairs``, ``THE WHITE HOUSE``: the state that issues a text."""
+    for head in heads:
+        lows = head.sentence.lows
+        tags = [tag for tag in head.tags if tag.kind in ("country", "seat")]
+        if not tags or len(lows) > _LETTERHEAD or word_set("letterheads").isdisjoint(lows):
+            continue
+        plain = (token for token in head.sentence.tokens if token.word and not token.capital)
+        if all(token.lower in word_set("inside_letterheads") for token in plain):
+            return tags[0].value
+    return None
+
+
 def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
     counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
+    issuer = _issuer(scanned[: len(document.headlines)])
+    if issuer is not None and counts[issuer] > 1:
+        return issuer
     line = place_country(document.dateline) if document.dateline else None
     if line is not None and counts[line] * 3 + 2 >= max(counts.values(), default=0):
         return line

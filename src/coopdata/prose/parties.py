@@ -233,7 +233,8 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     other.extend(before)
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
     _countries(scene, view, draft, [m for m in other if m.kind in ("demonym", "person")])
-    _countries(scene, view, draft, view.between(act.end, hit.start, ("demonym", "country")))
+    within = view.between(act.end, hit.start, ("demonym", "country"))
+    _countries(scene, view, draft, [m for m in within if not view.located(m)])
 
 
 def _bracketed(view: View, start: int, at: int) -> bool:

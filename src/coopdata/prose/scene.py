@@ -83,9 +83,16 @@ class View(NamedTuple):
             return False
         if self.low(mention.start - 1) in word_set("before_locations") and self.low(mention.end) != "'s":
             return True
-        return self.low(mention.start - 1) == "," and any(
-            m.end == mention.start - 1 and m.kind in ("city", "seat") for m in self.mentions
-        )
+        if self.low(mention.start - 1) != ",":
+            return False
+        if any(m.end == mention.start - 1 and m.kind in ("city", "seat", "place") for m in self.mentions):
+            return True  # "in Samarkand, Uzbekistan"
+        at = mention.start - 2
+        while at > 0 and self.tokens[at].capital and mention.start - at < 5:
+            at -= 1
+        unknown = at < mention.start - 2 and self.low(at) in word_set("before_locations")
+        found = (*self.mentions, *self.times)
+        return unknown and not any(one.start <= mention.start - 2 < one.end for one in found)
 
     def mood(self, start: int, end: int) -> str:
         """Return how a trigger between two tokens is told.

@@ -19,6 +19,9 @@ _OPENING = 14
 _JOURNEY = 4
 """So many words stand at most between the verb of a journey and where it goes."""
 
+_CLOSE = 6
+"""So near behind a trigger a place is its own, also where the sentence opens with another."""
+
 _BACK = 2
 """"There" is a place named at most so many sentences before."""
 
@@ -34,6 +37,8 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     found, opening = inside or find_place(scene, view, end, view.right(end)), find_opening(scene, view)
     if found is not None and inside is None and _of_purpose(view, end, found[2].start):
         found = None
+    if found is not None and opening is not None and found[2].start - end > _CLOSE:
+        found = opening  # "In Tokyo, the President will hold talks with … on the sewers of Malé"
     found = found or opening or find_place(scene, view, end, _purpose(view, end))
     if found is None:
         found = find_place(scene, view, view.left(start), start)
