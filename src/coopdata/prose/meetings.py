@@ -277,8 +277,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     x, y = a.people(), b.people()
     if len(x & y) >= 2 and abs(a.view - b.view) <= 6:
         return True  # the same two again, a few sentences on: what they said there
-    near = all(calls) and abs(a.view - b.view) <= 2 and a.countries == b.countries
-    if near and x & y and (_assumed(a) or _assumed(b)):
+    called = all(calls) and abs(a.view - b.view) <= 2 and a.countries == b.countries
+    if called and x & y and (_assumed(a) or _assumed(b)):
         return True  # the headline of a readout, and its first sentence
     if x and y:
         if not x & y:

@@ -91,8 +91,8 @@ class View(NamedTuple):
         while at > 0 and self.tokens[at].capital and mention.start - at < 5:
             at -= 1
         unknown = at < mention.start - 2 and self.low(at) in word_set("before_locations")
-        found = (*self.mentions, *self.times)
-        return unknown and not any(one.start <= mention.start - 2 < one.end for one in found)
+        spans = [(m.start, m.end) for m in self.mentions] + [(t.start, t.end) for t in self.times]
+        return unknown and not any(start <= mention.start - 2 < end for start, end in spans)
 
     def mood(self, start: int, end: int) -> str:
         """Return how a trigger between two tokens is told.
