@@ -1,16 +1,15 @@
 """Conferences in a sentence: the head noun, the name around it, its edition, dates, place and who came."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import give_date, left_without, new_time, set_date
 from coopdata.prose.draft import Draft
-from coopdata.prose.gatherings import NamedGathering, find_gatherings, is_year
+from coopdata.prose.editions import find_edition, find_numbered
+from coopdata.prose.gathering_times import give_gathering_date, status_by_date, status_told
+from coopdata.prose.gatherings import NamedGathering, find_gatherings
 from coopdata.prose.locations import find_place, set_place
 from coopdata.prose.mentions import Mention
-from coopdata.prose.resolution import Resolved
-from coopdata.prose.rules import Hit, word_list, word_set
+from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.tokens import tokenize
 from coopdata.prose.verdict import Refusal, Verdict, refused_by
@@ -20,7 +19,7 @@ __all__ = ["find_conferences"]
 
 
 def find_conferences(
-    scene: Scene, view: View, earlier: Sequence[Draft]
+    scene: Scene, view: View, earlier: Sequence[Draft], meetings: Sequence[Draft] = ()
 ) -> tuple[list[tuple[Draft, NamedGathering]], list[Verdict]]:
     """Return the conferences that a sentence tells of, and what became of each head noun.
 
@@ -30,12 +29,13 @@ def find_conferences(
         scene: The document.
         view: The sentence.
         earlier: Conferences of the sentences before.
+        meetings: Meetings of the sentences before.
     """
     found: list[tuple[Draft, NamedGathering]] = []
     verdicts: list[Verdict] = []
     for hit, named in find_gatherings(view):
         if isinstance(named, Refusal):
-            told = _bare(scene, view, hit, earlier) if named.reason == "not.named" else None
+            told = find_edition(scene, view, hit, earlier) if named.reason == "not.named" else None
             if told is None:
                 verdicts.append(Verdict(hit.start, hit.end, hit.rule, refusal=named))
                 continue
@@ -55,48 +55,11 @@ def find_conferences(
         verdicts.append(
             Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
         )
+    before = sorted([*earlier, *meetings], key=lambda d: (d.view, d.trigger))
+    for hit, draft in find_numbered(scene, view, [*before, *(draft for draft, _ in found)]):
+        found.append((draft, NamedGathering(hit.start, hit.end, hit, None, False, hit.start)))
+        verdicts.append(Verdict(hit.start, hit.end, hit.rule, draft))
     return found, verdicts
-
-
-def _bare(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
-    """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
-    described = _described(view, hit.start)
-    if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
-        return None
-    if not any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens)))):
-        return None
-    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
-    times = [t for t in view.times if t.start >= hit.end]
-    place = find_place(scene, view, hit.end, len(view.tokens))
-    if near:
-        known = max(near, key=lambda d: d.view)
-    elif times and place is not None and place[0] is not None and scene.foreign and not earlier and not described:
-        known = Draft("conference", view.tokens[hit.start].start, view.number)
-        known.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
-        named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
-        status = _status(view, named, view.mood(hit.start, hit.end))
-        _give_date(view, known, named, planned=status in ("planned", "ongoing"))
-        status = _by_date(scene, known, status, told=False)
-        known.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
-    else:
-        return None
-    if times and "date" not in known.values:
-        give_date(known, view, times[0], planned=known.values["status"] == "planned")
-    if place is not None and "place" not in known.values:
-        set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
-    return known
-
-
-def _described(view: View, at: int) -> bool:
-    """``The virtual summit, to take place on``, ``The three-day event``: the article stands before an adjective."""
-    if view.low(at - 1) == "day" and view.low(at - 2) == "-":
-        return view.low(at - 4) in word_set("pointing_at_occasions")
-    adjective = view.low(at - 1) in word_set("describes_conferences")
-    return adjective and view.low(at - 2) in word_set("pointing_at_occasions")
-
-
-_NEAR = 6
-"""A sentence takes up a conference told at most so many sentences before."""
 
 
 def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
@@ -115,9 +78,9 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     draft = Draft("conference", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     _give_name(scene, view, draft, named)
-    status = _status(view, named, mood)
-    _give_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
-    status = _by_date(scene, draft, status, told=mood != "fact")
+    status = status_told(view, named, mood)
+    give_gathering_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
+    status = status_by_date(scene, draft, status, told=mood != "fact")
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     place = (
         _hosted(scene, view, named)
@@ -146,61 +109,9 @@ def _give_name(scene: Scene, view: View, draft: Draft, named: NamedGathering) ->
         draft.give("edition", named.edition, span, "edition.ordinal")
 
 
-def _status(view: View, named: NamedGathering, mood: str) -> str:
-    """The status that the words around a name tell."""
-    if mood in ("planned", "cancelled", "postponed", "ongoing", "denied"):
-        return mood
-    behind = {h.value for h in view.phrases("mood") if named.end <= h.start < named.end + 6}
-    for value in ("planned", "ongoing"):
-        if value in behind:
-            return value
-    verbs = {view.low(i) for i in range(named.end, named.end + 7)}
-    if verbs & word_set("opens") and not verbs & word_set("has_begun"):
-        return "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
-    before = [view.low(i) for i in range(max(0, named.start - 9), named.start)]
-    if not (word_set("present_tense").isdisjoint(before) and word_set("convenes_to_come").isdisjoint(before)):
-        return "planned"  # "They gather on Saturday for the SADC Summit", "when the NRF and NordForsk convene the …"
-    return "held"
-
-
-def _give_date(view: View, draft: Draft, named: NamedGathering, *, planned: bool) -> None:
-    """The time behind a name, else before it, else inside it."""
-    times = [
-        t
-        for t in view.times
-        if t.start >= named.end and t.start - named.end < 22 and not _crosses(view, named.end, t.start)
-    ]
-    inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
-    before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
-    chosen = next((t for t in (*times, *before, *inside)), None)
-    if draft.values.get("status") == "postponed":
-        chosen = new_time(view) or chosen
-    year_at = next((at for at in (named.start, named.start - 1) if at >= 0 and is_year(view, at)), None)
-    if chosen is not None:
-        give_date(draft, view, chosen, planned=planned)
-    elif year_at is not None:
-        year = int(view.tokens[year_at].text)
-        whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
-        set_date(draft, whole, view.span(year_at, year_at + 1))
-    else:
-        left_without(draft, view)
-
-
-def _by_date(scene: Scene, draft: Draft, status: str, *, told: bool) -> str:
-    """The status that the publication date makes of what is held or planned."""
-    published, first, last = scene.document.published, draft.first, draft.last
-    if status not in ("held", "planned") or published is None or first is None or last is None:
-        return status
-    if first <= published < last:
-        return "ongoing"
-    if first > published:
-        return "planned"
-    return "held" if last < published and not told else status
-
-
 def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
     """The countries in a name, and "the two countries" in it or behind it."""
-    for mention in view.between(named.start, named.end):
+    for mention in view.between(named.start, _list_of_states(view, named.end)):
         code, _igo = scene.side(mention)
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
@@ -211,6 +122,21 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
     if len(draft.countries) < 2 and "the two countries" in behind:
         for code in view.pair[:2]:
             draft.add_country(code, None, "side.pair", Basis.RESOLVED)
+
+
+def _list_of_states(view: View, end: int) -> int:
+    """Where the list of states ends that a name breaks off in: "a summit between presidents of Iran, Russia and …"."""
+    states = {m.start: m for m in view.mentions if m.kind == "country"}
+    if not any(m.end == end for m in states.values()):
+        return end
+    at = end
+    while view.low(at) in word_set("list_joins"):
+        at += 1
+        follows = states.get(at) or states.get(at + 1 if view.low(at) in word_set("list_fillers") else at)
+        if follows is None:
+            break
+        at = end = follows.end
+    return end
 
 
 def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None, str | None, Mention] | None:
@@ -227,10 +153,6 @@ def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None
     if hosts[0].kind == "country":
         return None, hosts[0].value, hosts[0]
     return scene.quote(*view.span(hosts[0].start, hosts[0].end)), hosts[0].value, hosts[0]
-
-
-def _crosses(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in word_set("before_other_conference_times") for at in range(start, end))
 
 
 def _dated_behind(view: View, named: NamedGathering) -> bool:
@@ -256,7 +178,8 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if not scene.foreign and not wide:
         return Refusal("not.foreign")
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
-    if wide and not named.proper and not particular and not numbered:
+    settled = particular or numbered or len(draft.countries) >= 2 or ("place" in draft.values and _of_igo(view, named))
+    if wide and not named.proper and not settled:
         return Refusal("not.particular")  # "an international conference": a wish or a sort of thing
     if len(draft.countries) >= 2 or wide:
         return None
@@ -265,9 +188,21 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
         placed = region and dated and "place" in draft.values
         held_in = draft.values["place"][1] if "place" in draft.values else None
         abroad = {*draft.countries, *([held_in] if held_in is not None else [])} - {scene.mentions.home}
-        told = particular and (numbered or "joint" in name or bool(abroad) or placed)
+        told = particular and (numbered or "joint" in name or bool(abroad) or placed or _attended(view, named))
         return None if told else Refusal("not.particular")
     return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
+
+
+def _of_igo(view: View, named: NamedGathering) -> bool:
+    """``the UN summit in New York``: the organisation whose it is stands before the noun."""
+    return any(m.kind == "igo" and m.end == named.hit.start for m in view.mentions)
+
+
+def _attended(view: View, named: NamedGathering) -> bool:
+    """``Colombia and Brazil took part in the debtors' conference held in Cartagena``: two states before the verb."""
+    verbs = [hit.start for hit in view.phrases("attendance") if hit.end <= named.start]
+    states = {m.value for m in view.mentions if verbs and m.kind == "country" and m.end <= verbs[-1]}
+    return len(states) >= 2
 
 
 def _key(draft: Draft) -> frozenset[str]:

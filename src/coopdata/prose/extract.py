@@ -115,7 +115,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None and plain.times else plain
         open_ = [draft for draft in events[-_MEMORY:] if "itemised" not in draft.values]
         recent = _Recent(open_ if view.number < _LONG else [draft for draft in open_ if not draft.full])
-        gatherings, named = find_conferences(scene, view, recent.of("conference"))
+        gatherings, named = find_conferences(scene, view, recent.of("conference"), recent.of("meeting"))
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting", "agreement")))
         recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))

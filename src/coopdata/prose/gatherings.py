@@ -34,7 +34,7 @@ class NamedGathering(NamedTuple):
 
 def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
     """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
-    hits = [*view.phrases("gathering"), *_editions(view)]
+    hits = [*view.phrases("gathering"), *_editions(view), *_codes(view)]
     hits.sort()
     found: list[tuple[Hit, NamedGathering | Refusal]] = []
     words = table("gatherings")["not_gatherings"]
@@ -54,7 +54,7 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if view.low(hit.end) in words["after"]:
             found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
             continue
-        named = _name(view, hit)
+        named = _coded(view, hit) if hit.rule == "conference.code" else _name(view, hit)
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
@@ -86,6 +86,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             tokens[start - 1].lower in word_set("gathering_adjectives")
             or tokens[start - 1].text in "-–"
             or _demonym(view, start - 1)
+            or _owners(view, start)
             or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
             or (hit.start - start < _SUBJECT and _subject(tokens[start - 1]))
         ):
@@ -168,6 +169,37 @@ def _editions(view: View) -> list[Hit]:
         if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
             found.append(Hit(end - 1, end, "conference.edition", "other"))
     return found
+
+
+def _codes(view: View) -> list[Hit]:
+    """``APRSAF-30 will be hosted by Australia``, ``GISTDA will host GEOINFOTECH 2016``: an acronym with its number."""
+    lows, found = view.sentence.lows, list[Hit]()
+    if word_set("hosting_acts").isdisjoint(lows) and word_set("hosted_passively").isdisjoint(lows):
+        return found
+    for at, token in enumerate(view.tokens[:-2]):
+        if not (token.text.isupper() and len(token.text) >= 4 and token.text.isalpha()):
+            continue
+        number = at + 2 if view.tokens[at + 1].text in "-–" else at + 1
+        if number >= len(view.tokens) or not view.tokens[number].text.isdigit():
+            continue
+        lead = at - 2 if view.low(at - 1) in word_set("articles") else at - 1
+        hosted = view.low(lead) in word_set("hosting_acts")
+        behind = {view.low(i) for i in range(number + 1, number + 5)}
+        if hosted or (behind & word_set("hosted_passively") and behind & word_set("passive_auxiliaries")):
+            found.append(Hit(at, number + 1, "conference.code", "other"))
+    return [hit for hit in found if not any(h.start < hit.end and hit.start < h.end for h in view.phrases("gathering"))]
+
+
+def _coded(view: View, hit: Hit) -> NamedGathering:
+    edition = None if is_year(view, hit.end - 1) else int(view.tokens[hit.end - 1].text)
+    return NamedGathering(hit.start, hit.end, hit, edition, True, hit.start)
+
+
+def _owners(view: View, at: int) -> bool:
+    """``the debtors' conference``, ``its leaders' summit``: whose conference it is, told by a plural."""
+    if view.low(at - 1) in word_set("apostrophes"):
+        return view.low(at - 2).endswith("s") and not view.tokens[at - 2].capital
+    return view.low(at) in word_set("apostrophes") and view.low(at - 1).endswith("s")
 
 
 _SUBJECT = 3
