@@ -33,8 +33,9 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     left, right = view.left(start), view.right(end)
     if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
         right = view.right(end + 2)
-    elif view.low(right) in word_set("relative_pronouns") and any(
-        view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens)))
+    elif view.low(right) in word_set("relative_pronouns") and (
+        (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
+        or any(view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens))))
     ):
         right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
     own = [t for t in free if left <= t.start and t.end <= right]
