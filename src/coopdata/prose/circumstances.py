@@ -35,6 +35,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         right = view.right(end + 2)
     elif view.low(right) in word_set("relative_pronouns") and (
         (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
+        or (view.low(start) in word_set("journey_nouns") and view.low(right + 1) in word_set("has_begun"))
         or any(view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens))))
     ):
         right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"

@@ -80,6 +80,7 @@ def find_meetings(
                 continue
             known = _session_before(view, hit, encounter, earlier)
             known = known or _known([d for d in earlier if not _apart_from(view, d, encounter)], before, encounter)
+            known = known or _pointed_at(view, hit, encounter, earlier)
             verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
@@ -239,6 +240,22 @@ def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -
     for known in (*reversed(same_view), *reversed(earlier)):
         if same_meeting(known, draft):
             complete(known, draft)
+            return known
+    return None
+
+
+def _pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``The meeting between the ministers of the three countries could pave the way``: one told just before, again."""
+    noun = view.low(hit.start) in word_set("nouns_before") | word_set("journey_nouns")
+    pointed = view.low(hit.start - 1) in word_set("pointing_at_occasions")
+    if not (noun and pointed) or ("date" in draft.values and not draft.inherited) or "series" in draft.values:
+        return None
+    for known in reversed(earlier):
+        if view.number - known.view > _NEAR:
+            return None
+        visit = "visit" in (known.values["kind"], draft.values["kind"]) and known.values["kind"] != draft.values["kind"]
+        if len(known.countries & draft.countries) >= 2 and not visit and "series" not in known.values:
+            known.open += draft.open
             return known
     return None
 

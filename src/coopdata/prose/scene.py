@@ -42,6 +42,7 @@ class View(NamedTuple):
         pair: The countries that "the two countries" means here: the last two named together, else the document's.
         here: The place of its report's dateline, which "here" means.
         paired: Two countries have been named together in this sentence or before.
+        group: The last three countries or more that were named together: what "the three countries" means.
     """
 
     number: int
@@ -57,6 +58,7 @@ class View(NamedTuple):
     pair: tuple[str, ...] = ()
     here: str | None = None
     paired: bool = False
+    group: tuple[str, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets of the tokens between two indexes."""
@@ -328,6 +330,7 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
     last, paired, breakers = overall, False, word_set("clause_breakers")
+    group: tuple[str, ...] = ()
     usual = usual_calendar(document.text, place_country(document.dateline) if document.dateline else None)
     for index, (sentence, found, (frame, section)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
@@ -339,12 +342,16 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
         breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers])
         view = View(
             *(index, sentence, found, times, hits, frame, section),
-            *(sentence.tokens, sentence.low, breaks, last, here, paired),
+            *(sentence.tokens, sentence.low, breaks, last, here, paired, group),
         )
         named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
         distinct = tuple(dict.fromkeys([*named, *_sides(mentions, found)]))
         if len(distinct) == 2:
             last, paired = (*distinct, *(code for code in overall if code not in distinct)), True
             view = view._replace(pair=last, paired=True)
+        elif len(distinct) > 2:
+            about = {m.value for m in found if view.low(m.start - 1) in word_set("before_subjects_of_talk")}
+            group = tuple(code for code in distinct if code not in about)
+            view = view._replace(group=group)
         views.append(view)
     return tuple(views)

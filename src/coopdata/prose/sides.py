@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from coopdata.kinds import Basis
 from coopdata.prose.draft import Draft
 from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.titles import body_kind
@@ -99,8 +100,9 @@ def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> N
     strong = any(stem in words for stem in word_list("state_stems"))
     if not strong and not view.paired:
         return  # "the parties" of a lawsuit: nobody has been named together before
-    count = 3 if "three" in scene.quote(*offsets).lower() else 2
-    for code in view.pair[:count]:
+    count = next((found[0] for at in range(*span) if (found := cardinal_at(view.tokens, at)) is not None), 2)
+    codes = view.pair[:count] if count <= 3 else ()
+    for code in view.group if count == len(view.group) else codes:  # "the three countries" that were named together
         draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
 
 
