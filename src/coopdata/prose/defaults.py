@@ -27,7 +27,10 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
     status = draft.values.get("status")
     if "date" in draft.values:
         return
-    if status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating"):
+    if (
+        status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating")
+        or "known" in draft.values
+    ):
         draft.leave_open(None, "open.not-signing")
         return
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):

@@ -162,7 +162,7 @@ def _draft(
     status = STATUS.get(mood, "held")
     draft.give("status", status, span, f"status.{status}")
     _sides(scene, view, draft, series, at, end, earlier)
-    if not scene.foreign and side_count(draft) < 2 and not draft.igos:
+    if side_count(draft) < 2 and not draft.igos and (not scene.foreign or len(scene.pair) < 2):
         return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
     return draft
 
@@ -237,8 +237,8 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
             return Series(at, skip + 1, "talks", joined(view, at, skip + 1))
         else:
             return None
-    if session is None and not counted:
-        return None  # "the forthcoming Croatian presidency of the Council" is no session of it
+    if session is None and (not counted or view.low(start) == "of"):
+        return None  # "the 11th of its kind", "the forthcoming Croatian presidency of the Council" is no session of it
     limit = min(len(view.tokens), start + 22)
     organ = next(
         (h for h in view.phrases("organ") if start <= h.start and h.end <= limit and not stopped(view, start, h.start)),
