@@ -91,7 +91,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         return
     types = (
         ("conference",)
-        if any(view.low(i) in word_set("attended_nouns") for i in range(len(view.tokens)))
+        if view.where(word_set("attended_nouns"))
         else ("meeting", "conference")
     )
     draft = _last(events, view, types)
@@ -134,10 +134,8 @@ def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events
 def _afterwards(view: View) -> bool:
     """``Valencia said after the meeting``: who speaks so took part."""
     return any(
-        view.low(at) in word_set("afterwards")
-        and view.low(at + 1) in word_set("pointing_at_occasions")
-        and view.low(at + 2) in word_set("plain_meetings")
-        for at in range(len(view.tokens))
+        view.low(at + 1) in word_set("pointing_at_occasions") and view.low(at + 2) in word_set("plain_meetings")
+        for at in view.where(word_set("afterwards"))
     )
 
 
@@ -203,8 +201,8 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
 
 def _delegations(view: View, draft: Draft, start: int) -> None:
     """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
-    for at in range(start, len(view.tokens) - 1):
-        if view.low(at) not in word_set("delegates") or view.low(at + 1) not in word_set("behind_delegates"):
+    for at in view.where(word_set("delegates"), start, -1):
+        if view.low(at + 1) not in word_set("behind_delegates"):
             continue
         named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
         gap = range(at + 2, named[0].start) if named else range(0)

@@ -5,7 +5,9 @@
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 from coopdata.kinds import Basis
 from coopdata.prose.circumstances import set_date
@@ -89,19 +91,18 @@ def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:
     """Whether words at an index may speak of an event: no other event's verb stands between in its own sentence."""
     if not own:
         return True
-    trigger = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), len(view.tokens))
+    trigger = bisect_left(view.tokens, draft.trigger, key=itemgetter(0))
     low, high = sorted((at, trigger))
     others = [hit.start for hit in view.phrases("act") if low < hit.start < high]
-    return not others and not any(view.low(i) in word_set("between_event_and_its_end") for i in range(low, high))
+    return not others and not view.where(word_set("between_event_and_its_end"), low, high)
 
 
 def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
     """The day of a verb of beginning or ending."""
     travel = draft.values.get("kind") == "visit"
-    for at in range(len(view.tokens)):
+    words = word_set(f"event_{verbs}")
+    for at in view.where(words | word_set(f"journey_{verbs}") if travel else words):
         low = view.low(at)
-        if low not in word_set(f"event_{verbs}") and not (travel and low in word_set(f"journey_{verbs}")):
-            continue
         if not _in_reach(view, draft, at, own):
             continue
         if verbs == "ends" and low in word_set("departures") and _leaves_for(view, at):
@@ -142,6 +143,8 @@ def _parted(view: View, start: int, end: int) -> bool:
 
 def _days(view: View, draft: Draft, own: bool) -> int | None:
     """The number in "three-day visit", "two days of talks", "lasted six days"."""
+    if "day" not in view.sentence.lows and "days" not in view.sentence.lows:
+        return None
     for at in range(len(view.tokens) - 1):
         found = cardinal_at(view.tokens, at)
         if found is None or not 2 <= found[0] <= _LONGEST.days or not _in_reach(view, draft, at, own):
@@ -165,8 +168,7 @@ def _closing(view: View, draft: Draft) -> bool:
     ):
         return True  # "signed on Wednesday after two days of talks"
     return any(
-        view.low(at) in (word_set("event_ends") | word_set("closing_nouns")) and _in_reach(view, draft, at, True)
-        for at in range(len(view.tokens))
+        _in_reach(view, draft, at, True) for at in view.where(word_set("event_ends") | word_set("closing_nouns"))
     )
 
 
@@ -176,7 +178,7 @@ def _opening(view: View, draft: Draft) -> bool:
     )
     planned = draft.values.get("status") == "planned"
     if draft.values.get("kind") == "visit" and any(
-        view.low(at) in word_set("departures") and _leaves_for(view, at) for at in range(len(view.tokens))
+        _leaves_for(view, at) for at in view.where(word_set("departures"))
     ):
         return True
-    return planned or any(view.low(at) in words and _in_reach(view, draft, at, True) for at in range(len(view.tokens)))
+    return planned or any(_in_reach(view, draft, at, True) for at in view.where(words))

@@ -219,7 +219,7 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
-    near = any(view.low(i) in word_set("counterparts") for i in range(hit.end, min(hit.end + 4, clause.right)))
+    near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
     office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
     if office is not None and clause.phrase == "called on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
@@ -245,10 +245,11 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         later = next((h for h in view.phrases("encounter") if hit.end < h.start <= hit.end + 2), None)
         if later is not None:
             return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
-    crowd = next((i for i in range(hit.end, min(hit.end + 4, clause.right)) if view.low(i) in word_set("crowds")), None)
+    reach = max(hit.end, min(hit.end + 4, clause.right))
+    crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
-    other = any(view.low(i) in word_set("counterparts") for i in range(hit.end, clause.right))
+    other = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
     other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
     other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
     if clause.phrase in word_set("needs_person") and not other:

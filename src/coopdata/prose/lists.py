@@ -105,7 +105,7 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[H
         lead = _still_open(view, earlier)
     if lead is None:
         return []
-    if any(view.low(i) in word_set("not_of_members") for i in range(len(view.tokens))):
+    if view.where(word_set("not_of_members")):
         return []
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
     hits = [h for h in sorted(hits) if view.low(h.end) != "of"]
@@ -165,9 +165,7 @@ def _opens_list(view: View, at: int) -> bool:
 def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
     """``one on visas``, ``Another recognises driving licences, and a third provides for …``: members without a noun."""
     found: list[Hit] = []
-    for at in range(start, len(view.tokens) - 1):
-        if view.low(at) not in word_set("member_pronouns"):
-            continue
+    for at in view.where(word_set("member_pronouns"), start, -1):
         behind = view.low(at + 2) if view.low(at + 1) == "," else view.low(at + 1)
         opens = at <= 2 or view.low(at - 1) in word_set("articles") or view.low(at - 2) in word_set("list_joins")
         if any(at < h.start <= at + 5 for h in view.phrases("instrument")):

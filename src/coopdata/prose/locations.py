@@ -141,8 +141,8 @@ def _at_body(scene: Scene, view: View, start: int, end: int) -> tuple[str | None
 
 def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
     """``in the border town of Tulcan``: a place that the text itself calls one."""
-    for at in range(start, end - 2):
-        if view.low(at) not in word_set("settlements") or view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
+    for at in view.where(word_set("settlements"), start, max(start, end - 2)):
+        if view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
             continue
         if not any(view.low(i) in word_set("place_cues") for i in range(max(start, at - 5), at)):
             continue

@@ -94,9 +94,7 @@ def _may_hold(draft: Draft, container: Draft) -> bool:
 
 def _occasion(view: View) -> tuple[int, str, bool] | None:
     """The index and noun of "at the end of the meeting", and whether it was at its close; or ``None``."""
-    for at in range(len(view.tokens) - 2):
-        if view.low(at) not in word_set("occasion_leads"):
-            continue
+    for at in view.where(word_set("occasion_leads"), 0, -2):
         for behind in range(at + 1, min(at + 9, len(view.tokens))):
             low = view.low(behind)
             if low in word_set("occasions") and any(
@@ -127,7 +125,7 @@ def _on_sidelines(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
     view = scene.views[draft.view]
     if draft.relations or "series" in draft.values:
         return
-    at = next((i for i, token in enumerate(view.tokens) if token.lower in word_set("sidelines")), None)
+    at = next(iter(view.where(word_set("sidelines"))), None)
     if at is None:
         return
     before = [d for d in near if d is not draft and d.view < draft.view and _is_wide(d)]

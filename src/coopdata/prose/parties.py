@@ -64,7 +64,7 @@ def complete_parties(scene: Scene, draft: Draft) -> None:
 
 def between(view: View, start: int, end: int) -> int | None:
     """Return the index of "between" or "among" between two tokens, or ``None``."""
-    return next((at for at in range(start, end) if view.low(at) in word_set("between")), None)
+    return next(iter(view.where(word_set("between"), start, max(start, end))), None)
 
 
 _PARTY_KINDS = ("body", "country", "igo", "demonym", "seat")

@@ -73,7 +73,7 @@ def disqualified(
 def _like_the_one_before(scene: Scene, view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> None:
     """``The first memorandum was signed in 2014``: between those of the one told before."""
     words = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
-    replaced = any(view.low(i) in word_set("replaces") for i in range(hit.start))
+    replaced = bool(view.where(word_set("replaces"), 0, hit.start))
     alike = bool(words & word_set("earlier")) or hit.rule in ALIKE or replaced
     if side_count(draft) >= 2 or not alike or not earlier:
         return

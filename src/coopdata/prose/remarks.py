@@ -53,11 +53,10 @@ def day_of_remarks(
 
 def _made_there(view: View) -> bool:
     """``He made the remarks in a meeting``, ``in remarks made during talks``."""
-    for at in range(len(view.tokens)):
-        if view.low(at) in word_set("remarks_nouns"):
-            beside = [view.low(i) for i in (*range(max(0, at - 3), at), at + 1)]
-            if any(low in word_set("makes_remarks") for low in beside):
-                return True
+    for at in view.where(word_set("remarks_nouns")):
+        beside = [view.low(i) for i in (*range(max(0, at - 3), at), at + 1)]
+        if any(low in word_set("makes_remarks") for low in beside):
+            return True
     return False
 
 

@@ -27,7 +27,7 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     members = _members(view, hit, earlier)
     if members:
         return members[-1]
-    if any(view.low(i) in word_set("replaces") for i in range(hit.start)):
+    if view.where(word_set("replaces"), 0, hit.start):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
     told_when = view.low(hit.start - 1) in word_set("possessives")  # "yesterday's accord"

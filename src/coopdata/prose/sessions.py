@@ -54,8 +54,13 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     ):
         return found
     last = 0
-    for at, token in enumerate(view.tokens):
-        if at < last or not (token.lower in _starters() or token.text[0].isdigit() or token.text.isupper()):
+    starters, texts = _starters(), view.sentence.texts
+    for at in [
+        at
+        for at, low in enumerate(view.sentence.lows)
+        if low in starters or low[0].isdigit() or texts[at].isupper()
+    ]:
+        if at < last:
             continue
         number = _number(view, at)
         bare = number is None and _bare_session(view, at)

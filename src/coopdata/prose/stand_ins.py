@@ -51,9 +51,7 @@ def _document(view: View, verbs: Sequence[Hit]) -> Hit | None:
         and view.low(verbs[0].start - 1) in word_set("before_acts_on_it")
     ):
         return Hit(0, 1, "reference.instrument", "agreement")
-    for at, low in enumerate(view.sentence.lows[:-2]):
-        if low not in word_set("before_stand_in_instruments"):
-            continue
+    for at in view.where(word_set("before_stand_in_instruments"), 0, -2):
         noun, behind = view.low(at + 1), view.low(at + 2)
         acted = any(at + 2 <= v.start <= at + 8 and v.value in ("signed", "initialled") for v in verbs)
         if noun in word_set("stand_in_instruments") and behind in word_set("before_acts_on_it") and acted:
@@ -80,8 +78,8 @@ def _ones(view: View) -> list[Hit]:
 def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
     """``a plan of cultural and scientific cooperation``: an instrument with words between its head and purpose."""
     found: list[Hit] = []
-    for at, token in enumerate(view.tokens[:-3]):
-        if token.lower not in word_set("plan_heads") or view.low(at + 1) not in word_set("body_tails"):
+    for at in view.where(word_set("plan_heads"), 0, -3):
+        if view.low(at + 1) not in word_set("body_tails"):
             continue
         end = next(
             (i for i in range(at + 2, min(at + 8, len(view.tokens))) if view.low(i) in word_set("plan_purposes")), None
