@@ -89,11 +89,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     other = any(hit.rule != "meeting.discussed" and not _taken_up(view, hit) for hit in told)
     if not opening and (not cues or (other and any(hit.rule.startswith("meeting") for hit in told))):
         return
-    types = (
-        ("conference",)
-        if view.where(word_set("attended_nouns"))
-        else ("meeting", "conference")
-    )
+    types = ("conference",) if view.where(word_set("attended_nouns")) else ("meeting", "conference")
     draft = _last(events, view, types)
     if draft is None:
         return

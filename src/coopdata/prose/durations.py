@@ -177,8 +177,6 @@ def _opening(view: View, draft: Draft) -> bool:
         word_set("journey_begins") if draft.values.get("kind") == "visit" else frozenset[str]()
     )
     planned = draft.values.get("status") == "planned"
-    if draft.values.get("kind") == "visit" and any(
-        _leaves_for(view, at) for at in view.where(word_set("departures"))
-    ):
+    if draft.values.get("kind") == "visit" and any(_leaves_for(view, at) for at in view.where(word_set("departures"))):
         return True
     return planned or any(_in_reach(view, draft, at, True) for at in view.where(words))

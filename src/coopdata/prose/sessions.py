@@ -56,9 +56,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     last = 0
     starters, texts = _starters(), view.sentence.texts
     for at in [
-        at
-        for at, low in enumerate(view.sentence.lows)
-        if low in starters or low[0].isdigit() or texts[at].isupper()
+        at for at, low in enumerate(view.sentence.lows) if low in starters or low[0].isdigit() or texts[at].isupper()
     ]:
         if at < last:
             continue
