@@ -14,6 +14,7 @@ from coopdata.prose.locations import set_place
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.series import is_joint
 from coopdata.prose.sessions import STATUS
 from coopdata.prose.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.speakers import only_tells
@@ -290,7 +291,9 @@ def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) 
         if consulted is not None and _met_for(view, clause, consulted):  # "met in Riga for political consultations"
             draft.give("kind", "consultations", view.span(consulted.start, consulted.end), clause.hit.rule)
         else:
-            draft.give("kind", clause.kind, span, clause.hit.rule)
+            organ = next((h for h in view.phrases("organ") if start <= h.start < clause.hit.start + 6), None)
+            session = organ is not None and clause.kind == "talks" and not clause.people and is_joint(view, organ)
+            draft.give("kind", "joint_commission" if session else clause.kind, span, clause.hit.rule)
 
 
 def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:

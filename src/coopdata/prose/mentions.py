@@ -187,6 +187,8 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
                 described = described._replace(
                     country=shared.country, igo=shared.igo, office=described.office or shared.office
                 )
+            if described.country is None and described.igo is None and described.office is not None:
+                described = _by_acronym(described, registry, acronyms)
             plural = described.office is not None and described.office.lower().split()[-1] in word_set("plural_offices")
             shared = described if plural else shared if tokens[name.start - 1].lower in word_set("list_joins") else None
             known = registry.find("person", text)
@@ -203,6 +205,13 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
             if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
                 acronyms[tokens[name.end + 1].text] = known
                 registry.keys.setdefault(f"body:{fold(tokens[name.end + 1].text)}", known)
+
+
+def _by_acronym(described: Described, registry: Registry, acronyms: Mapping[str, int]) -> Described:
+    """``AEB President José Braga Coelho``: of the country of the body that the text has so abbreviated."""
+    bodies = (acronyms[word] for word in (described.office or "").replace("'s", "").split() if word in acronyms)
+    body = next((registry.entities[index] for index in bodies), None)
+    return described if body is None else described._replace(country=body.country, igo=body.igo)
 
 
 def _told_sides(registry: Registry, recognized: Sequence[Recognized]) -> None:

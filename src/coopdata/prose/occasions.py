@@ -161,4 +161,6 @@ def _next_session(draft: Draft, near: Sequence[Draft]) -> None:
         upcoming = number is None and draft.values["status"] == "planned" and other.values["status"] not in _TO_COME
         if counted or (upcoming and other.view <= draft.view):
             draft.relations.append(("next_session_of", other))
+            if upcoming and known is not None and known >= draft.values.get("ordinal", 0):
+                draft.give("ordinal", known + 1, None, "ordinal.next-session", Basis.RESOLVED)
             return
