@@ -87,6 +87,7 @@ def give_date(
 ) -> bool:
     """Resolve an expression and give its date to a draft; return whether there was one."""
     resolved, span = try_resolve(expression, frame or view.frame, planned=planned), view.span(*expression[:2])
+    resolved = _nearest(draft, view, expression, resolved, frame or view.frame)
     if isinstance(resolved, Unresolved):
         draft.leave_open(span, resolved.reason)
         return False
@@ -97,6 +98,32 @@ def give_date(
         draft.leave_open(span, "open.no-year")
     set_date(draft, resolved, span)
     return True
+
+
+def _nearest(
+    draft: Draft, view: View, expression: TimeExpression, resolved: Resolved | Unresolved, frame: Frame
+) -> Resolved | Unresolved:
+    """The other reading of a day without a year, where it fits better.
+
+    What was called off has its day near the publication, before or behind it; a conference that would lie most of a
+    year back is the one soon to come: ``the UN General Assembly in September``, told in July.
+    """
+    published, cancelled = view.frame.published, draft.values.get("status") == "cancelled"
+    if published is None or isinstance(resolved, Unresolved) or resolved.rule not in _COUNTED:
+        return resolved
+    if not cancelled and (draft.type != "conference" or resolved.rule != "date.last"):
+        return resolved
+    other = try_resolve(expression, frame, planned=resolved.rule in ("date.last", "weekday.last"))
+    if isinstance(other, Unresolved) or other.first is None or resolved.first is None:
+        return resolved
+    gaps = abs((resolved.first - published).days), abs((other.first - published).days)
+    closer = gaps[1] < gaps[0] if cancelled else gaps[0] > _FAR and gaps[1] < _SOON
+    return other if closer else resolved
+
+
+_COUNTED = frozenset({"date.last", "date.next", "weekday.last", "weekday.next"})
+_FAR = 250
+_SOON = 75
 
 
 def left_without(draft: Draft, view: View) -> None:

@@ -36,6 +36,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     """
     mood, by = view.told(hit.start, hit.end)
     of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
+    of_journey = of_journey or _leaves_for(view, hit)
     if mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
     undated = view.low(0) in word_set("opens_denials")
@@ -78,6 +79,14 @@ def _to_come(view: View, hit: Hit) -> bool:
     if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
         return True
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
+
+
+def _leaves_for(view: View, hit: Hit) -> bool:
+    """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
+    if not any(view.low(i) in word_set("held_events") for i in range(hit.start, hit.end)):
+        return False
+    plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
+    return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
 
 
 def _noun_to_come(view: View, hit: Hit) -> bool:

@@ -241,7 +241,7 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=expression.side or 0)
         return _day(monday + dt.timedelta(days=number), "weekday.week")
-    if planned and expression.side != -1:
+    if (planned or expression.side == 1) and expression.side != -1:
         day = now + dt.timedelta(days=(number - now.weekday()) % 7)
     else:
         back = (now.weekday() - number) % 7
