@@ -1,5 +1,6 @@
 """When an event took place: which of a sentence's expressions of time belong to a trigger."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 
@@ -88,6 +89,8 @@ def give_date(
     """Resolve an expression and give its date to a draft; return whether there was one."""
     resolved, span = try_resolve(expression, frame or view.frame, planned=planned), view.span(*expression[:2])
     resolved = _nearest(draft, view, expression, resolved, frame or view.frame)
+    if not isinstance(resolved, Unresolved):
+        resolved, span = _to_last(view, expression, resolved, span, frame or view.frame, planned=planned)
     if isinstance(resolved, Unresolved):
         draft.leave_open(span, resolved.reason)
         return False
@@ -124,6 +127,38 @@ def _nearest(
 _COUNTED = frozenset({"date.last", "date.next", "weekday.last", "weekday.next"})
 _FAR = 250
 _SOON = 75
+
+
+def _to_last(
+    view: View, first: TimeExpression, resolved: Resolved, span: tuple[int, int], frame: Frame, *, planned: bool
+) -> tuple[Resolved, tuple[int, int]]:
+    """``from Monday, 11 June, to Thursday, 14 June``, ``from the 5th to the 8th of April``: both ends of a span."""
+    at = first.end + view.low(first.end).isdigit()  # "on Thursday 14 and Friday 15 November"
+    at += view.low(at) == ","
+    lead = view.low(first.start - 1 - (view.low(first.start - 1) in word_set("articles")))
+    joined = view.low(at) in word_set("joins_days") and lead in word_set("before_spans")
+    beside = view.low(at) == "and" and lead in (*word_set("before_spans"), "on")
+    last = next((t for t in view.times if at < t.start <= at + 2), None) if joined or beside else None
+    found = try_resolve(last, frame, planned=planned) if last is not None else None
+    if last is None or not isinstance(found, Resolved):
+        return resolved, span
+    begin, end = resolved.first, found.first
+    if begin is None or end is None or found.first != found.last:
+        return resolved, span
+    if first.form is Form.WEEKDAY and last.form is not Form.WEEKDAY and first.number is not None:
+        begin = end - dt.timedelta(days=(end.weekday() - first.number) % 7)
+    elif last.form is Form.WEEKDAY and last.number is not None:
+        end = begin + dt.timedelta(days=(last.number - begin.weekday()) % 7)
+    elif first.first.month is None and first.first.day is not None and first.first.day < end.day:
+        begin = end.replace(day=first.first.day)
+    if not begin < end <= begin + _LONGEST or (beside and not joined and lead == "on" and (end - begin).days > 1):
+        return resolved, span
+    whole = Resolved(f"{begin}/{end}", found.rule, found.basis, begin, end)
+    return whole, view.span(first.start, last.end)
+
+
+_LONGEST = dt.timedelta(days=40)
+"""What lasts longer is no event of one span."""
 
 
 def left_without(draft: Draft, view: View) -> None:

@@ -71,16 +71,16 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
 def _told_in(scene: Scene, view: View) -> Iterator[View]:
     """The event's sentence, and the next if it goes on about it: "The two-day session …", "He leaves on Thursday"."""
     yield view
-    following = view.number + 1
-    if following < len(scene.views):
-        nxt = scene.views[following]
+    for nxt in scene.views[view.number + 1 : view.number + 1 + _GOES_ON]:
         takes_up = nxt.low(0) in word_set("takes_up_event") and nxt.section == view.section
-        if (
-            takes_up
-            and not nxt.phrases("gathering")
-            and (nxt.low(0) not in word_set("pointing_at_occasions") or _names_event(nxt))
-        ):
+        if not takes_up or nxt.phrases("gathering"):
+            continue
+        if _names_event(nxt) or (nxt.number == view.number + 1 and nxt.low(0) not in word_set("pointing_at_occasions")):
             yield nxt
+
+
+_GOES_ON = 3
+"""So many sentences behind an event may still tell how long it lasts: "The session, which will last until …"."""
 
 
 def _names_event(view: View) -> bool:
