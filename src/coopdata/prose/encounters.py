@@ -83,7 +83,8 @@ def _to_come(view: View, hit: Hit) -> bool:
 
 def _leaves_for(view: View, hit: Hit) -> bool:
     """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
-    if not any(view.low(i) in word_set("held_events") for i in range(hit.start, hit.end)):
+    nouns = word_set("held_events") | word_set("journey_nouns")
+    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
         return False
     plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
     return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))

@@ -23,6 +23,7 @@ from coopdata.prose.attendance import (
     add_signatories,
 )
 from coopdata.prose.conferences import find_conferences
+from coopdata.prose.days import DaysTold
 from coopdata.prose.defaults import default_chairs, default_date, default_place
 from coopdata.prose.document import Document, read_document
 from coopdata.prose.draft import Draft, Ground
@@ -110,9 +111,10 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     """Return the events of a document, each once, in the order of the text, and by sentence what became of triggers."""
     events: list[Draft] = []
     verdicts: list[list[Verdict]] = []
-    told: dt.date | None = None
+    days = DaysTold(scene.document.published)
     for plain in scene.views:
-        view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None and plain.times else plain
+        told = days.meant(plain) if plain.times else None
+        view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
         open_ = [draft for draft in events[-_MEMORY:] if "itemised" not in draft.values]
         recent = _Recent(open_ if view.number < _LONG else [draft for draft in open_ if not draft.full])
         gatherings, named = find_conferences(scene, view, recent.of("conference"), recent.of("meeting"))
@@ -135,7 +137,8 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             add_signatories(scene, view, recent.of("agreement"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
-            told = draft.first if _is_told(draft) else told
+            if draft.first is not None and _is_told(draft):
+                days.tell(draft.first, view)
         find_topics(scene, view, recent.drafts)
         events.extend(recent.new)
     for draft in events:
