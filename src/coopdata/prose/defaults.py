@@ -33,6 +33,11 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
     ):
         draft.leave_open(None, "open.not-signing")
         return
+    if status in ("planned", "proposed"):
+        stay = _stay_to_come(view, draft, others)
+        if stay is not None:
+            take_over(draft, stay, within=True)
+            return
     if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
         draft.leave_open(None, "open.to-come")
         return
@@ -68,6 +73,25 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
     else:
         set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
         draft.inherited = True
+
+
+def _stay_to_come(view: View, draft: Draft, others: list[Draft]) -> Draft | None:
+    """``will visit Quito on May 10 … would sign a treaty while he is there``: the visit on which it is to be."""
+    cued = not word_set("on_that_occasion").isdisjoint(view.sentence.lows)
+    for other in sorted(others, key=lambda d: (d.view, d.trigger), reverse=True):
+        if other.type == "agreement" or other.values.get("status") not in ("planned", "ongoing") or other.first is None:
+            continue
+        if not 0 < view.number - other.view <= _STAY or other.section != draft.section:
+            continue
+        shared = draft.countries & other.countries or draft.people() & other.people()
+        travels = other.values.get("kind") == "visit" and draft.type == "meeting" and draft.people() & other.people()
+        if shared and (cued or travels):
+            return other
+    return None
+
+
+_STAY = 3
+"""What is to take place on a visit is told at most so many sentences behind it."""
 
 
 def _at_another_time(view: View, draft: Draft) -> bool:
@@ -135,11 +159,12 @@ def _belong_together(draft: Draft, other: Draft) -> bool:
     to_come = draft.values.get("status") in _TO_COME
     if to_come != (other.values.get("status") in _TO_COME):
         return False
-    if "date" in draft.values and "date" in other.values:
+    dated = ["date" in d.values and not (to_come and d.inherited) for d in (draft, other)]
+    if all(dated):
         return _falls_within(draft, other) and (not to_come or apart <= _UNDATED_NEAR)
-    if "date" in draft.values or apart > _UNDATED_NEAR or draft.countries != other.countries:
+    if dated[0] or apart > _UNDATED_NEAR or draft.countries != other.countries:
         return False
-    return (to_come and draft.type == "agreement" and other.type == "meeting") or "date" not in other.values
+    return (to_come and draft.type == "agreement" and other.type == "meeting") or not dated[1]
 
 
 def _narrow(scene: Scene, draft: Draft) -> None:
