@@ -304,7 +304,7 @@ def _says_nothing(view: View, start: int, end: int) -> bool:
     """A time, a number, a person or a country is no subject; neither is "bilateral ties", which every report has."""
     if any(t.start < end and start < t.end for t in view.times):
         return True
-    if view.low(start) in words("event_heads"):
+    if view.low(start) in words("event_heads") or (end - start > 1 and view.low(start) in words("bare_verbs")):
         return True
     for m in view.mentions:
         if m.start <= start and end <= m.end:
