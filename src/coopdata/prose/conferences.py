@@ -221,6 +221,7 @@ def _same(a: Draft, b: Draft) -> bool:
         "planned" in (a.values["status"], b.values["status"])
         and a.values["status"] != b.values["status"]
         and a.values.get("date") != b.values.get("date")
+        and not ("ongoing" in (a.values["status"], b.values["status"]) and None in (a.first, b.first))
     ):
         return False
     x, y = _key(a), _key(b)
