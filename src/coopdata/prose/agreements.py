@@ -209,7 +209,7 @@ def _time(
     gatherings: Sequence[tuple[Draft, NamedGathering]],
 ) -> None:
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
-    if linked.hit.rule == "reference.another" and not linked.passive:
+    if linked.hit.rule in ALIKE and not linked.passive and _after_another(view, linked):
         start = linked.hit.start  # "a letter with A in 2021 and another with B last year"
     taken = [
         (named.end, named.end + 14)
@@ -255,7 +255,7 @@ def _time(
         if expression is not None:
             resolved = resolve(expression, view.frame, planned=False)
             if resolved is not None:
-                told = "denounced" if linked.act.rule == "act.left" else status
+                told = _HISTORY.get(linked.act.rule, status)
                 draft.values.setdefault("history", []).append((told, resolved.edtf))
                 draft.support(
                     "history", told, view.span(expression.start, expression.end), resolved.rule, resolved.basis
@@ -265,6 +265,15 @@ def _time(
         give_date(draft, view, expression, planned=planned)
     else:
         left_without(draft, view)
+
+
+_HISTORY = {"act.left": "denounced", "act.extended": "extended"}
+"""Acts of an agreement that stays in force, as its history has them."""
+
+
+def _after_another(view: View, linked: Linked) -> bool:
+    """Whether another instrument stands between the verb and the words for one more of the sort."""
+    return any(linked.act.end <= h.start < linked.hit.start for h in view.phrases("instrument"))
 
 
 def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:

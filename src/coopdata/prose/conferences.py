@@ -9,6 +9,7 @@ from coopdata.prose.gathering_times import give_gathering_date, status_by_date, 
 from coopdata.prose.gatherings import NamedGathering, find_gatherings
 from coopdata.prose.locations import find_place, set_place
 from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import cardinal_at
 from coopdata.prose.rules import word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.tokens import tokenize
@@ -175,7 +176,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if view.low(named.hit.start - 1) == "national" and not wide and draft.countries <= {scene.mentions.home}:
         return Refusal("not.foreign", (at - 1, at))  # "the Eleventh National Conference on Millets"
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
-    if not scene.foreign and not wide:
+    if not scene.foreign and scene.beside is None and not wide:
         return Refusal("not.foreign")
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
     settled = particular or numbered or len(draft.countries) >= 2 or ("place" in draft.values and _of_igo(view, named))
@@ -188,9 +189,19 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
         placed = region and dated and "place" in draft.values
         held_in = draft.values["place"][1] if "place" in draft.values else None
         abroad = {*draft.countries, *([held_in] if held_in is not None else [])} - {scene.mentions.home}
-        told = particular and (numbered or "joint" in name or bool(abroad) or placed or _attended(view, named))
+        told = particular and (numbered or "joint" in name or bool(abroad) or placed or _attended(scene, view, named))
+        told = told or (particular and _of_many(scene, view, named))
         return None if told else Refusal("not.particular")
     return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
+
+
+def _of_many(scene: Scene, view: View, named: NamedGathering) -> bool:
+    """``the annual conference of SADC speakers``, ``a conference with experts from 14 countries``."""
+    within = view.between(named.start, named.end, ("igo", "body"))
+    if any(scene.side(m)[1] is not None for m in within):
+        return True
+    nouns = [i for i, low in enumerate(view.sentence.lows) if low in word_set("nouns_of_countries")]
+    return any(i and (number := cardinal_at(view.tokens, i - 1)) is not None and number[0] >= 3 for i in nouns)
 
 
 def _of_igo(view: View, named: NamedGathering) -> bool:
@@ -198,11 +209,16 @@ def _of_igo(view: View, named: NamedGathering) -> bool:
     return any(m.kind == "igo" and m.end == named.hit.start for m in view.mentions)
 
 
-def _attended(view: View, named: NamedGathering) -> bool:
-    """``Colombia and Brazil took part in the debtors' conference held in Cartagena``: two states before the verb."""
+def _attended(scene: Scene, view: View, named: NamedGathering) -> bool:
+    """``Colombia and Brazil took part in the debtors' conference``, ``A and B will run a workshop``: two sides."""
     verbs = [hit.start for hit in view.phrases("attendance") if hit.end <= named.start]
-    states = {m.value for m in view.mentions if verbs and m.kind == "country" and m.end <= verbs[-1]}
-    return len(states) >= 2
+    convening = range(max(0, named.start - 4), named.start)
+    verbs += [i for i in convening if view.low(i) in word_set("convenes_as_subject")]
+    before = [m for m in view.mentions if verbs and m.end <= verbs[-1]]
+    sides = {
+        scene.side(m) for m in before if not view.located(m) or view.low(m.start - 1) in word_set("leads_of_origin")
+    }
+    return len(sides - {(None, None)}) >= 2
 
 
 def _key(draft: Draft) -> frozenset[str]:

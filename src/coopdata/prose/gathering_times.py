@@ -5,7 +5,8 @@ import datetime as dt
 from coopdata.kinds import Basis
 from coopdata.prose.circumstances import give_date, left_without, new_time, set_date
 from coopdata.prose.draft import Draft
-from coopdata.prose.gatherings import NamedGathering, is_year
+from coopdata.prose.gatherings import NamedGathering
+from coopdata.prose.headless import is_year
 from coopdata.prose.resolution import Resolved
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, View
@@ -23,11 +24,15 @@ def status_told(view: View, named: NamedGathering, mood: str) -> str:
             return value
     end = _behind_clause(view, named.end)
     verbs = {view.low(i) for i in range(end, end + 7)}
+    if {view.low(end), view.low(end + 1)} & word_set("meets_soon"):
+        return "planned"  # "The Pacific Islands Forum leaders meet from August 26 to 30"
     if verbs & word_set("opens") and not verbs & word_set("has_begun"):
         return "planned"  # "The 33rd Wine Fair opens its gates here on August 31"
     before = [view.low(i) for i in range(max(0, named.start - 9), named.start)]
     if not (word_set("present_tense").isdisjoint(before) and word_set("convenes_to_come").isdisjoint(before)):
         return "planned"  # "They gather on Saturday for the SADC Summit", "when the NRF and NordForsk convene the …"
+    if not word_set("before_events_to_come").isdisjoint(before[-5:]):
+        return "planned"  # "discussed preparations for COP28"
     return "held"
 
 

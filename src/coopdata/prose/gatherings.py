@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
+from coopdata.prose.headless import find_headless, is_year
 from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import View
 from coopdata.prose.tokens import Token
 from coopdata.prose.verdict import Refusal
 
-__all__ = ["NamedGathering", "find_gatherings", "is_year"]
+__all__ = ["NamedGathering", "find_gatherings"]
 
 
 class NamedGathering(NamedTuple):
@@ -34,7 +35,7 @@ class NamedGathering(NamedTuple):
 
 def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
     """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
-    hits = [*view.phrases("gathering"), *_editions(view), *_codes(view)]
+    hits = [*view.phrases("gathering"), *find_headless(view)]
     hits.sort()
     found: list[tuple[Hit, NamedGathering | Refusal]] = []
     words = table("gatherings")["not_gatherings"]
@@ -54,7 +55,8 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if view.low(hit.end) in words["after"]:
             found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
             continue
-        named = _coded(view, hit) if hit.rule == "conference.code" else _name(view, hit)
+        coded = hit.rule in ("conference.code", "conference.days")
+        named = _coded(view, hit) if coded else _name(view, hit)
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
@@ -156,42 +158,9 @@ def _through_body(view: View, start: int) -> int:
     return start
 
 
-def _editions(view: View) -> list[Hit]:
-    """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
-    found: list[Hit] = []
-    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
-        if view.low(at) != "edition" or view.low(at + 1) != "of":
-            continue
-        start = at + 3 if view.low(at + 2) == "the" else at + 2
-        end = start
-        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
-            end += 1
-        if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
-            found.append(Hit(end - 1, end, "conference.edition", "other"))
-    return found
-
-
-def _codes(view: View) -> list[Hit]:
-    """``APRSAF-30 will be hosted by Australia``, ``GISTDA will host GEOINFOTECH 2016``: an acronym with its number."""
-    lows, found = view.sentence.lows, list[Hit]()
-    if word_set("hosting_acts").isdisjoint(lows) and word_set("hosted_passively").isdisjoint(lows):
-        return found
-    for at, token in enumerate(view.tokens[:-2]):
-        if not (token.text.isupper() and len(token.text) >= 4 and token.text.isalpha()):
-            continue
-        number = at + 2 if view.tokens[at + 1].text in "-–" else at + 1
-        if number >= len(view.tokens) or not view.tokens[number].text.isdigit():
-            continue
-        lead = at - 2 if view.low(at - 1) in word_set("articles") else at - 1
-        hosted = view.low(lead) in word_set("hosting_acts")
-        behind = {view.low(i) for i in range(number + 1, number + 5)}
-        if hosted or (behind & word_set("hosted_passively") and behind & word_set("passive_auxiliaries")):
-            found.append(Hit(at, number + 1, "conference.code", "other"))
-    return [hit for hit in found if not any(h.start < hit.end and hit.start < h.end for h in view.phrases("gathering"))]
-
-
 def _coded(view: View, hit: Hit) -> NamedGathering:
-    edition = None if is_year(view, hit.end - 1) else int(view.tokens[hit.end - 1].text)
+    number = "".join(c for c in view.tokens[hit.end - 1].text if c.isascii() and c.isdigit())
+    edition = int(number) if number and not is_year(view, hit.end - 1) and len(number) <= 3 else None
     return NamedGathering(hit.start, hit.end, hit, edition, True, hit.start)
 
 
@@ -262,12 +231,6 @@ def _inside_name(view: View, at: int) -> bool:
 
 def _demonym(view: View, at: int) -> bool:
     return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
-
-
-def is_year(view: View, at: int) -> bool:
-    """Return whether the token at an index is a year in digits."""
-    token = view.tokens[at]
-    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
 
 
 def _tail(view: View, at: int, proper: bool) -> int:

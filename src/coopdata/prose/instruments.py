@@ -19,6 +19,9 @@ __all__ = ["AFTERLIFE", "Linked", "apposed", "count_of", "dated_before", "link"]
 _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
 
+_CLOSE, _BESIDE = frozenset({"act.announced", "act.extended"}), 6
+"""Acts that many things may be the object of, and how near their instrument has to be."""
+
 AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
 """Acts behind the signing: their dates go to the history, not to the date."""
 
@@ -62,6 +65,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
             and hit.start - v.end <= _REACH
             and not _broken(view, v.end, hit.start)
             and (v.rule != "act.worked-on" or _worked_on(view, v, hit))
+            and (v.rule not in _CLOSE or _beside(view, v, hit))
             and not (v.value in AFTERLIFE and _under(view, hit))
         ]
         behind = [
@@ -70,6 +74,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
             if hit.end <= v.start < limit
             and v.start - hit.end <= _REACH
             and v.rule != "act.worked-on"
+            and (v.rule not in _CLOSE or v.start - hit.end <= 1)
             and _passive(view, hit, v)
         ]
         if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
@@ -101,6 +106,12 @@ def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[in
         leads = (at for at in range(hit.end, len(view.tokens)) if view.low(at) in word_set("member_leads"))
         limit = min(limit, next(leads, limit))
     return linked._replace(limit=limit)
+
+
+def _beside(view: View, verb: Hit, hit: Hit) -> bool:
+    """``announced an agreement on visas``, but not ``announced that the agreement is in force``."""
+    gap = range(verb.end, hit.start)
+    return len(gap) <= _BESIDE and not any(view.low(i) in word_set("relative_pronouns") for i in gap)
 
 
 def _under(view: View, hit: Hit) -> bool:
@@ -223,7 +234,8 @@ def apposed(view: View, hit: Hit) -> bool:
 
 def _apposition(view: View, hit: Hit) -> Refusal | None:
     words = table("instruments")["not_instruments"]
-    if view.low(hit.start - 1) in words["before"]:
+    lead = view.low(hit.start - 1)
+    if lead in words["before"] and (lead in words["at_home"] or not _of_two_states(view)):
         return Refusal("not.instrument", (hit.start - 1, hit.start))
     if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
         return Refusal("not.apart")
@@ -232,6 +244,11 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
     if view.low(hit.start) in word_set("counted_instruments") and count_of(view, hit) is None:
         return Refusal("not.plural", (hit.start, hit.end))
     return _no_thing(view, hit)
+
+
+def _of_two_states(view: View) -> bool:
+    """Whether two states are named beside it: "Pakistan and Oman extended their labour agreement"."""
+    return len({m.value for m in view.mentions if m.kind in ("country", "demonym", "seat")}) >= 2
 
 
 def _no_thing(view: View, hit: Hit) -> Refusal | None:

@@ -80,7 +80,7 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         at = None  # "to share out Zambian cargoes among their ports", "flights between Piarco and Paramaribo"
     if at is not None:
         named = [m for m in named if m.kind in ("body", "country", "igo")]
-        bind(scene, view, draft, [m for m in named if not view.located(m)])
+        bind(scene, view, draft, [m for m in named if not view.located(m) or view.low(m.start - 1) == "from"])
         late = next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right)
         if linked.act.rule != "act.dated":
             _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
@@ -210,11 +210,17 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
     subjects = told or subjects
     people = [m for m in subjects if m.kind == "person"]
     _sign(scene, view, draft, people)
+    _countries(scene, view, draft, [m for m in subjects if m.kind == "city" and _municipal(view, m)])
     bodies = [m for m in subjects if m.kind in _PARTY_KINDS and not view.located(m)]
     if act.value in AFTERLIFE:  # a parliament ratifies what others have signed
         bodies = [m for m in bodies if m.kind != "body"]
     if unbound and (not people or any(m.kind in ("body", "country") for m in bodies)):
         bind(scene, view, draft, bodies)
+
+
+def _municipal(view: View, mention: Mention) -> bool:
+    """``the port city of Ningbo and the Zimbabwean city of Mutare``: towns that act for themselves."""
+    return view.low(mention.start - 1) == "of" and view.low(mention.start - 2) in word_set("settlements")
 
 
 def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right: int) -> None:
@@ -231,8 +237,14 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
         other = suppliers(view, hit.end, limit)
     before = [m for m in view.between(act.end, hit.start) if behind(view, m)]  # "signed with the EU an accord"
     other.extend(before)
+    if view.low(0) in word_set("opens_with_partners"):  # "With the Italian side, he signed a protocol"
+        other.extend(m for m in view.between(0, min(act.start, 8)) if behind(view, m))
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
     _countries(scene, view, draft, [m for m in other if m.kind in ("demonym", "person")])
+    own = view.low(act.start - 1) if view.low(act.start - 1) not in word_set("before_participles") else view.low(0)
+    home = scene.mentions.home
+    if side_count(draft) == 1 and own in word_set("we") and home is not None and home not in draft.countries:
+        draft.add_country(home, None, "side.home", Basis.RESOLVED)  # "We have reached agreements with A", said at home
     within = view.between(act.end, hit.start, ("demonym", "country"))
     _countries(scene, view, draft, [m for m in within if not view.located(m)])
 
@@ -252,7 +264,7 @@ def _attributive(view: View, mention: Mention) -> bool:
 
 def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
     """Make bodies and states the parties of an agreement; states beside a body only tell its side."""
-    mentions = [m for m in mentions if not _attributive(view, m)]
+    mentions = [m for m in mentions if not _attributive(view, m) and not _of_gathering(view, m)]
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(
         draft,
@@ -265,6 +277,14 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
         states=True,
     )
     _countries(scene, view, draft, [m for m in mentions if m.kind in ("demonym", "seat")])
+
+
+def _of_gathering(view: View, mention: Mention) -> bool:
+    """``On the sidelines of the UN General Assembly``: the organisation is no side of what was signed there."""
+    if mention.kind != "igo" or not any(mention.start <= h.start <= mention.end for h in view.phrases("gathering")):
+        return False
+    lead = mention.start - 2 if view.low(mention.start - 1) in word_set("articles") else mention.start - 1
+    return view.low(lead) in word_set("occasion_leads") or view.low(lead - 1) in word_set("sidelines")
 
 
 def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:

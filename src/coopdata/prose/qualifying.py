@@ -48,7 +48,7 @@ def disqualified(
     if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):
         return Refusal("not.private")  # a player's or an artist's own contract
     _like_the_one_before(scene, view, hit, draft, earlier)
-    _of_occasion(scene, view, draft, [*earlier, *occasions])
+    _of_occasion(scene, view, hit, draft, [*earlier, *occasions])
     parties = [
         scene.mentions.entities[key]
         for kind, key in draft.actors.get("parties", ())
@@ -61,11 +61,12 @@ def disqualified(
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
     _of_the_sentence(scene, view, draft)
+    _of_the_pair(scene, view, draft, linked)
     if side_count(draft) >= 2:
         return None
     home = scene.mentions.home
     abroad = {entity.country for entity in parties} - {None, home}
-    if not scene.foreign and not (home is not None and abroad and len(parties) >= 2):
+    if not scene.foreign and scene.beside is None and not (home is not None and abroad and len(parties) >= 2):
         return Refusal("not.foreign")
     return None if _known_enough(view, hit, draft, parties) else Refusal("not.two-sides")
 
@@ -85,6 +86,8 @@ def _like_the_one_before(scene: Scene, view: View, hit: Hit, draft: Draft, earli
         return  # "an older accord with Kazakhstan": not between those told before
     for code in sorted(source.countries):
         draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
+    for acronym in sorted(source.igos):
+        draft.add_igo(acronym, None, "reference.earlier", Basis.RESOLVED)
     if not draft.actors.get("parties"):
         draft.actors["parties"] = list(source.actors.get("parties", ()))
         draft.grounds.extend(
@@ -106,21 +109,26 @@ def _with_the_same(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> None
         draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.earlier")
 
 
-def _of_occasion(scene: Scene, view: View, draft: Draft, told: Sequence[Draft]) -> None:
+def _of_occasion(scene: Scene, view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:
     """What names no side has those of the meeting or agreement told just before."""
     if (
         side_count(draft) > 0
-        or draft.values["status"] not in ("signed", "adopted", "proposed", "agreed", "initialled")
+        or draft.values["status"] not in ("signed", "adopted", "proposed", "agreed", "initialled", "negotiating")
         or draft.values["kind"] == "contract"
     ):
         return
-    near = [d for d in told if 0 <= view.number - d.view <= 3 and side_count(d) >= 2]
+    if _with_somebody(view, hit):
+        return  # "villagers who signed an agreement with the developer"
+    adopted = draft.values["status"] == "adopted"
+    near = [d for d in told if 0 <= view.number - d.view <= 3 and (side_count(d) >= 2 or (d.igos and adopted))]
     if not near:
         return
     source = max(near, key=lambda d: (d.view, d.trigger))
     for code in sorted(source.countries):
         draft.add_country(code, None, "side.of-occasion", Basis.RESOLVED)
         draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-occasion")
+    for acronym in sorted(source.igos):
+        draft.add_igo(acronym, None, "side.of-occasion", Basis.RESOLVED)
 
 
 def _of_the_sentence(scene: Scene, view: View, draft: Draft) -> None:
@@ -138,6 +146,34 @@ def _of_the_sentence(scene: Scene, view: View, draft: Draft) -> None:
     if not draft.actors.get("signatories"):
         for code in sorted(named):
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-sentence")
+
+
+def _of_the_pair(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
+    """``Under the Naval Agreement signed in Windhoek on 3 December 2001``: between the two that the report is about."""
+    if (
+        side_count(draft) >= 2
+        or draft.igos
+        or draft.values["kind"] == "contract"
+        or not (linked.passive and view.paired)
+    ):
+        return
+    dated = "date" in draft.values and not draft.inherited
+    bound = draft.actors.get("signatories") or any(kind == "body" for kind, _ in draft.actors.get("parties", ()))
+    if not dated or bound or not draft.countries <= set(view.pair[:2]):
+        return
+    if _with_somebody(view, linked.hit):
+        return  # "the agreement signed in 2015 with Malewa Blooms": with somebody else
+    for code in view.pair[:2]:
+        draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+        draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
+
+
+def _with_somebody(view: View, hit: Hit) -> bool:
+    """Whether somebody stands behind "with" who is not named: "with the main developer"."""
+    at = next((i for i in range(hit.end, view.right(hit.end)) if view.low(i) == "with"), None)
+    if at is None or view.low(at + 1) not in word_set("articles"):
+        return False
+    return not any(at < m.start <= at + 6 for m in view.mentions) and view.low(at + 2) not in word_set("counterparts")
 
 
 def _private_business(scene: Scene, draft: Draft, parties: Sequence[Entity]) -> bool:
@@ -165,6 +201,8 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
         "date" in draft.values or "history" in draft.values or draft.values["status"] in AFTERLIFE
     ):
         return True  # a treaty known by its name
+    if draft.igos and draft.values["status"] == "adopted":
+        return True  # an organisation's ministers adopted it
     if side_count(draft) == 1 and draft.actors.get("parties") and _with_foreigners(view, hit.end):
         return True
     return (

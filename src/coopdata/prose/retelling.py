@@ -24,6 +24,8 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     treaty = draft.values.get("known")
     if treaty is not None:
         return next((known for known in reversed(earlier) if known.values.get("known") == treaty), None)
+    if _said_of_it(view, hit) and earlier and view.number - earlier[-1].view <= _SAID:
+        return earlier[-1]
     members = _members(view, hit, earlier)
     if members:
         return members[-1]
@@ -46,6 +48,15 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
         ),
         None,
     )
+
+
+_SAID = 3
+
+
+def _said_of_it(view: View, hit: Hit) -> bool:
+    """``It was the second such accord to be signed this year``, ``This is the first agreement of its kind``."""
+    opens = view.low(0) in word_set("says_of_it") and view.low(1) in word_set("passive_auxiliaries")
+    return opens and view.low(2) in word_set("articles") and hit.start <= 7
 
 
 def _members(view: View, hit: Hit, earlier: Sequence[Draft]) -> list[Draft]:
@@ -81,7 +92,10 @@ def _measured(view: View, hit: Hit) -> bool:
 
 def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
-    same_kind = known.values["kind"] == draft.values["kind"] or (definite and draft.values["kind"] == "agreement")
+    general = definite and draft.values["kind"] == "agreement" and "title" not in draft.values
+    same_kind = known.values["kind"] == draft.values["kind"] or general
+    if known.values["status"] in _TO_COME and _long_past(view, draft):
+        return False
     if not same_kind:
         return False
     bodies = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
@@ -107,6 +121,17 @@ def _tells_of_signing(draft: Draft) -> bool:
     """Whether a sentence says that an agreement was signed, and does not only mention it with its year."""
     rule = next((g.rule for g in draft.grounds if g.field == "status"), "")
     return draft.values["status"] in ("signed", "adopted", "agreed") and rule != "act.dated"
+
+
+_TO_COME = frozenset({"proposed", "negotiating"})
+
+
+def _long_past(view: View, draft: Draft) -> bool:
+    """Whether an agreement was signed long before the report, so that it is none that is still to be signed."""
+    if draft.last is None or draft.inherited or draft.values["status"] in _TO_COME:
+        return False
+    published = view.frame.published
+    return published is not None and (published - draft.last).days > _SLACK
 
 
 def _long_before(a: Draft, b: Draft) -> bool:

@@ -215,6 +215,7 @@ class Scene(NamedTuple):
         pair: The countries under discussion, most named first; at most three.
         foreign: Two sides at least are named: countries, or a country and an international organisation.
         strategic: Its words tell of an industry that states care for (codebook 13).
+        beside: Where one country alone is named and places lie in one other, that other.
     """
 
     document: Document
@@ -223,6 +224,7 @@ class Scene(NamedTuple):
     pair: tuple[str, ...]
     foreign: bool
     strategic: bool
+    beside: str | None = None
 
     def entity(self, mention: Mention) -> Entity | None:
         """The person or body that a mention means, or ``None`` for a place."""
@@ -319,7 +321,11 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
     named = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
     foreign = len(counts) + len(named) >= 2
-    return Scene(document, mentions, _views(document, mentions, pair), pair, foreign, _strategic(document))
+    places = (
+        {m.value for found in mentions.sentences for m in found if m.kind in ("city", "seat")} - counts.keys() - {None}
+    )
+    beside = places.pop() if len(places) == len(counts) == 1 else None
+    return Scene(document, mentions, _views(document, mentions, pair), pair, foreign, _strategic(document), beside)
 
 
 def _strategic(document: Document) -> bool:
