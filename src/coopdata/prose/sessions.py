@@ -261,7 +261,7 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
     if hit is None:
         if session is not None and session > at and view.low(session - 1) in word_set("formats"):
             return Series(at, session + 1, "talks", joined(view, at, session + 1))
-        return None
+        return _between_two(view, start) if counted else None
     end = hit.end
     if view.low(end) in session_words("sessions") and session is None:
         end += 1
@@ -277,6 +277,16 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
         _kind(view, start, hit, organ=hit is organ, session=session),
         joined(view, start, max(hit.end, tail)),
     )
+
+
+def _between_two(view: View, start: int) -> Series | None:
+    """``the third Bangladesh-Nepal commerce secretary-level meeting``: two states between the number and its noun."""
+    reach = range(start, min(start + 10, len(view.tokens)))
+    noun = next((i for i in reach if view.low(i) in session_words("sessions")), None)
+    if noun is None or stopped(view, start, noun):
+        return None
+    sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
+    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if len(sides) >= 2 else None
 
 
 def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
