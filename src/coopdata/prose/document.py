@@ -281,6 +281,15 @@ def _is_place(name: str) -> bool:
     return straight in cities() or straight in seats() or straight in country_forms()
 
 
+def _is_caption(text: str, piece: Sentence) -> bool:
+    """``EF/MA Photo: The head of the chamber signs a memorandum``: a caption that ends a text without a line break."""
+    marks: tuple[str, ...] = tuple(table("document")["caption_marks"])
+    head = text[piece.start : piece.start + 32]
+    mark, colon, _ = head.partition(":")
+    words = mark.lower().split()
+    return bool(colon) and bool(words) and words[-1] in marks and (len(words) == 1 or "/" in words[0])
+
+
 def _heading(line: str) -> bool:
     """Whether a line is a heading of links, and no sentence ("Latest news from Lima was good.")."""
     return len(line) <= 60 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
@@ -337,6 +346,9 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         if bullet is not None:
             start = bullet.end()
         pieces = split_sentences(text, start, line.end, number, item=listed)
+        captions = [piece for piece in pieces if _is_caption(text, piece)]
+        headlines.extend(captions)  # what a caption tells the text has told
+        pieces = [piece for piece in pieces if piece not in captions] if captions else pieces
         opened = text[line.end - 1] == ":" or (opened and listed)
         short = (
             len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None

@@ -179,11 +179,25 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
     subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
+    subjects = _beside_relative(view, hit, subjects)
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``Minister Rahmani, who accompanied President Rouhani in his trip, met``: not those of the relative clause."""
+    commas = [i for i in range(hit.start) if view.low(i) == ","]
+    opened = next((i for i in commas if view.low(i + 1) == "who"), None)
+    closed = next((i for i in commas if opened is not None and i > opened), None)
+    if opened is None or closed is None or view.tokens[closed + 1].capital:
+        return subjects
+    outside = [m for m in subjects if not opened < m.start < closed]
+    if outside or not subjects:
+        return outside
+    return [m for m in view.mentions if m.kind == "person" and m.end == opened] or subjects
 
 
 def _without_sources(

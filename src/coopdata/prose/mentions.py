@@ -103,6 +103,8 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
         _register_full(document, item, registry, acronyms)
+    for item in scanned[:heads]:
+        _fuller(document, item, registry)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
     _firms_of_their_time(registry, codes)
@@ -205,6 +207,17 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
             if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
                 acronyms[tokens[name.end + 1].text] = known
                 registry.keys.setdefault(f"body:{fold(tokens[name.end + 1].text)}", known)
+
+
+def _fuller(document: Document, item: _Scanned, registry: Registry) -> None:
+    """A headline may name in full whom the text names by surname: "Call with President Vladimir Putin of Russia"."""
+    for name in item.names:
+        if name.kind == "person" and name.titled and name.end - name.start > 1:
+            text = text_between(document, item.sentence.tokens, name.start, name.end)
+            known = registry.find("person", text)
+            if known is not None and " " not in registry.entities[known].name:
+                described = describe(document, item.sentence.tokens, item.tags, item.names, name)
+                registry.better(known, described, text)
 
 
 def _by_acronym(described: Described, registry: Registry, acronyms: Mapping[str, int]) -> Described:

@@ -45,6 +45,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
             return Refusal("not.destination")
     targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
     targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
+    peoples = view.between(hit.end, min(right, hit.end + 3), ("demonym",))
+    targets += [m for m in peoples if view.low(m.end) in word_set("visited_bodies")]
     if clause.sides == "there":  # "is in Ankara on a four-day visit"
         targets = [m for m in view.mentions if m.end == hit.start and m.kind in ("city", "seat", "country")]
     targets.sort()
@@ -81,6 +83,10 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
+    visited = [m for m in clause.objects if m.kind == "person" and hit.end in (m.first, m.start)]
+    if travellers and visited and not targets:  # "the minister visited Mohammad Nobakht, the head of the organization"
+        add_actors(draft, scene, view, visited, "participants")
+        return None
     if not targets or not travellers:
         return Refusal("not.destination" if travellers else "not.traveller")
     if clause.phrase in word_set("weak_tours") and view.low(targets[0].end) == "'s":
