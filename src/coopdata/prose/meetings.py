@@ -138,7 +138,7 @@ def _settle(
     if expression is None:
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
-        pass
+        _ends_on(view, draft, span[0])
     elif container is not None:
         take_over(draft, container[0], within=True)
     if container is not None:
@@ -147,6 +147,17 @@ def _settle(
             set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
     elif "place" not in draft.values and draft.values["kind"] != "call":
         give_place(draft, scene, view, *span)
+
+
+def _ends_on(view: View, draft: Draft, start: int) -> None:
+    """``Etcheverry, who ends her visit to Vietnam on Wednesday``: the day on which a visit ends is not all of it."""
+    day = draft.first is not None and draft.first == draft.last
+    ends = any(view.low(i) in word_set("ends_journeys") for i in range(max(0, start - 4), start))
+    if draft.values["kind"] == "visit" and day and ends and len(draft.values["date"]) == _DAY:
+        draft.correct("date", f"../{draft.values['date']}")
+
+
+_DAY = len("2022-07-06")
 
 
 def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
@@ -282,8 +293,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     ):
         return False
     kinds = {a.values["kind"], b.values["kind"]}
-    own = a.first and b.first and not (_assumed(a) or _assumed(b))
-    if own and kinds == {"visit", "talks"} and (a.first, a.last) != (b.first, b.last):
+    own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
+    if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
         return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
