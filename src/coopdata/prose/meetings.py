@@ -293,6 +293,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     ):
         return False
     kinds = {a.values["kind"], b.values["kind"]}
+    if kinds == {"visit", "call"}:
+        return False  # "the dangerous journey to the United States", of which they spoke by phone
     own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
     if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
         return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"

@@ -3,6 +3,8 @@
 Each function returns the clause with its sides, or that there are none.
 """
 
+from itertools import pairwise
+
 from coopdata.prose.clauses import SIDE_KINDS, Clause
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import word_list, word_set
@@ -30,6 +32,8 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     joined = len({m.entity for m in named}) >= 2 and any(
         view.low(i) in word_set("joins_people") for i in range(clause.left, hit.start)
     )
+    if joined and clause.sides == "remarks":  # "appreciated Pashinyan's participation and underscored"
+        joined = any(_coordinated(view, a, b) for a, b in pairwise(named))
     behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]
     if behind and not named:
         named = view.between(clause.left, hit.start, ("person",))[-1:]
@@ -43,6 +47,11 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     if not joined or (len(known) < 2 and not open_side) or len({m.start for m in named}) < 2:
         return None
     return clause._replace(subjects=named, objects=[])
+
+
+def _coordinated(view: View, first: Mention, second: Mention) -> bool:
+    between = range(first.end, max(first.end, second.first))
+    return first.entity == second.entity or any(view.low(i) in word_set("joins_people") for i in between)
 
 
 def _behind_with(view: View, mention: Mention, start: int) -> bool:
