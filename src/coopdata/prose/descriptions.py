@@ -4,7 +4,7 @@
 ``the Finnish company Imatran Teollisuus``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coopdata.lexicon.load import igos, table
 from coopdata.prose.document import Document
@@ -123,7 +123,7 @@ def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | No
 def _implied(office: str) -> str | None:
     """The one country that has an office of this name: "External Affairs Minister" is India's."""
     low = office.lower()
-    found: dict[str, str] = table("persons")["implied"]
+    found: Mapping[str, str] = table("persons")["implied"]
     return next((code for phrase, code in found.items() if phrase in low), None)
 
 

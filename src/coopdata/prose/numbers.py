@@ -1,7 +1,7 @@
 """Numbers in words, digits and Roman numerals: ordinals of sessions and editions, counts of batches."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coopdata.lexicon.load import table
@@ -16,8 +16,8 @@ _LARGEST = 2_000
 
 
 @cache
-def _words(kind: str) -> dict[str, int]:
-    found: dict[str, int] = table("temporal")[kind]
+def _words(kind: str) -> Mapping[str, int]:
+    found: Mapping[str, int] = table("temporal")[kind]
     return found
 
 

@@ -4,7 +4,7 @@ Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -121,9 +121,9 @@ def word_list(name: str, of: str = "grammar") -> tuple[str, ...]:
     return tuple(table(of)[name])
 
 
-def rows(name: str, key: str) -> list[dict[str, Any]]:
+def rows(name: str, key: str) -> Sequence[Mapping[str, Any]]:
     """Return the rows of one rule table, as the file has them."""
-    found: list[dict[str, Any]] = table(name)[key]
+    found: Sequence[Mapping[str, Any]] = table(name)[key]
     return found
 
 

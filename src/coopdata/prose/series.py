@@ -1,5 +1,6 @@
 """The name of a series: where the noun phrase of an organ or dialogue begins and ends."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def session_words(key: str) -> frozenset[str]:
     Args:
         key: ``nouns``, ``sessions`` or ``dialogues``.
     """
-    found: list[str] = table("encounters")["organs"][key]
+    found: Sequence[str] = table("encounters")["organs"][key]
     return frozenset(found)
 
 

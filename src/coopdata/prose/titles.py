@@ -3,6 +3,7 @@
 The lexicon has them (``persons.toml``, ``bodies.toml``); here they are sets, read once.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def title_words() -> TitleWords:
 
 def body_kind(name: str) -> str:
     """Return the kind of a body from the last head noun in its name before any "of"; ``other`` without one."""
-    heads: dict[str, str] = table("bodies")["heads"]
+    heads: Mapping[str, str] = table("bodies")["heads"]
     words = name.lower().replace("-", " ").split()
     first = words[: words.index("of")] if "of" in words else words
     for word in [*reversed(first), *words]:
@@ -85,7 +86,7 @@ def office_rank(office: str) -> str | None:
     >>> office_rank("Deputy Minister of Foreign Affairs"), office_rank("Prime Minister"), office_rank("poet")
     ('deputy_minister', 'head_of_government', None)
     """
-    ranks: dict[str, str] = table("persons")["offices"]
+    ranks: Mapping[str, str] = table("persons")["offices"]
     words = [word.strip(",.;()") for word in office.lower().replace("’", "'").split()]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
     if any(word in word_set("deputies") for word in words) and any(w.startswith(word_list("ministers")) for w in words):

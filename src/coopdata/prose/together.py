@@ -124,7 +124,7 @@ def gathered(scene: Scene, view: View, clause: Clause) -> bool:
         view: The sentence.
         clause: The trigger with who stands around it.
     """
-    subjects = [m for m in clause.subjects if m.kind in (*SIDE_KINDS, "seat")]
+    subjects = [m for m in clause.subjects if m.kind == "seat" or m.kind in SIDE_KINDS]
     subjects = subjects or view.between(clause.left, clause.hit.start, ("seat",))
     if len({scene.side(m) for m in subjects} - {(None, None)}) >= 2:
         return True
