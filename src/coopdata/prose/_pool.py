@@ -8,11 +8,12 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TypeAlias
 
+from coopdata.dates import EDTF
 from coopdata.errors import CoopdataError
 from coopdata.prose.article import Article, Parsed
-from coopdata.prose.extract import extract
+from coopdata.prose.building import Row, build_records
+from coopdata.prose.extract import extract, extract_rows
 from coopdata.prose.recognizer import Recognizer
-from coopdata.records import Record
 
 __all__ = ["parse_in_processes"]
 
@@ -25,7 +26,8 @@ _MOST = 200
 _AHEAD = 3
 """Chunks in flight per process: one at work, one waiting, one coming back."""
 
-_Result: TypeAlias = tuple[Record, ...] | CoopdataError
+_Result: TypeAlias = tuple[EDTF | None, tuple[Row, ...]] | CoopdataError
+"""What comes back of an article: its publication date and its events, or why it cannot be read."""
 
 
 def parse_in_processes(
@@ -50,10 +52,7 @@ def parse_in_processes(
                 break
             chunk, future = flying.popleft()
             for article, result in zip(chunk, future.result(), strict=True):
-                if isinstance(result, CoopdataError):
-                    yield Parsed(article=article, fault=result)
-                else:
-                    yield Parsed(article=article, records=result)
+                yield _parsed(article, result)
     except BrokenProcessPool as error:
         message = (
             "a worker process ended abruptly: it was killed (is there enough memory?), or the script that calls "
@@ -64,6 +63,16 @@ def parse_in_processes(
         pool.shutdown(wait=True, cancel_futures=True)
     if feed.raised is not None:
         raise feed.raised
+
+
+def _parsed(article: Article, result: _Result) -> Parsed:
+    """The records are made here: sending them would cost more than making them of what was found."""
+    if isinstance(result, CoopdataError):
+        return Parsed(article=article, fault=result)
+    try:
+        return Parsed(article=article, records=tuple(build_records(article, *result)))
+    except CoopdataError as fault:
+        return Parsed(article=article, fault=fault)
 
 
 class _Feed:
@@ -102,11 +111,11 @@ def _start() -> None:
 
 
 def _work(chunk: list[Article], recognizer: Recognizer | None) -> list[_Result]:
-    """In a worker: parse a chunk; the articles stay where they came from, to halve what is sent back."""
+    """In a worker: read a chunk; texts and records stay where the articles came from, so that little is sent back."""
     results: list[_Result] = []
     for article in chunk:
         try:
-            results.append(tuple(extract(article, recognizer)))
+            results.append(extract_rows(article, recognizer))
         except CoopdataError as fault:  # one article's fault is not the others'
             results.append(fault)
     return results

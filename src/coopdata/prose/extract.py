@@ -1,17 +1,11 @@
 """The text's way from an article to its records: document, names, scene, events, records."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from coopdata._unchecked import unchecked
-from coopdata._version import __version__
-from coopdata.actors import Actor, Country, Organization, Person
 from coopdata.dates import EDTF
-from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import table
 from coopdata.prose.agreements import find_agreements
 from coopdata.prose.article import Article
 from coopdata.prose.attendance import (
@@ -22,14 +16,15 @@ from coopdata.prose.attendance import (
     add_participants,
     add_signatories,
 )
+from coopdata.prose.building import CODEBOOK_VERSION, Row, build_records, told_rows
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.days import DaysTold
 from coopdata.prose.defaults import default_chairs, default_date, default_place
 from coopdata.prose.document import Document, read_document
-from coopdata.prose.draft import Draft, Ground
+from coopdata.prose.draft import Draft
 from coopdata.prose.durations import settle_duration
 from coopdata.prose.meetings import find_meetings
-from coopdata.prose.mentions import find_mentions, kind_of_body
+from coopdata.prose.mentions import find_mentions
 from coopdata.prose.occasions import settle_occasions
 from coopdata.prose.parties import complete_parties
 from coopdata.prose.recognizer import Recognizer, checked
@@ -37,13 +32,9 @@ from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, build_scene
 from coopdata.prose.topics import find_topics
 from coopdata.prose.verdict import Refusal, Verdict
-from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
+from coopdata.records import Record
 
-__all__ = ["CODEBOOK_VERSION", "Extraction", "extract", "read_article"]
-
-CODEBOOK_VERSION = "1.0"
-_AROUND = 24
-"""Prefix and suffix of a quote have so many characters: enough to find it again in a changed copy."""
+__all__ = ["CODEBOOK_VERSION", "Events", "Extraction", "extract", "extract_rows", "read_article", "read_events"]
 
 
 def extract(article: Article, recognizer: Recognizer | None = None) -> list[Record]:
@@ -54,6 +45,35 @@ def extract(article: Article, recognizer: Recognizer | None = None) -> list[Reco
         recognizer: What finds names besides the built-in recognizer.
     """
     return read_article(article, recognizer).records
+
+
+def extract_rows(article: Article, recognizer: Recognizer | None = None) -> tuple[EDTF | None, tuple[Row, ...]]:
+    """Return the publication date of an article, and its events as rows of which its records can be made elsewhere.
+
+    Args:
+        article: As :func:`extract` takes it.
+        recognizer: Likewise.
+    """
+    read = read_events(article, recognizer)
+    return _published(read.document), told_rows(read.scene, read.drafts) if read.scene is not None else ()
+
+
+class Events(NamedTuple):
+    """The events of an article.
+
+    Attributes:
+        document: The text's parts.
+        scene: What was found in it; ``None`` where the text was not read for events.
+        drafts: Its events.
+        verdicts: What became of each trigger, by sentence.
+        refusal: Why the text as a whole was not read for events.
+    """
+
+    document: Document
+    scene: Scene | None
+    drafts: list[Draft]
+    verdicts: list[list[Verdict]]
+    refusal: Refusal | None = None
 
 
 class Extraction(NamedTuple):
@@ -81,15 +101,31 @@ def read_article(article: Article, recognizer: Recognizer | None = None) -> Extr
         article: As :func:`extract` takes it.
         recognizer: Likewise.
     """
+    document, scene, drafts, verdicts, refusal = read_events(article, recognizer)
+    rows = told_rows(scene, drafts) if scene is not None else ()
+    records = build_records(article, _published(document), rows)
+    return Extraction(document, records, drafts, verdicts, refusal)
+
+
+def read_events(article: Article, recognizer: Recognizer | None = None) -> Events:
+    """Return the events of an article before they are made records.
+
+    Args:
+        article: As :func:`extract` takes it.
+        recognizer: Likewise.
+    """
     document = read_document(article.text, _day(article.published))
     if not document.sentences:
-        return Extraction(document, [], [], [], Refusal("not.text"))
+        return Events(document, None, [], [], Refusal("not.text"))
     if _is_sport(document):
-        return Extraction(document, [], [], [], Refusal("not.sport"))
+        return Events(document, None, [], [], Refusal("not.sport"))
     recognized = checked(article.text, recognizer) if recognizer is not None else ()
     scene = build_scene(document, find_mentions(document, recognized))
-    drafts, verdicts = find_events(scene)
-    return Extraction(document, _records(article, document, scene, drafts), drafts, verdicts)
+    return Events(document, scene, *find_events(scene))
+
+
+def _published(document: Document) -> EDTF | None:
+    return EDTF(document.published.isoformat()) if document.published is not None else None
 
 
 def _day(published: EDTF | None) -> dt.date | None:
@@ -218,125 +254,3 @@ class _Recent:
             if draft is not None and draft not in self.drafts:
                 self.drafts.append(draft)
                 self.new.append(draft)
-
-
-def _records(article: Article, document: Document, scene: Scene, drafts: list[Draft]) -> list[Record]:
-    digest = f"sha256:{sha256(article.text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-    key = article.id or article.url or digest
-    source = Source(
-        id=key, url=article.url, publisher=article.publisher, title=article.title,
-        language=article.language or "en", digest=digest,
-        published=article.published or (EDTF(document.published.isoformat()) if document.published else None),
-        parser_version=f"coopdata {__version__}, codebook {CODEBOOK_VERSION}",
-    )  # fmt: skip
-    ids = {id(draft): make_id(draft.type, key, locator) for draft, locator in _located(drafts)}
-    return [_record(article.text, scene, draft, source, ids) for draft in drafts]
-
-
-def _located(drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
-    """Each record with its trigger and the number of its item; of those that share both, the later ones count on."""
-    last: dict[tuple[str, int], int] = {}
-    for draft in sorted(drafts, key=lambda draft: draft.item):
-        item = max(draft.item, last.get((draft.type, draft.trigger), -1) + 1)
-        last[draft.type, draft.trigger] = item
-        yield draft, f"{draft.trigger}:{item}"
-
-
-def _record(text: str, scene: Scene, draft: Draft, source: Source, ids: dict[int, str]) -> Record:
-    values = draft.values
-    place = values.get("place")
-    if place is not None:
-        place = place[0], _of_its_time(place[1], draft)
-        draft.correct("place", place)
-    evidence = [
-        _sentence(text, scene, draft, source),
-        *(_evidence(text, ground, source) for ground in sorted(draft.grounds, key=_order)),
-    ]
-    common: dict[str, Any] = {
-        "id": ids[id(draft)],
-        "kind": values.get("kind"),
-        "status": values.get("status"),
-        "date": values.get("date"),
-        "place": Place(name=place[0], country=place[1]) if place else None,
-        "countries": draft.countries,
-        "igos": draft.igos,
-        "topics": values.get("topics", ()),
-        "relations": tuple(
-            Relation(kind=kind, target=ids[id(other)]) for kind, other in draft.relations if id(other) in ids
-        ),
-        "history": tuple(Act(act=act, date=date) for act, date in values.get("history", ())),
-        "sources": (source,),
-        "evidence": tuple(evidence),
-        **{field: tuple(_actor(scene, kind, key) for kind, key in found) for field, found in draft.actors.items()},
-    }
-    if draft.type == "agreement":
-        return Agreement(
-            **common,
-            title=values.get("title"),
-            count=values.get("count"),
-            count_qualifier=values.get("count_qualifier"),
-        )
-    if draft.type == "meeting":
-        return Meeting(**common, series=values.get("series"), ordinal=values.get("ordinal"))
-    return Conference(
-        **common,
-        name=values.get("name"),
-        acronym=values.get("acronym"),
-        series=values.get("series"),
-        edition=values.get("edition"),
-    )
-
-
-def _of_its_time(code: str | None, draft: Draft) -> str | None:
-    """The code of the state in which a place lay at the time: Leningrad in 1974 is in SUHH, not in RU."""
-    if code is None:
-        return code
-    for state, row in table("gazetteer")["former_states"].items():
-        then = draft.last.year < row["until"] if draft.last is not None else state in draft.countries
-        if code in row["successors"] and then and not row.get("named"):
-            return str(state)
-    return code
-
-
-def _order(ground: Ground) -> tuple[str, str]:
-    return ground.field, ground.value or ""
-
-
-def _sentence(text: str, scene: Scene, draft: Draft, source: Source) -> Evidence:
-    sentence = scene.views[draft.view].sentence
-    start, end = sentence.start, min(sentence.end, sentence.start + 1000)
-    if not start <= draft.trigger < end:  # a sentence of a page: the trigger's own surroundings
-        start, end = max(sentence.start, draft.trigger - 400), min(sentence.end, draft.trigger + 400)
-    return Evidence(
-        source=source.id, start=start, end=end, quote=text[start:end], prefix=text[max(0, start - _AROUND) : start],
-        suffix=text[end : end + _AROUND], basis=Basis.STATED,
-        rule=next(g.rule for g in draft.grounds if g.field == "kind"),
-    )  # fmt: skip
-
-
-def _evidence(text: str, ground: Ground, source: Source) -> Evidence:
-    # some ten for each record, so that what is known to fit is not converted once more
-    made: Any = unchecked(Evidence)()
-    made.source = source.id
-    made.field, made.value, start, end, made.rule, made.basis = ground
-    if start is None or end is None:
-        made.start = made.end = made.quote = made.prefix = made.suffix = None
-    else:
-        made.start, made.end, made.quote = start, end, text[start:end]
-        made.prefix, made.suffix = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    made.__class__ = Evidence
-    found: Evidence = made
-    return found
-
-
-def _actor(scene: Scene, kind: str, key: int | str) -> Actor:
-    if isinstance(key, str):
-        if kind == "igo":
-            return Organization(name=scene.igo_name(key), kind="igo")
-        return Country(name=scene.country_name(key), country=key)
-    entity = scene.mentions.entities[key]
-    if entity.kind == "person":
-        return Person(
-            name=entity.name, country=entity.country, office=entity.office, rank=entity.rank, organization=entity.igo
-        )
-    return Organization(name=entity.name, country=entity.country, kind=kind_of_body(entity.name))
