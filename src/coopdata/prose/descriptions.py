@@ -40,6 +40,14 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
             before = tokens[tag.start - 2].lower
         if before in word_set("accredited_to"):
             continue  # an ambassador to Russia stands for the other country
+        behind = tokens[tag.end].lower if tag.end < len(tokens) else ""
+        if before in word_set("possessives") and behind in word_set("charged_with"):
+            continue  # "Iran's Syria negotiator"
+        charged = before in word_set("before_charges") and tokens[tag.end : tag.end + 1]
+        if charged and tokens[tag.end].text not in word_set("possessives"):
+            heads = {token.lower for token in tokens[start : tag.start]}
+            if not heads.isdisjoint(word_set("charged_with")):
+                continue  # "special envoy for Syria"
         if tag.kind == "igo":
             igo = igo or tag.value
         elif tag.kind in ("country", "demonym") or (
@@ -103,7 +111,8 @@ def describe(
             country = _implied(title)
         if country or igo:
             return Described(country, igo, _office(title))
-        if (owner := _owner(tokens, tags, start)) is not None:
+        owner = _owner(tokens, tags, start) or _employer(document, tokens, tags, names, start)
+        if owner is not None:
             return Described(owner, None, _office(title))
         behind = _behind(document, tokens, tags, name)
         return Described(behind.country, behind.igo, _office(title) or behind.office)
@@ -118,6 +127,18 @@ def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | No
     if start < 2 or tokens[start - 1].text not in word_set("possessives"):
         return None
     return next((tag.value for tag in tags if tag.end == start - 1 and tag.kind in ("country", "seat")), None)
+
+
+def _employer(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], start: int
+) -> str | None:
+    """The country of somebody whose office it is: ``Russian President Putin's special envoy Lavrentiev``."""
+    while start > 2 and tokens[start - 1].text not in word_set("possessives") and tokens[start - 1].text.islower():
+        start -= 1  # "Macron's diplomatic adviser"
+    if start < 2 or tokens[start - 1].text not in word_set("possessives"):
+        return None
+    owner = next((name for name in names if name.end == start - 1 and name.kind in ("person", "short")), None)
+    return describe(document, tokens, tags, names, owner).country if owner is not None else None
 
 
 def _implied(office: str) -> str | None:

@@ -260,11 +260,29 @@ class _Run:
                 if office is not None:
                     return office  # "Central Bank of Iran Governor Valiollah Seif"
                 end = self.list_end(end)
+                person = self.person_behind(start, nxt, end)
+                if person is not None:
+                    return person
             elif word == "and" and self.is_part(end + 1) and self.joins(start, end):
                 end = self.run_end(end + 1)
             else:
                 break
         return end
+
+    def person_behind(self, start: int, at: int, end: int) -> int | None:
+        """Where a name stands behind the body of its office: "State Secretary at the Ministry of Trade Dilek Ayhan"."""
+        known = [i for i in range(at, end) if self.low(i) in self.words.portfolios or i in self.tagged]
+        begin = known[-1] + 1 if known else end
+        words = [i for i in range(begin, end) if self.tokens[i].word]
+        if not 2 <= len(words) <= 5 or words[0] != begin or not self.tokens[words[-1]].capital:
+            return None
+        lead = start - 1 - (self.low(start - 1) == "the") - (start - 1 in self.tagged)
+        lead -= self.low(lead) == "the"
+        if self.low(lead) not in word_set("joins_offices"):
+            return None
+        office = any(self.low(i) in self.words.offices for i in range(max(0, lead - 3), lead))
+        unknown = not any(self.low(i) in self.words.heads or self.low(i) in self.words.titles for i in words)
+        return begin if office and unknown else None
 
     def opens_office(self, at: int) -> bool:
         """Whether a word is that of an office, and no part of a body's name."""
@@ -344,7 +362,7 @@ class _Run:
 
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words
-        if self.is_firm(start, end):
+        if self.is_firm(start, end) or (end - start > 1 and self.low(start) in word_set("begins_body")):
             return [Name(start, end, "body")]
         titles = words.titles
         office = next((i for i in range(end - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)

@@ -20,10 +20,12 @@ def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 
 def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out bodies that only say whom a named person works for ("Vice President of the Russian Chamber …")."""
+    """Leave out who only tells whom a named person works for ("Vice President of the Chamber", "Putin's envoy")."""
     found: list[Mention] = []
     for mention in mentions:
         entity = scene.entity(mention)
+        if (mention.kind == "person" and _has_envoy(view, mention)) or _is_charge(view, mention):
+            continue
         if mention.kind == "body" and entity is not None:
             offices = [
                 e.office
@@ -34,6 +36,33 @@ def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]
                 continue
         found.append(mention)
     return found
+
+
+def _has_envoy(view: View, mention: Mention) -> bool:
+    """``President Putin's special envoy Alexander Lavrentiev``: not the president travels."""
+    if view.low(mention.end) not in word_set("possessives"):
+        return False
+    envoy = next((i for i in range(mention.end + 1, mention.end + 5) if view.low(i) in word_set("charged_with")), None)
+    person = next((m for m in view.mentions if m.kind == "person" and m.start > mention.end), None)
+    if envoy is None or person is None or not envoy < person.start <= mention.end + _ENVOY:
+        return False
+    return not any(view.low(i) in word_set("clause_breakers") for i in range(envoy, person.start))
+
+
+_ENVOY = 12
+"""So many words stand at most between somebody and the name of an envoy."""
+
+
+def _is_charge(view: View, mention: Mention) -> bool:
+    """``special envoy for Syria``: a country that somebody is charged with is on no side."""
+    if mention.kind != "country":
+        return False
+    if view.low(mention.start - 1) in word_set("possessives"):  # "Iran's Syria negotiator"
+        return view.low(mention.end) in word_set("charged_with")
+    if view.low(mention.start - 1) not in word_set("before_charges"):
+        return False
+    near = range(max(0, mention.start - 4), mention.start - 1)
+    return any(view.low(i) in word_set("charged_with") for i in near)
 
 
 def add_actors(
