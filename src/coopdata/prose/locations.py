@@ -181,5 +181,7 @@ def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str 
     for mention in view.between(start, end, ("place",)):
         timed = mention.end >= len(view.tokens) or any(time.start == mention.end for time in view.times)
         if timed or view.low(mention.end) in word_set("behind_places"):
-            return scene.quote(*view.span(mention.start, mention.end)), None, mention
+            state = next((m for m in view.mentions if m.start == mention.end + 1 and m.kind == "country"), None)
+            code = state.value if state is not None and view.low(mention.end) == "," else None
+            return scene.quote(*view.span(mention.start, mention.end)), code, mention
     return None
