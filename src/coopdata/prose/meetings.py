@@ -202,7 +202,13 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
         return False
     words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
     noun = view.low(hit.start) in word_set("nouns_before") and not draft.people()
-    if not (noun or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
+    host = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
+    host = (
+        host
+        and hit.rule in ("meeting.received", "meeting.called-on")
+        and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
+    )
+    if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
         return False
     near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
     known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)

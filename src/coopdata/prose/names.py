@@ -160,6 +160,8 @@ class _Run:
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
         """Cut a run into names; also return where the scan goes on."""
+        if (name := self.behind_house(start, end)) is not None:
+            return [Name(name, end, "person", (start, name), titled=True)], end
         goes_on = self.low(end) == "and" and self.is_part(end + 1)
         body = self.abbreviated_body(start, end) if goes_on else None
         body = body or self.body(start, end) or (self.joined_body(start, end) if goes_on else None)
@@ -401,8 +403,6 @@ class _Run:
             else:
                 return []
         titled = office is not None
-        if not titled and (name := self.behind_house(begin, end)) is not None:
-            return [Name(name, end, "person", (begin, name), titled=True)]
         if not titled and self.is_firm(begin, end):
             return [Name(begin, end, "body")]
         parts = [i for i in range(begin, end) if self.tokens[i].word]

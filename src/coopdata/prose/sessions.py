@@ -84,7 +84,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
-        joint = _bilateral(scene, view, series) and series.kind == "joint_commission"
+        theirs = any(view.low(i) in word_set("own_of_two") for i in range(at, series.start + 1))
+        joint = (theirs or _bilateral(scene, view, series)) and (theirs or series.kind == "joint_commission")
         if isinstance(session, Draft) and bare and not joint:
             session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
         found.append((session, span))
@@ -404,7 +405,11 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             None,
         )
         draft = _draft(scene, view, full, start, None, earlier)
-        named = known or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
+        named = (
+            known
+            or is_joint(view, hit)
+            or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
+        )
         joint = known or _bilateral(scene, view, full)
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")

@@ -156,7 +156,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
         and not any(scene.mentions.entities[key].country for key in draft.people(field))
     ):
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
-    if not unknown or side_count(draft) >= 2:
+    if not unknown or side_count(draft) >= 2 or draft.values.get("one_side"):
         return
     public = any(
         entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown

@@ -244,6 +244,11 @@ def _takes_place(view: View, at: int) -> int | None:
             first = start == at + 1 and start < other.start <= start + 3
             if first or (start > at + 1 and other.start == start + 1 and view.low(start) in word_set("list_joins")):
                 start = other.end
+    if view.low(start) == "on" and _opens_clause(view, at):  # "Negotiations on price, the point …, are to begin"
+        reach = range(start + 1, min(start + 18, len(view.tokens)))
+        start = next((i for i in reach if view.low(i) in word_set("takes_place")), start)
+        while view.low(start - 1) in word_set("between_meeting_and_verb"):
+            start -= 1
     for verb in range(start, min(start + 4, len(view.tokens))):
         if view.low(verb) in word_set("takes_place"):
             passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(start, verb))
@@ -253,6 +258,11 @@ def _takes_place(view: View, at: int) -> int | None:
         if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Whether a noun opens its sentence or clause, and so may be the subject of a verb far behind."""
+    return at == 0 or (at == 1 and view.low(0) in word_set("articles")) or view.low(at - 1) == ","
 
 
 def _meeting_with(view: View, at: int) -> int | None:

@@ -53,6 +53,9 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
         targets = [home]
+    arrival = clause.phrase in word_set("arrivals") or view.low(hit.end - 1) == "in"
+    if not targets and not arrival and (site := _home_site(scene, view, hit.end)) is not None:
+        targets = [site]
     if not targets and (other := _described_state(scene, view, clause)) is not None:
         targets = [other]
     travellers = [m for m in clause.subjects if travels(view, m) and m not in targets]
@@ -170,6 +173,15 @@ def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
     for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
         state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
         if view.low(at) == "the" and state and view.low(at + 2) != "of" and scene.mentions.home is not None:
+            return Mention(at + 1, at + 2, "country", scene.mentions.home)
+    return None
+
+
+def _home_site(scene: Scene, view: View, end: int) -> Mention | None:
+    """``headed a delegation to the campus``, ``a working visit to the University``: a site of the text's own country."""
+    for at in range(end, min(end + 2, len(view.tokens) - 1)):
+        site = view.low(at + 1) in word_set("home_sites") and view.low(at + 2) != "of"
+        if view.low(at) in word_set("definite") and site and scene.mentions.home is not None:
             return Mention(at + 1, at + 2, "country", scene.mentions.home)
     return None
 
