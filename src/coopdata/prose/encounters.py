@@ -257,7 +257,9 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if clause.phrase in word_set("meetings_of"):
         sides = {scene.side(m) for m in objects if m.kind != "person"}
         told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
-        if len(sides) < 2 or not told:
+        if len(sides) < 2 and not _of_many(scene, view, clause):
+            return Refusal("not.together")
+        if not told:
             return Refusal("not.together")
     if view.low(hit.start) in word_set(
         "gerunds_of_hosts"
@@ -295,6 +297,16 @@ def _event_behind(view: View, at: int) -> bool:
     """Whether "the forum" stands behind a token."""
     definite, nouns = word_set("definite"), word_set("occasions")
     return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
+
+
+def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
+    """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
+    behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
+    offices = any(view.low(i) in word_set("plural_offices") - word_set("any_officials") for i in behind)
+    placed = any(
+        m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
+    )
+    return offices and placed and bool(view.times) and len(scene.pair) > 2
 
 
 def _official(scene: Scene, mention: Mention) -> bool:

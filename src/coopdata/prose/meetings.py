@@ -162,7 +162,8 @@ _DAY = len("2022-07-06")
 
 def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
     fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
-    if side_count(draft) >= 2 or (side_count(draft) == 1 and _with_group(view, draft, hit)):
+    many = " ".join(view.low(i) for i in range(hit.start, hit.end)) in word_set("meetings_of")
+    if side_count(draft) >= 2 or many or (side_count(draft) == 1 and _with_group(view, draft, hit)):
         return True
     if "series" in draft.values:
         return True
