@@ -178,7 +178,7 @@ def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
 
 
 def _home_site(scene: Scene, view: View, end: int) -> Mention | None:
-    """``headed a delegation to the campus``, ``a working visit to the University``: a site of the text's own country."""
+    """``headed a delegation to the campus``, ``a visit to the University``: a site of the text's own country."""
     for at in range(end, min(end + 2, len(view.tokens) - 1)):
         site = view.low(at + 1) in word_set("home_sites") and view.low(at + 2) != "of"
         if view.low(at) in word_set("definite") and site and scene.mentions.home is not None:
