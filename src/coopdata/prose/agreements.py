@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.acts import AFTERLIFE, Linked, link
 from coopdata.prose.circumstances import give_date, left_without, pick_time, set_date
 from coopdata.prose.dates import Form, TimeExpression
 from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering
-from coopdata.prose.instruments import AFTERLIFE, Linked, count_of, dated_before, link
+from coopdata.prose.instruments import count_of, dated_before
 from coopdata.prose.lists import find_inline, find_item, find_members
 from coopdata.prose.locations import find_place, give_here, set_place
 from coopdata.prose.parties import find_parties, settle_parties
@@ -110,6 +111,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         mood = "planned"  # "The signing will take place in Arusha on November 14"
     caption = any(view.low(i) in word_set("opens_captions") for i in range(4))  # "Photo: … sign a memorandum in Tehran"
     bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
+    bare = bare and view.low(act.start - 1) not in word_set("have")  # "they had come to terms on an accord"
     bare = bare and not _became(view, act.start) and not _present(view, act.start)
     known = dated_before(view, hit) if bare or mood in ("none", "negated", "planned") else None
     if known is not None and act.rule != "act.dated":  # "considering whether to withdraw from the 2015 nuclear deal"
@@ -226,8 +228,16 @@ def _time(
             return
     if start > linked.act.start:
         taken.append((0, start))
+    others = [v.start for v in view.phrases("act") if v.start >= max(end, linked.hit.end) and v not in linked.further]
+    if others and not linked.passive:
+        taken.append((others[0], len(view.tokens)))  # "signed a charter in 1974, followed in 1976 by a pact"
+    if draft.values["status"] == "negotiating":
+        draft.leave_open(None, "open.not-signing")
+        return
     for further in linked.further:
-        later = pick_time(view, further.start, further.end, [*taken, (0, further.start)])
+        before = further.end <= linked.act.start  # "ratified a treaty that was signed in May"
+        beyond = (linked.hit.end, len(view.tokens)) if before else (0, further.start)
+        later = pick_time(view, further.start, further.end, [*taken, beyond])
         resolved = resolve(later, view.frame) if later is not None else None
         if further.value in AFTERLIFE:
             draft.give("status", further.value, view.span(further.start, further.end), further.rule)
@@ -307,7 +317,7 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
 
 
 def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
-    if draft.values["status"] in AFTERLIFE or linked.act.rule == "act.dated":
+    if draft.values["status"] in AFTERLIFE or linked.act.rule == "act.dated" or draft.values["status"] == "negotiating":
         return
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
     place = find_place(scene, view, end, len(view.tokens))

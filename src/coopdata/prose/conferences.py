@@ -67,6 +67,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     hit = named.hit
     if hit.plural and named.edition is None:
         return Refusal("not.plural", (hit.start, hit.end))
+    if not named.proper and view.low(0) in word_set("opens_captions"):
+        return Refusal("not.particular")  # "Photo: A poster for a festival of Iranian films"
     mood, by = view.told(named.start, named.end)
     ahead = any(
         view.low(i) in word_set("looks_forward") and view.low(i + 1) == "forward"

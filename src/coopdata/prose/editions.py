@@ -20,7 +20,7 @@ __all__ = ["find_edition", "find_numbered"]
 
 def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
     """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
-    if view.low(hit.start - 1) in word_set("relative_editions"):
+    if view.low(hit.start - 1) in word_set("relative_editions") or _of_a_year(view, hit):
         return _relative(scene, view, hit, earlier)
     described = _described(view, hit.start)
     if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
@@ -51,10 +51,18 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
 
 def _relative(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
     """``The previous conference was organized in Khovd in 2004``: another one of the series told before."""
-    if view.low(hit.start - 2) not in word_set("before_relative_editions") or not _takes_place(view, hit.end):
+    placed = _of_a_year(view, hit) or view.low(hit.start - 2) in word_set("before_relative_editions")
+    if not placed or not (_takes_place(view, hit.end) or _takes_place(view, hit.end + 5)):
         return None
     near = [d for d in earlier if d.values["kind"] == hit.value and view.number - d.view <= _NEAR]
     return _another(scene, view, hit, near[-1] if near else None)
+
+
+def _of_a_year(view: View, hit: Hit) -> bool:
+    """``Next year’s congress, the 69th, will be held in Bremen``: the year stands before the noun."""
+    if view.low(hit.start - 1) not in word_set("possessives"):
+        return False
+    return any(t.end == hit.start - 1 for t in view.times)
 
 
 def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple[Hit, Draft]]:
@@ -73,8 +81,11 @@ def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple
             continue
         end = at + 2 if view.low(at + 1) in word_set("nouns_of_editions") else at + 1
         opens = at <= 2 or view.low(at - 2) in word_set("before_further_clauses")
-        if not opens or view.low(end) not in word_set("behind_numbered_editions") or not _takes_place(view, end):
-            continue
+        verb = view.low(end) in word_set("behind_numbered_editions") and _takes_place(view, end)
+        place = view.low(end) in word_set("place_cues") and any(m.start == end + 1 for m in view.mentions)
+        short = series.view == view.number and place
+        if not opens or not (verb or short):
+            continue  # "The first was held in Havana, and the second in Bridgetown in December 2005"
         hit = Hit(at, end, "conference.numbered", series.values["kind"])
         draft = _another(scene, view, hit, series)
         if draft is not None:

@@ -43,7 +43,7 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
     for position, hit in enumerate(hits):
         if hit.start < last:
             continue  # it is in the name before
-        if position + 1 < len(hits) and hits[position + 1].start == hit.end:
+        if position + 1 < len(hits) and _one_name(view, hit, hits[position + 1]):
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
         if view.low(hit.start) in words["treaties"] and view.low(hit.end) in words["behind_treaties"]:
@@ -51,6 +51,10 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
             continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:
             found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
+            continue
+        body = _of_body(view, hit)
+        if body is not None:
+            found.append((hit, Refusal("not.gathering", (body, body + 1))))
             continue
         if view.low(hit.end) in words["after"]:
             found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
@@ -60,6 +64,24 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
+
+
+def _of_body(view: View, hit: Hit) -> int | None:
+    """``the Forum Fisheries Committee``: the word of a standing body that goes on from the noun; its index."""
+    for at in range(hit.end, min(hit.end + 3, len(view.tokens))):
+        if not view.tokens[at].capital or not view.tokens[hit.start].capital:
+            return None
+        if view.low(at) in word_set("bodies_behind_gatherings"):
+            return at
+    return None
+
+
+def _one_name(view: View, hit: Hit, following: Hit) -> bool:
+    """``Summit Conference``, ``the Pacific Islands Forum leaders' summit``: the last head noun counts."""
+    gap = [view.low(i) for i in range(hit.end, following.start)]
+    return len(gap) <= 3 and all(
+        low in word_set("owners_of_gatherings") or low in word_set("apostrophes") for low in gap
+    )
 
 
 def _name(view: View, hit: Hit) -> NamedGathering | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coopdata.kinds import Basis
 from coopdata.prose.circumstances import take_over
 from coopdata.prose.draft import Draft
+from coopdata.prose.instruments import apposed
 from coopdata.prose.locations import set_place
 from coopdata.prose.parties import add_states, between, bind
 from coopdata.prose.rules import Hit, word_set
@@ -108,9 +109,11 @@ def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[H
     if view.where(word_set("not_of_members")):
         return []
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
-    hits = [h for h in sorted(hits) if view.low(h.end) != "of"]
+    hits = [h for h in sorted(hits) if view.low(h.end) != "of" and not (h.plural and h.start <= 1)]
     if _ordinal(view):
-        hits = hits[:1]  # "The third is a protocol that amends the agreement"
+        hits = [
+            h for i, h in enumerate(hits) if not i or h.rule == "reference.member"
+        ]  # "The third is a protocol that amends the agreement"
     return _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
 
 
@@ -168,7 +171,7 @@ def _pronouns(view: View, lead: Draft, start: int) -> list[Hit]:
     for at in view.where(word_set("member_pronouns"), start, -1):
         behind = view.low(at + 2) if view.low(at + 1) == "," else view.low(at + 1)
         opens = at <= 2 or view.low(at - 1) in word_set("articles") or view.low(at - 2) in word_set("list_joins")
-        if any(at < h.start <= at + 5 for h in view.phrases("instrument")):
+        if any(at < h.start <= at + 5 and not apposed(view, h) for h in view.phrases("instrument")):
             continue  # "One is a protocol on …": told by its noun
         listed = start > 0 and behind in word_set("behind_listed_pronouns") and view.low(at - 1) != "each"
         if behind in word_set("behind_member_pronouns") or listed or (opens and behind in word_set("member_verbs")):

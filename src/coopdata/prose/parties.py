@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.acts import AFTERLIFE, Linked
 from coopdata.prose.counterparts import behind, describes, suppliers
 from coopdata.prose.draft import Draft
-from coopdata.prose.instruments import AFTERLIFE, Linked, apposed
+from coopdata.prose.instruments import apposed
 from coopdata.prose.mentions import Mention
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
@@ -127,7 +128,7 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
     if by is None and side_count(draft) < 2:
-        _signed_with(scene, view, draft, max(act.end, hit.end))
+        _signed_with(scene, view, draft, hit.end)
     if by is None and "their" in {view.low(i) for i in range(hit.start - 4, hit.start)}:
         owners = trim(scene, view, view.between(view.left(hit.start), hit.start))  # "in their 2021 joint statement"
         people = [m for m in owners if m.kind == "person"]
@@ -243,7 +244,9 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     _countries(scene, view, draft, [m for m in other if m.kind in ("demonym", "person")])
     own = view.low(act.start - 1) if view.low(act.start - 1) not in word_set("before_participles") else view.low(0)
     home = scene.mentions.home
-    if side_count(draft) == 1 and own in word_set("we") and home is not None and home not in draft.countries:
+    subject = view.sentence.lows[view.left(act.start) : act.start]
+    at_home = own in word_set("we") or not word_set("home_organs").isdisjoint(subject)
+    if side_count(draft) == 1 and at_home and home is not None and home not in draft.countries:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)  # "We have reached agreements with A", said at home
     within = view.between(act.end, hit.start, ("demonym", "country"))
     _countries(scene, view, draft, [m for m in within if not view.located(m)])

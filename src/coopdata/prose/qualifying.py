@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.acts import AFTERLIFE, Linked
 from coopdata.prose.draft import Draft
 from coopdata.prose.entities import Entity
-from coopdata.prose.instruments import AFTERLIFE, Linked
 from coopdata.prose.retelling import ALIKE
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import Scene, View
@@ -83,6 +83,8 @@ def _like_the_one_before(scene: Scene, view: View, hit: Hit, draft: Draft, earli
         _with_the_same(scene, draft, earlier)
         return
     if not draft.countries <= source.countries:
+        if side_count(draft) == 1 and "similar" in words:
+            _with_the_same(scene, draft, earlier)
         return  # "an older accord with Kazakhstan": not between those told before
     for code in sorted(source.countries):
         draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)
@@ -101,8 +103,11 @@ def _with_the_same(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> None
     """``A third, with the Faeroe Islands``: its other side is the one that those told before have in common."""
     near = [known.countries for known in earlier[-3:] if side_count(known) >= 2]
     common = frozenset[str].intersection(*map(frozenset, near)) if near else frozenset[str]()
-    if len(common) > 1:
-        common &= {scene.mentions.home, scene.pair[0]}
+    if len(common) > 1 and scene.mentions.home in common:
+        common = frozenset({scene.mentions.home})
+    elif len(common) > 1:  # the one named first
+        first = [key for kind, key in earlier[-1].actors.get("parties", ()) if kind == "country" and key in common]
+        common = frozenset(str(key) for key in first[:1])
     if len(common) == 1:
         (code,) = common
         draft.add_country(code, None, "reference.earlier", Basis.RESOLVED)

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from coopdata.prose.acts import AFTERLIFE
 from coopdata.prose.draft import Draft
-from coopdata.prose.instruments import AFTERLIFE, dated_before
+from coopdata.prose.instruments import dated_before
 from coopdata.prose.rules import Hit, word_set
 from coopdata.prose.scene import View
 

@@ -36,7 +36,7 @@ def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
         opens = at == 0 or (at == 1 and lows[0] in word_set("articles"))
         follows = any(h.end <= at for h in known) and view.low(at - 1) in word_set("before_one_more")
         behind = view.low(at + 2) if view.low(at + 1) in word_set("after_one_more") else view.low(at + 1)
-        if not (opens or follows) or behind not in word_set("behind_one_more"):
+        if not (follows or (opens and low != "one")) or behind not in word_set("behind_one_more"):
             continue
         if not any(at < h.start <= at + 5 for h in known):
             found.append(Hit(at, at + 1, "reference.another", "agreement"))
