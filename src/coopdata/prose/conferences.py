@@ -81,6 +81,9 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     draft = Draft("conference", view.tokens[hit.start].start, view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     _give_name(scene, view, draft, named)
+    attended = next((i for i in range(max(0, named.start - 4), named.start) if view.low(i) in word_set("attends")), 0)
+    if mood == "fact" and any(0 < attended - h.end < 12 and h.value == "planned" for h in view.phrases("mood")):
+        mood = "planned"  # "is scheduled to visit Kazakhstan on Saturday to attend the summit"
     status = status_told(view, named, mood)
     give_gathering_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
     status = status_by_date(scene, draft, status, told=mood != "fact")
@@ -92,10 +95,16 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         or find_destination(scene, view, named.start)
         or in_name(scene, view, named.start, named.end)
     )
+    if place is not None and place[2].kind == "country" and place[2].start - named.end > _WHERE:
+        place = None  # "participation in the Summit and underscored our cooperation on reform in Armenia"
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     _give_sides(scene, view, draft, named)
     return _disqualified(scene, view, draft, named) or draft
+
+
+_WHERE = 6
+"""A country tells where a conference is only right behind its name."""
 
 
 def _give_name(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:

@@ -12,6 +12,7 @@ from coopdata.prose.clauses import SIDE_KINDS, Clause
 from coopdata.prose.draft import Draft
 from coopdata.prose.locations import set_place
 from coopdata.prose.mentions import Mention
+from coopdata.prose.numbers import ordinal_at
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.series import is_joint
@@ -244,6 +245,9 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+    again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
+    if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
+        return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
     near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
     office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
     if office is not None and clause.phrase == "called on" and view.low(office + 1) not in word_set("no_appeals"):
@@ -297,6 +301,10 @@ def _event_behind(view: View, at: int) -> bool:
     """Whether "the forum" stands behind a token."""
     definite, nouns = word_set("definite"), word_set("occasions")
     return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
+
+
+_OPENING = 9
+"""So near to its beginning a sentence says of what was told that it is the first of its sort."""
 
 
 def _of_many(scene: Scene, view: View, clause: Clause) -> bool:

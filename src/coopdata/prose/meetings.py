@@ -78,6 +78,8 @@ def find_meetings(
             if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
                 continue
+            if _told_apart(view, hit):
+                earlier = [d for d in earlier if len(d.people() & encounter.people()) != 1]
             known = _session_before(view, hit, encounter, earlier)
             known = known or _known([d for d in earlier if not _apart_from(view, d, encounter)], before, encounter)
             known = known or _pointed_at(view, hit, encounter, earlier)
@@ -243,9 +245,14 @@ def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]
     return sessions[-1]
 
 
+def _told_apart(view: View, hit: Hit) -> bool:
+    """``He met separately with``, ``Zarif also met with``: another encounter of somebody named before."""
+    return any(view.low(i) in word_set("told_apart") for i in range(max(0, hit.start - 2), hit.end + 2))
+
+
 def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
     """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
-    opening = " ".join(view.low(i) for i in range(3))
+    opening = " ".join(view.low(i) for i in range(4))
     return opening.startswith(word_list("opens_another_meeting")) and len(known.people() & draft.people()) < 2
 
 

@@ -86,7 +86,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
-    visited = [m for m in clause.objects if m.kind == "person" and hit.end in (m.first, m.start)]
+    visited = [m for m in clause.objects if m.kind == "person" and hit.end <= m.first <= hit.end + 1]
     if travellers and visited and not targets:  # "the minister visited Mohammad Nobakht, the head of the organization"
         add_actors(draft, scene, view, visited, "participants")
         return None
@@ -135,7 +135,8 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     if by is not None:  # "A trip by city councillors to Thunder Bay"
         before = range(by, min(by + 4, clause.right))
     at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
-    if at is None and view.times and view.low(clause.hit.start) not in word_set("goes_back"):
+    several = view.low(clause.hit.start) in word_set("plural_journeys")
+    if at is None and view.times and not several and view.low(clause.hit.start) not in word_set("goes_back"):
         at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
         noun = view.low(clause.hit.start) in word_set("journey_nouns") and view.low(clause.hit.end - 1) == "to"
         if at is None and noun and view.low(clause.hit.start - 1) in word_set("before_own_journeys"):
