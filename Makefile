@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types docs unit wheel-test score bench fuzz format clean
+.PHONY: help demo test lint types docs unit wheel-test compiled-test score bench fuzz format clean
 
 help:
 	@echo "make demo        parse, dedupe and report on the articles in examples/articles/; writes demo-out/"
@@ -23,6 +23,7 @@ help:
 	@echo "make docs        the documentation, warnings as errors; read docs/_build/html/index.html"
 	@echo "make unit        the tests, and every example of README, docs and docstrings"
 	@echo "make wheel-test  the tests on the built wheel in an empty environment"
+	@echo "make compiled-test  the parser compiled: the same records, and how fast (some minutes, needs a C compiler)"
 	@echo "make score       how well parse does, by type, field, style of the outlet, region and decade"
 	@echo "make bench       speed, beside other libraries in the same run"
 	@echo "make fuzz        look for text that does harm; make fuzz MINUTES=30"
@@ -88,6 +89,9 @@ unit: $(DEV)
 wheel-test: $(DEV)
 	@echo "== wheel"
 	@$(PY) tools/wheel_test.py
+
+compiled-test: $(DEV)
+	@$(PY) tools/compiled_test.py
 
 score: $(DEV)
 	@$(PY) tools/score.py

@@ -137,7 +137,7 @@ def _to_last(
     at += view.low(at) == ","
     lead = view.low(first.start - 1 - (view.low(first.start - 1) in word_set("articles")))
     joined = view.low(at) in word_set("joins_days") and lead in word_set("before_spans")
-    beside = view.low(at) == "and" and lead in (*word_set("before_spans"), "on")
+    beside = view.low(at) == "and" and (lead == "on" or lead in word_set("before_spans"))
     last = next((t for t in view.times if at < t.start <= at + 2), None) if joined or beside else None
     found = try_resolve(last, frame, planned=planned) if last is not None else None
     if last is None or not isinstance(found, Resolved):
