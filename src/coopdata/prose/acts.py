@@ -55,7 +55,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     verbs = [verb for verb in verbs if not _adjective(view, verb, alone=len(verbs) == 1)]
     for position, hit in enumerate(hits):
         further = position + 1
-        while further < len(hits) and _attached(view, hits[further - 1], hits[further]):
+        while further < len(hits) and _goes_on(view, hits[further - 1], hits[further]):
             further += 1
         limit = hits[further].start if further < len(hits) else len(view.tokens)
         linked = _linked(view, hit, verbs, limit)
@@ -131,6 +131,21 @@ def _told_again(view: View, before: Hit, behind: Hit) -> bool:
     return later and behind.value in ("signed", "initialled", "adopted") and behind.rule != before.rule
 
 
+def _goes_on(view: View, hit: Hit, following: Hit) -> bool:
+    """Whether a verb behind the next instrument may be that of the one before too."""
+    return _attached(view, hit, following) or _joined(view, following)
+
+
+def _joined(view: View, hit: Hit) -> bool:
+    """``A protocol of the session and a long-term programme were signed``: one of two subjects of a plural verb."""
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 5), -1) if view.low(i) in word_set("articles")), 0)
+    if view.low(lead - 1) not in word_set("list_joins"):
+        return False
+    return any(
+        view.low(i) in word_set("plural_auxiliaries") for i in range(hit.end, min(hit.end + 20, len(view.tokens)))
+    )
+
+
 def _attached(view: View, hit: Hit, following: Hit) -> bool:
     """``Two protocols supplementing the 1988 treaty were signed``: one instrument tells of another."""
     gap = [view.low(i) for i in range(hit.end, following.start)]
@@ -171,6 +186,8 @@ def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[in
 def _beside(view: View, verb: Hit, hit: Hit) -> bool:
     """``announced an agreement on visas``, but not ``announced that the agreement is in force``."""
     gap = range(verb.end, hit.start)
+    if not gap and not hit.plural:
+        return False  # "his yet-to-be-unveiled deal"
     return len(gap) <= _BESIDE and not any(view.low(i) in word_set("relative_pronouns") for i in gap)
 
 

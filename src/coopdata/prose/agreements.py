@@ -71,7 +71,7 @@ def find_agreements(
                 complete(each, draft)
         event = None if refusal is not None else known or draft
         found.append(Verdict(hit.start, hit.end, hit.rule, event, again=known is not None, refusal=refusal))
-        if event is None or not event.values.get("count") or not hit.plural or event.view != view.number:
+        if event is None or not _opens_members(view, hit, event):
             continue
         inside = find_inline(scene, view, event, hit.end)
         if inside:  # what follows are its members
@@ -83,11 +83,24 @@ def find_agreements(
     return found
 
 
+def _opens_members(view: View, hit: Hit, event: Draft) -> bool:
+    """``nine deals, among them one on visas``, ``The penned agreements included: an MoU on …``."""
+    if not hit.plural:
+        return False
+    if any(view.low(i) == ":" for i in range(hit.end, hit.end + 3)):
+        event.values.setdefault("listed", True)
+        return True
+    return bool(event.values.get("count")) and event.view == view.number
+
+
 def _itemise(drafts: Sequence[Draft]) -> None:
     """Leave out a batch whose members have all been told apart (codebook 6)."""
     for lead in drafts:
         count = lead.values.get("count")
-        if count is not None and sum(("part_of", lead) in draft.relations for draft in drafts) >= count:
+        members = (
+            sum(("part_of", lead) in draft.relations for draft in drafts) if count or "listed" in lead.values else 0
+        )
+        if (count is not None and members >= count) or ("listed" in lead.values and count is None and members >= 2):
             lead.values["itemised"] = True
 
 
@@ -302,6 +315,8 @@ def _is_term(view: View, time: TimeExpression) -> bool:
         return False
     if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
         return True
+    if any(view.low(i) in word_set("term_words") for i in range(time.start - 4, time.start)):
+        return True  # "a programme for the period ending in the year 2000"
     return view.low(time.start - 1) in word_set("term_leads")
 
 

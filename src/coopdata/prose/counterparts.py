@@ -54,7 +54,7 @@ def suppliers(view: View, start: int, limit: int) -> list[Mention]:
         verb = next((at for at in range(mention.start - 1, start - 1, -1) if view.low(at) in word_set("trades")), None)
         traded = (
             verb is not None
-            and mention.start - verb <= 8
+            and mention.start - verb <= 10
             and all(_trades_with(view, at) for at in range(verb + 1, mention.start))
         )
         if made or traded:
@@ -65,4 +65,6 @@ def suppliers(view: View, start: int, limit: int) -> list[Mention]:
 def _trades_with(view: View, at: int) -> bool:
     if any(m.start <= at < m.end for m in view.mentions if m.kind in ("country", "demonym")):
         return True
-    return view.low(at) in word_set("before_trade_partners") or describes(view, at, of_body=True)
+    if view.tokens[at].text.isdigit() or view.low(at) in word_set("before_trade_partners"):
+        return True  # "to buy 80 passenger planes from"
+    return describes(view, at, of_body=True)

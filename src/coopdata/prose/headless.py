@@ -3,7 +3,7 @@
 ``the eighth edition of the Future Investment Initiative`` · ``APRSAF-30`` · ``COP28`` · ``Days of Tajik Culture``
 """
 
-from coopdata.prose.rules import Hit, word_set
+from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
 
 __all__ = ["find_headless", "is_year"]
@@ -53,7 +53,8 @@ def _codes(view: View) -> list[Hit]:
 def _of_known_series(view: View) -> list[Hit]:
     """``COP28``, ``COP-27``, ``TICAD 8``: series that are known by an acronym."""
     found: list[Hit] = []
-    for at, low in enumerate(view.sentence.lows):
+    begins = word_list("series_acronyms")
+    for at, low in [(at, low) for at, low in enumerate(view.sentence.lows) if low.startswith(begins)]:
         series = low.rstrip("0123456789")
         if series not in word_set("series_acronyms") or not view.tokens[at].text[: len(series)].isupper():
             continue
@@ -70,6 +71,8 @@ def _of_known_series(view: View) -> list[Hit]:
 def _days(view: View) -> list[Hit]:
     """``Days of Tajik Culture``, ``the Week of Polish Cinema``: with a name between their first and their last word."""
     lows, found = view.sentence.lows, list[Hit]()
+    if word_set("days_of_culture").isdisjoint(lows):
+        return found
     for at, low in enumerate(lows[:-3]):
         if low in word_set("days_of_culture") and lows[at + 1] == "of":
             end = next((i for i in range(at + 2, min(at + 5, len(lows))) if lows[i] in word_set("cultures")), None)

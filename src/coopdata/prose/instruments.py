@@ -100,7 +100,19 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.plural", (hit.start, hit.end))
     if view.low(hit.end) == "of" and view.low(hit.end + 1) in word_set("later_acts"):
         return Refusal("not.instrument", (hit.end + 1, hit.end + 2))  # "instruments of ratification were exchanged"
+    if _predicate(view, hit):
+        return Refusal("not.apart")
     return _no_thing(view, hit)
+
+
+def _predicate(view: View, hit: Hit) -> bool:
+    """``The agreement is the biggest deal reached with Iran``: the second noun says what the first is."""
+    at = next(
+        (i for i in range(hit.start - 1, max(-1, hit.start - 8), -1) if view.low(i) in word_set("articles")), None
+    )
+    if at is None or view.low(at - 1) not in word_set("is_said_to_be"):
+        return False
+    return any(h.end < at and not h.plural for h in view.phrases("instrument"))
 
 
 def _of_two_states(view: View) -> bool:

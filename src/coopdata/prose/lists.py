@@ -130,7 +130,8 @@ def _ordinal(view: View) -> bool:
     lows = view.sentence.lows[:5]
     if lows[0] not in word_set("articles") or len(lows) < 3:
         return False
-    return lows[1] in word_set("ordinals_of_members") and not word_set("copulas").isdisjoint(lows[2:])
+    told = word_set("copulas") | word_set("member_verbs")
+    return lows[1] in word_set("ordinals_of_members") and not told.isdisjoint(lows[2:])
 
 
 def _enumerates(view: View) -> bool:

@@ -33,6 +33,8 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if view.where(word_set("replaces"), 0, hit.start):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
+    if view.low(hit.start - 1) != "said":
+        before.discard("said")  # "officials said a loan agreement would be signed"
     told_when = view.low(hit.start - 1) in word_set("possessives")  # "yesterday's accord"
     told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
     definite = told_when or bool(before & word_set("definite")) or _measured(view, hit)
