@@ -4,7 +4,7 @@
 ``the Finnish company Imatran Teollisuus``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from coopdata.lexicon.load import igos, table
 from coopdata.prose.document import Document
@@ -115,11 +115,52 @@ def describe(
         if owner is not None:
             return Described(owner, None, _office(title))
         behind = _behind(document, tokens, tags, name)
-        return Described(behind.country, behind.igo, _office(title) or behind.office)
+        behind = behind._replace(office=_office(title) or behind.office)
+        return behind if behind.country or behind.igo else _apposed(document, tokens, tags, start, official, behind)
     found = _behind(document, tokens, tags, name)
     if found.country is None and found.igo is None:
-        return found._replace(country=_owner(tokens, tags, name.start))
-    return found
+        found = found._replace(country=_owner(tokens, tags, name.start))
+    return found if found.country or found.igo else _apposed(document, tokens, tags, name.start, official, found)
+
+
+def _apposed(
+    document: Document,
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    start: int,
+    official: Callable[[int], bool],
+    found: Described,
+) -> Described:
+    """The office before a comma, or the delegation that somebody leads.
+
+    ``the Ambassador of the Central African Republic to Cameroon, Jean-Bosco Ngaïssona`` · ``A Chinese trade delegation
+    led by Liu Zhenhua``
+    """
+    low = tokens[start - 1].lower if start > 1 else ""
+    if low == "by" and tokens[start - 2].lower in word_set("leads_delegations"):
+        near = [tag for tag in tags if start - 12 <= tag.start < start and tag.kind in ("country", "demonym")]
+        nouns = {tokens[at].lower for at in range(near[-1].end, start)} if near else set[str]()
+        return found._replace(country=near[-1].value) if nouns & word_set("delegation_nouns") else found
+    if low != ",":
+        return found
+    begin = start - 1
+    while (
+        begin > 0
+        and begin > start - _OFFICE_REACH
+        and (
+            official(begin - 1)
+            or tokens[begin - 1].lower in word_set("marks_in_offices")
+            or tokens[begin - 1].lower in word_set("within_apposed_offices")
+        )
+    ):
+        begin -= 1
+    offices = [at for at in range(begin, start - 1) if tokens[at].lower in title_words().offices]
+    if not offices:
+        return found
+    country, igo = _choose(tags, tokens, begin, start - 1)
+    return found._replace(
+        country=country, igo=igo, office=found.office or _office(text_between(document, tokens, offices[0], start - 1))
+    )
 
 
 def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:

@@ -250,7 +250,7 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
     near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
     office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
-    if office is not None and clause.phrase == "called on" and view.low(office + 1) not in word_set("no_appeals"):
+    if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
     if clause.phrase == "called" and not directly and not near:
         return Refusal(
@@ -280,7 +280,8 @@ def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
-    other = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
+    other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
+    other = other or bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
     other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
     other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
     if clause.phrase in word_set("needs_person") and not other:

@@ -205,12 +205,10 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
         return False
     words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
     noun = view.low(hit.start) in word_set("nouns_before") and not draft.people()
-    host = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
-    host = (
-        host
-        and hit.rule in ("meeting.received", "meeting.called-on")
-        and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
-    )
+    by = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
+    host = by and hit.rule in ("meeting.received", "meeting.called-on")
+    host = host or view.low(hit.end - 1) in word_set("before_unnamed_offices")
+    host = host and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
     if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
         return False
     near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
