@@ -38,6 +38,26 @@ def test_a_firm_behind_with_or_told_by_its_goods_is_a_party(text: str, parties: 
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Spain-Chile Free Trade Agreement was signed in 2005.", {"Spain", "Chile"}),
+        (
+            "Iceland and Greenland grow closer under an agreement which Althingi and Inatsisartut signed in 2013.",
+            {"Althingi", "Inatsisartut"},
+        ),
+        (
+            "Spanish Minister Ana Torres and Chilean Minister Luis Rojas met. The two sides signed an accord.",
+            {"Spain", "Chile"},
+        ),
+    ],
+)
+def test_a_side_is_bound_whoever_stands_for_it(text: str, parties: set[str]) -> None:
+    """States of a title, names that nothing explains and "the two delegations" are parties, and no people."""
+    record = _agreements(text)[-1]
+    assert _names(record) == parties
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("Under a 1992 convention, France and Mali recognise each other's degrees.", "1992"),

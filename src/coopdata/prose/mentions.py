@@ -23,6 +23,7 @@ from coopdata.prose.names import Name, find_names
 from coopdata.prose.recognizer import NameKind, Recognized
 from coopdata.prose.rules import word_set
 from coopdata.prose.sentences import Sentence
+from coopdata.prose.short_names import is_party
 from coopdata.prose.titles import body_kind, office_rank, title_words
 
 __all__ = ["Mention", "Mentions", "find_mentions", "kind_of_body"]
@@ -322,6 +323,10 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
                         Entity("person", text, described.country, described.igo, described.office, rank)
                     )
                 kind = "person"
+                if index is None and is_party(tokens, item.tags, item.names, name):
+                    side = side_of_body(document, tokens, item.tags, name)
+                    index, kind = registry.find("body", text), "body"
+                    index = registry.add(Entity("body", text, *side)) if index is None else index
         if index is None or not taken.isdisjoint(range(name.start, name.end)):
             continue
         found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))

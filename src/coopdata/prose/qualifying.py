@@ -129,9 +129,11 @@ def _of_occasion(scene: Scene, view: View, hit: Hit, draft: Draft, told: Sequenc
     if not near:
         return
     source = max(near, key=lambda d: (d.view, d.trigger))
+    bound = any(kind == "body" for kind, _ in draft.actors.get("parties", ()))
     for code in sorted(source.countries):
         draft.add_country(code, None, "side.of-occasion", Basis.RESOLVED)
-        draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-occasion")
+        if not bound:
+            draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-occasion")
     for acronym in sorted(source.igos):
         draft.add_igo(acronym, None, "side.of-occasion", Basis.RESOLVED)
 
@@ -188,6 +190,7 @@ def _private_business(scene: Scene, draft: Draft, parties: Sequence[Entity]) -> 
         or any(body_kind(entity.name) not in ("company", "other") for entity in parties)
         or draft.values["kind"] not in ("contract", "agreement")
         or draft.igos
+        or all(" " not in entity.name and entity.country is None for entity in parties)  # "Althingi and Inatsisartut"
     ):
         return False
     known: set[str | None] = ({entity.country for entity in parties} | draft.countries) - {None}
