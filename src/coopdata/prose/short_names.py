@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from coopdata.prose.gazetteer import Tag
 from coopdata.prose.names import Name
 from coopdata.prose.rules import word_set
+from coopdata.prose.titles import title_words
 from coopdata.prose.tokens import Token
 
 __all__ = ["is_party"]
@@ -28,6 +29,8 @@ def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]
         names: Its names.
         name: The name.
     """
+    if _is_noun(tokens[name.start].lower):
+        return False  # "between the Department and the city"
     ends = {tag.start: tag.end for tag in tags} | {one.start: one.end for one in names}
     end, listed = name.end, False
     for _ in range(_MOST):
@@ -48,6 +51,12 @@ def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]
     before = lows[max(0, name.start - _BEFORE) : name.start]
     bound = "between" in before and not word_set("nouns_signed").isdisjoint(before)
     return bound and (joined or (lead >= 0 and lows[lead] == "between"))
+
+
+def _is_noun(low: str) -> bool:
+    """Whether a word is a noun of bodies or offices with a capital, and no name."""
+    words = title_words()
+    return any(low in nouns for nouns in (words.heads, words.offices, words.body_nouns, words.portfolios))
 
 
 def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
