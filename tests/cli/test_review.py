@@ -28,7 +28,7 @@ _ANSWERS = ["s both in May", "u", "sk", "a outcomes agreed on salt # in the last
 
 def _records() -> list[cd.Record]:
     found: list[cd.Record] = []
-    for at, date in enumerate(["2025-05-02", "2025-05", "1999-01-01", "1999-01", "2011-02-03"]):
+    for at, date in enumerate(["2025-05-02", "2025-05", "1999-01-05", "1999-01", "2011-02-03"]):
         quote = f"Talks number {at} were held \x1b[31mat length\x1b[0m, in 東京都 on the day that had been agreed."
         evidence = [
             cd.Evidence(source="s", start=200 * at, end=200 * at + len(quote), quote=quote, basis="stated"),

@@ -171,9 +171,14 @@ def test_an_explanation_is_a_sentence() -> None:
     """It says what was found in both records: what they have in common, the weightiest first, then what fits."""
     result = dedupe([talks("a", place=Place(name="Tehran")), talks("b", place=Place(name="Tehran"))])
     told = str(result.explain("a", "b"))
-    assert told.startswith(
-        "same: the same people (Andrei Fursenko, Hossein Roozbeh), both on 2025-05-02, both in Tehran, "
-    )
+    weights = {level.comparison: level.weight for level in result.explain("a", "b").levels}
+    said = {
+        "people": "the same people (Andrei Fursenko, Hossein Roozbeh)", "date": "both on 2025-05-02",
+        "place": "both in Tehran", "countries": "both between Iran and Russia",
+        "kind": "both called talks",
+    }  # fmt: skip
+    in_order = sorted(said, key=lambda name: (-weights[name], name))
+    assert told.startswith(f"same: {', '.join(said[name] for name in in_order)} (")
     with pytest.raises(InvalidValueError, match="went in"):
         result.explain("a", "z")
 

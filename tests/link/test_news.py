@@ -87,7 +87,7 @@ def test_what_is_reported_has_happened() -> None:
 
 def test_who_met_when_finds_reports_that_err_in_the_sides() -> None:
     """Records of two sides each, of which one is wrong, are found by their people."""
-    values: dict[str, Any] = {"date": "2024-03-05", "participants": [_ANNA, _BORIS]}
+    values: dict[str, Any] = {"date": "2024-03-05", "kind": "talks", "participants": [_ANNA, _BORIS]}
     assert _clusters(_meeting("a", **values), _meeting("b", **{**values, "countries": ["SE", "TH"]})) == [["a", "b"]]
 
 

@@ -73,7 +73,7 @@ def fit(
     Example:
         >>> from coopdata.records import Meeting
         >>> records = [Meeting(id=f"m{n}", date=f"2024-03-0{n % 5 + 1}", countries=["CL", "ES"]) for n in range(10)]
-        >>> fit(records).learned.partition(",")[0]
+        >>> fit(records).learned.rpartition("; ")[2].partition(",")[0]
         'estimated by EM without labels from 45 pairs of 10 records'
     """
     if within_dataset not in ("link", "never"):

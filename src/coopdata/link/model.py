@@ -247,7 +247,16 @@ def _made(path: str, made: type[T], values: dict[str, Any]) -> T:
 @cache
 def default_model() -> Model:
     """Return the model that comes with coopdata."""
-    data: dict[str, Any] = tomllib.loads(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return read_weights(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
+
+
+def read_weights(text: str) -> Model:
+    """Return the model of a table of weights as ``weights.toml`` is one.
+
+    Args:
+        text: The table, as TOML.
+    """
+    data: dict[str, Any] = tomllib.loads(text)
     weights, by_type = data.pop("weights"), data.pop("by_type")
     rows = [
         Comparison(name=name, weights=levels, by_type={kind: own[name] for kind, own in by_type.items() if name in own})
