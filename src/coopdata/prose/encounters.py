@@ -311,11 +311,13 @@ _OPENING = 9
 def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
     """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
     behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
-    offices = any(view.low(i) in word_set("plural_offices") - word_set("any_officials") for i in behind)
+    several = word_set("plural_offices") | word_set("heads_of_many")
+    offices = any(view.low(i) in several for i in behind)
     placed = any(
         m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
     )
-    return offices and placed and bool(view.times) and len(scene.pair) > 2
+    regional = len(scene.pair) > 2 or any(m.kind == "igo" for m in view.mentions)
+    return offices and bool(view.times) and regional and (placed or view.low(clause.hit.start - 1) == "annual")
 
 
 def _official(scene: Scene, mention: Mention) -> bool:

@@ -101,7 +101,11 @@ def _bare_session(view: View, at: int) -> bool:
         view.low(at) in session_words("sessions")
         and view.low(at + 1) == "of"
         and view.low(at - 1) in word_set("before_bare_sessions")
-        and (bool(view.times) or any(m.kind == "body" and at < m.start <= at + 5 for m in view.mentions))
+        and (
+            bool(view.times)
+            or any(m.kind == "body" and at < m.start <= at + 5 for m in view.mentions)
+            or len({m.value for m in view.between(at, at + 8, ("country", "demonym"))}) >= 2
+        )
     )
 
 
