@@ -331,8 +331,28 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
     )  # "the accord on the dam, signed in", "a protocol on the project in Livingstone"
 
 
+def _signed_where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
+    """``the agreement, signed in Seoul on 9 July 2019, entered into force``: the place right behind "signed"."""
+    nexts = [hit.start for hit in view.phrases("instrument") if hit.start > linked.hit.start]
+    limit = min([len(view.tokens), *nexts])
+    for act in view.phrases("act"):
+        behind = act.value == "signed" and linked.hit.end <= act.start < limit
+        if behind and view.low(act.end) in word_set("place_cues"):
+            place = find_place(scene, view, act.end, min(limit, act.end + _SIGNED_IN))
+            if place is not None and place[0] is not None:
+                set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+            return
+
+
+_SIGNED_IN = 5
+"""Where something was signed stands at most so many tokens behind "signed"."""
+
+
 def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
-    if draft.values["status"] in AFTERLIFE or linked.act.rule == "act.dated" or draft.values["status"] == "negotiating":
+    if draft.values["status"] in AFTERLIFE:
+        _signed_where(scene, view, draft, linked)
+        return
+    if linked.act.rule == "act.dated" or draft.values["status"] == "negotiating":
         return
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
     place = find_place(scene, view, end, len(view.tokens))

@@ -94,6 +94,16 @@ def _stopped_dateline() -> re.Pattern[str]:
 
 
 @cache
+def _agency_dateline() -> re.Pattern[str]:
+    # Luanda, Apr 9 (Prensa Latina) Cuba and Angola … | HAVANA, May 3, 1985 (PL) The session …
+    return re.compile(
+        r"\s*(?P<place>[^\W\d_][\w'’]*+(?:[ -][^\W\d_][\w'’]*+){0,3}+)"
+        r"(?P<rest>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][^()\n]{1,30}\))"
+        r"(?P<mark>)\s+(?=[A-Z])"
+    )
+
+
+@cache
 def _mark() -> re.Pattern[str]:
     return re.compile(r"[–—:)]|--|\s-\s")
 
@@ -196,7 +206,8 @@ def _header_place(text: str, header: list[_Line]) -> str | None:
             if _is_place(written):
                 return written
         name, comma, rest = text[line.start : min(line.end, line.start + 80)].partition(",")
-        if comma and any(char.isdigit() for char in rest) and len(name) < 30 and _is_place(name.strip()):
+        dated = any(char.isdigit() for char in rest) or rest.strip(" .").lower() in table("temporal")["weekdays"]
+        if comma and dated and len(name) < 30 and _is_place(name.strip()):  # "KHARTOUM, Friday"
             return name.strip()
     return None
 
@@ -255,6 +266,8 @@ def _split_dateline(text: str, line: _Line) -> tuple[int, str | None, int]:
     end = min(line.end, line.start + 110)
     # most paragraphs have no mark that could end a dateline, which is seen at less cost than that they have none
     match = _dateline().match(text, line.start, end) if _mark().search(text, line.start, end) else None
+    if match is None or match["mark"] == ")":
+        match = _agency_dateline().match(text, line.start, end) or match
     if match is None:
         match = _stopped_dateline().match(text, line.start, end)
         if match is None or not any(char.isdigit() for char in match["rest"]):

@@ -186,7 +186,7 @@ def in_name(scene: Scene, view: View, start: int, end: int) -> Place | None:
     """
     for mention in view.between(start, end, ("city", "seat")):
         plain = all(view.low(i) in word_set("before_named_cities") for i in range(start, mention.start))
-        if plain and view.low(mention.end) not in word_set("behind_no_place") and view.tokens[mention.end].capital:
+        if plain and mention.end < end and view.low(mention.end) not in word_set("behind_no_place"):
             return _place(scene, view, mention)
     return None
 
