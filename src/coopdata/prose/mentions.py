@@ -97,7 +97,10 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         names = [] if _shouted(sentence) else find_names(sentence, tags, written)
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
-        scanned.append(_Scanned(sentence, tags, names))
+        people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
+        scanned.append(
+            _Scanned(sentence, [tag for tag in tags if tag.start not in people], names)
+        )  # "Nguyen Quang Thai"
     codes = _former_states(document, scanned)
     scanned = _of_their_time(scanned, codes)
     heads = len(document.headlines)

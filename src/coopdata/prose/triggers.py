@@ -66,6 +66,9 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
         if behind is not None and _speaks_with(view, behind):
             return Hit(at, behind + 1, "meeting.call", "call:both")
+        together = any(view.low(i) in word_set("meet_together") for i in range(max(0, at - 3), at))
+        if together and any(at < time.start <= at + 3 for time in view.times):  # "They last spoke on 17 November"
+            return Hit(at, at + 1, "meeting.call", "call:around")
     elif low in word_set("meets_loosely"):
         behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
         if behind is not None and behind > at + 1 and _speaks_with(view, behind):
