@@ -93,6 +93,8 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
 
 def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
     """``met in Gjakova on Monday``, ``in Woodside, California in November``: a name unknown before a time."""
+    if not view.times:
+        return None
     opens = {i for t in view.times for i in (t.start, t.start - 1)}
     for at in range(start, end - 1):
         if view.low(at) not in word_set("place_cues") or not _is_unknown(view, at + 1):
