@@ -46,7 +46,8 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if position + 1 < len(hits) and _one_name(view, hit, hits[position + 1]):
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
-        if view.low(hit.start) in words["treaties"] and view.low(hit.end) in words["behind_treaties"]:
+        treaty = view.low(hit.end) in words["behind_treaties"] or not view.times
+        if view.low(hit.start) in words["treaties"] and treaty:
             found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
             continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:

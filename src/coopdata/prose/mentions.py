@@ -98,9 +98,8 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
         people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
-        scanned.append(
-            _Scanned(sentence, [tag for tag in tags if tag.start not in people], names)
-        )  # "Nguyen Quang Thai"
+        tags = [tag for tag in tags if tag.start not in people]  # "Nguyen Quang Thai"
+        scanned.append(_Scanned(sentence, tags, names))
     codes = _former_states(document, scanned)
     scanned = _of_their_time(scanned, codes)
     heads = len(document.headlines)

@@ -68,6 +68,10 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
         return _comes_home(scene, view, draft, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    if not travellers and hit.start == 0:  # "Visiting Tehran a few days ago, former minister Sigmar Gabriel announced"
+        comma = next((i for i in range(hit.end, len(view.tokens)) if view.low(i) == ","), len(view.tokens))
+        travellers = [m for m in view.mentions if m.kind == "person" and comma < m.start <= comma + 10][:1]
+        add_actors(draft, scene, view, travellers, "participants")
     if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"
         travellers = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "of"]
         add_actors(draft, scene, view, travellers, "participants")
