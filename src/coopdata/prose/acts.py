@@ -108,6 +108,8 @@ def _reaches(view: View, verb: Hit, hit: Hit) -> bool:
         return False
     if verb.rule == "act.worked-on" and not _worked_on(view, verb, hit):
         return False
+    if verb.rule == "act.left" and view.low(verb.end - 1) in word_set("withdraws"):
+        return any(view.low(i) == "from" for i in range(verb.end, hit.start))  # "withdrew in May from the treaty"
     if verb.rule in _CLOSE and not _beside(view, verb, hit):
         return False
     return not (verb.value in AFTERLIFE and _under(view, hit))

@@ -261,12 +261,7 @@ def _time(
                 )
                 taken.append((later.start, later.end))
     if linked.act.rule == "act.dated" and not any(t.start <= linked.act.start < t.end for t in view.times):
-        year = int(view.tokens[linked.act.start].text)
-        set_date(
-            draft,
-            Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31)),
-            view.span(linked.act.start, linked.act.end),
-        )
+        _give_year(view, draft, linked.act.start)
         return
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(start)))
@@ -303,10 +298,20 @@ def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:
     """``quit the 2015 nuclear deal``: the time in front of the noun is when it was signed; its span."""
     known = dated_before(view, hit)
     time = next((t for t in view.times if known == (t.start, t.end)), None)
-    if known is None or time is None:
-        return [known] if known is not None else []
-    give_date(draft, view, time, planned=False)
+    if known is None:
+        return []
+    if time is not None:
+        give_date(draft, view, time, planned=False)
+    elif view.tokens[known[0]].text.isdigit():
+        _give_year(view, draft, known[0])
     return [known]
+
+
+def _give_year(view: View, draft: Draft, at: int) -> None:
+    """The year at a token as the date: "the 2015 nuclear deal"."""
+    year = int(view.tokens[at].text)
+    whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    set_date(draft, whole, view.span(at, at + 1))
 
 
 def _is_term(view: View, time: TimeExpression) -> bool:

@@ -187,7 +187,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if view.low(named.hit.start - 1) == "national" and not wide and draft.countries <= {scene.mentions.home}:
         return Refusal("not.foreign", (at - 1, at))  # "the Eleventh National Conference on Millets"
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
-    if not scene.foreign and scene.beside is None and not wide:
+    if not scene.foreign and scene.beside is None and not wide and not _of_many(scene, view, named):
         return Refusal("not.foreign")
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
     settled = particular or numbered or len(draft.countries) >= 2 or ("place" in draft.values and _of_igo(view, named))
@@ -224,6 +224,7 @@ def _attended(scene: Scene, view: View, named: NamedGathering) -> bool:
     """``Colombia and Brazil took part in the debtors' conference``, ``A and B will run a workshop``: two sides."""
     verbs = [hit.start for hit in view.phrases("attendance") if hit.end <= named.start]
     convening = range(max(0, named.start - 4), named.start)
+    verbs += [hit.start for hit in view.phrases("encounter") if hit.end <= named.start]
     verbs += [i for i in convening if view.low(i) in word_set("convenes_as_subject")]
     before = [m for m in view.mentions if verbs and m.end <= verbs[-1]]
     sides = {

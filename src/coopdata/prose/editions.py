@@ -22,6 +22,8 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
     """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
     if view.low(hit.start - 1) in word_set("relative_editions") or _of_a_year(view, hit):
         return _relative(scene, view, hit, earlier)
+    if view.low(hit.start - 1) in word_set("opens_new_editions"):
+        return _new(scene, view, hit)
     described = _described(view, hit.start)
     if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
         return None
@@ -56,6 +58,18 @@ def _relative(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> D
         return None
     near = [d for d in earlier if d.values["kind"] == hit.value and view.number - d.view <= _NEAR]
     return _another(scene, view, hit, near[-1] if near else None)
+
+
+def _new(scene: Scene, view: View, hit: Hit) -> Draft | None:
+    """``Rwanda's and Benin's archivists met at a workshop in Cotonou from 4 to 8 March``: settled without a name."""
+    sides = {scene.side(m) for m in view.mentions if not view.located(m)} - {(None, None)}
+    times = [t for t in view.times if t.start >= hit.end]
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    if hit.plural or len(sides) < 2 or not times or place is None or place[2].start > hit.end + 4:
+        return None
+    if view.mood(hit.start, hit.end) in ("none", "negated"):
+        return None
+    return _another(scene, view, hit, None)
 
 
 def _of_a_year(view: View, hit: Hit) -> bool:

@@ -189,6 +189,8 @@ def _coded(view: View, hit: Hit) -> NamedGathering:
 
 def _owners(view: View, at: int) -> bool:
     """``the debtors' conference``, ``its leaders' summit``: whose conference it is, told by a plural."""
+    if view.low(at - 1) in word_set("possessives"):  # "the Gulf Cooperation Council's summit"
+        return any(m.kind == "igo" and m.end == at - 1 for m in view.mentions)
     if view.low(at - 1) in word_set("apostrophes"):
         return view.low(at - 2).endswith("s") and not view.tokens[at - 2].capital
     return view.low(at) in word_set("apostrophes") and view.low(at - 1).endswith("s")

@@ -236,8 +236,9 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
         other = [m for m in view.between(hit.end, limit) if behind(view, m, lead)]
     if not other:
         other = suppliers(view, hit.end, limit)
-    before = [m for m in view.between(act.end, hit.start) if behind(view, m)]  # "signed with the EU an accord"
-    other.extend(before)
+    apart = bool(other) and any(act.end <= h.start < hit.start for h in view.phrases("instrument"))
+    if not apart:  # "signed with the EU an accord", but not "signed a pact with A and another with B"
+        other.extend(m for m in view.between(act.end, hit.start) if behind(view, m))
     if view.low(0) in word_set("opens_with_partners"):  # "With the Italian side, he signed a protocol"
         other.extend(m for m in view.between(0, min(act.start, 8)) if behind(view, m))
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
@@ -248,7 +249,7 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     at_home = own in word_set("we") or not word_set("home_organs").isdisjoint(subject)
     if side_count(draft) == 1 and at_home and home is not None and home not in draft.countries:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)  # "We have reached agreements with A", said at home
-    within = view.between(act.end, hit.start, ("demonym", "country"))
+    within = view.between(act.end, hit.start, ("demonym", "country")) if not apart else []
     _countries(scene, view, draft, [m for m in within if not view.located(m)])
 
 
