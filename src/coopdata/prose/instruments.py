@@ -23,13 +23,7 @@ def unfit(view: View) -> list[tuple[Hit, Refusal]]:
 
 def find_instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
     """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
-    named = [m for m in view.mentions if m.kind in ("igo", "body")]  # "the Andean Pact", "the Arms Treaty Secretariat"
-    hits = [
-        h
-        for h in view.phrases("instrument")
-        if not apposed(view, h)
-        and not any(m.start <= h.start and h.end <= m.end and m.end - m.start > h.end - h.start for m in named)
-    ]
+    hits = [h for h in view.phrases("instrument") if not apposed(view, h)]
     kept: list[Hit] = []
     for hit in hits:
         joined = (
@@ -100,9 +94,16 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.plural", (hit.start, hit.end))
     if view.low(hit.end) == "of" and view.low(hit.end + 1) in word_set("later_acts"):
         return Refusal("not.instrument", (hit.end + 1, hit.end + 2))  # "instruments of ratification were exchanged"
-    if _predicate(view, hit):
+    if _predicate(view, hit) or _in_name(view, hit):
         return Refusal("not.apart")
     return _no_thing(view, hit)
+
+
+def _in_name(view: View, hit: Hit) -> bool:
+    """``the Warsaw Pact``, ``the Arms Treaty Secretariat``: the noun is a word of an organisation's name."""
+    size = hit.end - hit.start
+    named = (m for m in view.mentions if m.start <= hit.start and hit.end <= m.end and m.end - m.start > size)
+    return any(m.kind in ("igo", "body") for m in named)
 
 
 def _predicate(view: View, hit: Hit) -> bool:

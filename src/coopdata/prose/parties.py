@@ -247,6 +247,7 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     home = scene.mentions.home
     subject = view.sentence.lows[view.left(act.start) : act.start]
     at_home = own in word_set("we") or not word_set("home_organs").isdisjoint(subject)
+    at_home = at_home or view.low(0) in word_set("opens_with_partners")
     if side_count(draft) == 1 and at_home and home is not None and home not in draft.countries:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)  # "We have reached agreements with A", said at home
     within = view.between(act.end, hit.start, ("demonym", "country")) if not apart else []
