@@ -114,6 +114,11 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
     """The mood in which an act is told; an instrument known by the date in front of it needs no act that is a fact."""
     hit, act = linked.hit, linked.act
     mood, by = view.told(act.start, act.end)
+    article = view.low(hit.start - 1) in word_set("articles")
+    of = view.low(hit.start - 1 - article) == "of"
+    lead = view.low(hit.start - 1 - article - of)
+    if hit.plural and lead in word_set("before_old_agreements") and act.start >= hit.end:
+        return Refusal("not.acted", (hit.start, hit.end))
     if view.low(hit.start - 1) == "no":
         return Refusal("not.negated", (hit.start - 1, hit.start))
     if act.rule == "act.dated" or (act.start == hit.end and view.low(act.start).endswith("ed")):

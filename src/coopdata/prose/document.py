@@ -177,9 +177,12 @@ def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int
 
 def _running(text: str, line: _Line) -> bool:
     """Whether a line is running text: long, or a sentence of some length with its full stop."""
+    piece = text[line.start : line.end]
+    titles: tuple[str, ...] = tuple(table("document")["title_starts"])
+    if piece[:40].lower().startswith(titles) and not piece.rstrip().endswith("."):
+        return False  # "Statement by the Press Secretary on the Bilateral Meeting between …": a title, however long
     if line.end - line.start >= _LONG:
         return True
-    piece = text[line.start : line.end]
     return line.end - line.start >= 60 and piece.rstrip("\"'”’ ■").endswith((".", ":", ";")) and not piece.isupper()
 
 
