@@ -19,7 +19,7 @@ def _loose_triggers() -> frozenset[str]:
         word
         for name in (
             "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
-            "before_journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls",
+            "before_journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls", "plural_calls",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -94,6 +94,8 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
         return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "a telephone conversation sustained on Thursday by"
     if low in word_set("calls") and view.low(at - 1) == "by" and _told_to(view, at - 1):
         return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "complained to Secretary of State Marsh by phone"
+    if low in word_set("plural_calls") and (end := _calls_with(view, at)) is not None:
+        return Hit(at, end, "meeting.call", "call:both")  # "President Biden's calls this week with G7 leaders …"
     if low in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
         return Hit(at, end, "meeting.took-place", "talks:both")
     if low in word_set("meeting_nouns") and (end := _meeting_with(view, at)) is not None:
@@ -143,6 +145,8 @@ def _told_in_passing(view: View, at: int) -> bool:
     """``will discuss trade during a trilateral meeting in Baku``, ``At a Moscow meeting on May 10, …``."""
     if view.low(at + 1 + (view.low(at + 1) == "held")) in word_set("behind_named_meetings"):
         return False  # "at a meeting with", "of the cabinet": told by other rules, or of one state
+    if view.low(at - 1) in word_set("of_one_state"):
+        return False
     inside = {i for time in view.times for i in range(time.start, time.end)}
     inside |= {i for m in view.mentions if m.kind in ("city", "seat") for i in range(m.start, m.end)}
     opens = at - 1
@@ -261,6 +265,12 @@ def _takes_place(view: View, at: int) -> int | None:
         if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None
+
+
+def _calls_with(view: View, at: int) -> int | None:
+    """The index behind "calls this week with", or ``None``: only a time may stand between."""
+    timed = next((time.end for time in view.times if time.start == at + 1), at + 1)
+    return timed + 1 if timed > at + 1 and view.low(timed) == "with" else None
 
 
 def _opens_clause(view: View, at: int) -> bool:

@@ -216,6 +216,9 @@ def travels(view: View, mention: Mention) -> bool:
         return any(view.low(i) in word_set("delegation_nouns") for i in near)
     if mention.kind != "demonym":
         return False
+    crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
+    if crowd or any(view.low(i) in word_set("crowds_abroad") for i in range(mention.start - 2, mention.end + 2)):
+        return False  # "More than 200,000 Austrians visited Hungary last year", "Swiss nationals"
     behind = any(view.low(i) in word_set("travellers") for i in range(mention.end, mention.end + 5))
     return behind or view.tokens[mention.end - 1].text.endswith("s")
 
