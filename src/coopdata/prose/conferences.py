@@ -184,13 +184,19 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     parliament = view.low(at - 1) in word_set("of_parliaments") or (not named_so and view.low(at + 1) != "of")
     if view.low(at) in word_set("parliaments") and named.edition is None and parliament and not wide:
         return Refusal("not.particular")  # "its Executive and Assembly", "Congress approved it in 1986"
-    end = named.end + 5 * (
-        view.low(named.end) == "of"
-    )  # "of the Ethiopian Veterinary Association"
+    end = named.end + 5 * (view.low(named.end) == "of")  # "of the Ethiopian Veterinary Association"
     words = view.sentence.lows[named.start : end]
     own = word_set("of_one_nation").isdisjoint(words) or (wide and "national" not in words)
     held_in = draft.values["place"][1] if "place" in draft.values else None
     held_in = held_in or scene.mentions.home
+    last = next((m for m in view.mentions if m.end == named.end and m.kind == "country"), None)
+    if (
+        last is not None
+        and view.low(last.start - 1) == "of"
+        and draft.countries | {held_in} == {last.value}
+        and not wide
+    ):
+        return Refusal("not.foreign", (last.start, last.end))  # "the 37th Congress of Marine Sciences of Chile"
     if not own and draft.countries | {held_in} <= {scene.mentions.home}:
         return Refusal("not.foreign", (named.start, named.end))  # "the Eleventh National Conference on Millets"
     dated, numbered = draft.values.get("date") is not None, named.edition is not None

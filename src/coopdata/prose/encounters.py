@@ -140,12 +140,14 @@ def _welcomed(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
 
 def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
     """``have meetings with A, B and C``: one encounter for each counterpart of a side of its own."""
-    sides = {scene.side(m) for m in clause.objects} - {(None, None)}
+    people = [m for m in clause.objects if m.kind == "person"]
+    objects = people if len(people) > 2 else clause.objects  # "calls with G7 leaders Prime Minister Johnson, …"
+    sides = {scene.side(m) for m in objects} - {(None, None)}
     words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
     if clause.sides != "both" or len(sides) < 2 or not any(view.low(i) in word_set("apart") for i in words):
         return [clause]
     own = {scene.side(m) for m in clause.subjects}
-    found = [[m for m in clause.objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
+    found = [[m for m in objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
     return [clause._replace(objects=met) for met in found]
 
 

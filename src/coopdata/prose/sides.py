@@ -167,6 +167,9 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     place = draft.values.get("place")
     if place is not None and draft.type != "agreement" and place[1] not in scene.pair:
         place = None  # "on the fringes of the conference in Munich": where two ministers from elsewhere met
+    own = scene.mentions.home in draft.countries and all(entity.rank in _GOVERNING for entity in unknown)
+    if own and any(ground.rule == "meeting.talks-told" for ground in draft.grounds):
+        return  # "Labor Minister Claure signed the pact with officials of the Bolivian Workers' Confederation"
     options = [scene.mentions.home, scene.beside, *([place[1]] if place else []), *view.pair[:2]]
     for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
         if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries) and side_count(draft) >= 2:
