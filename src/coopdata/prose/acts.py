@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coopdata.prose.instruments import count_of, date_of, find_instruments, unfit
 from coopdata.prose.rules import Hit, word_list, word_set
 from coopdata.prose.scene import View
+from coopdata.prose.sides import pair_phrase
 from coopdata.prose.verdict import Refusal
 
 __all__ = ["AFTERLIFE", "Linked", "link"]
@@ -257,6 +258,8 @@ def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     between = [view.low(i) for i in range(hit.end, verb.start)]
     if any(word in word_set("between_no_subject_and_act") for word in between):
         return False
+    if word_set("relative_pronouns") & set(between) and pair_phrase(view, hit.end, verb.start) is not None:
+        return True  # "the agreement on the use of the rivers that the governments of the two countries signed"
     if view.low(verb.end) in word_set("articles") and any(
         verb.end < h.start <= verb.end + 5 for h in view.phrases("instrument")
     ):

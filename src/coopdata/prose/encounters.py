@@ -144,11 +144,23 @@ def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
     objects = people if len(people) > 2 else clause.objects  # "calls with G7 leaders Prime Minister Johnson, …"
     sides = {scene.side(m) for m in objects} - {(None, None)}
     words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
+    offices = [m for m in people if m.first < m.start]
+    if (
+        clause.sides == "both"
+        and len(sides) == 1
+        and len({m.entity for m in offices}) >= _SEVERAL
+        and len(offices) == len(people)
+    ):
+        return [clause._replace(objects=[m]) for m in people]  # "will meet Senate Chairman A, Speaker B and Advisor C"
     if clause.sides != "both" or len(sides) < 2 or not any(view.low(i) in word_set("apart") for i in words):
         return [clause]
     own = {scene.side(m) for m in clause.subjects}
     found = [[m for m in objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
     return [clause._replace(objects=met) for met in found]
+
+
+_SEVERAL = 3
+"""So many counterparts with offices of their own are met one by one."""
 
 
 def _together(view: View, hit: Hit) -> bool:

@@ -101,6 +101,8 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
         return False
     if not same_kind:
         return False
+    if known.inherited and _long_past(view, draft):
+        return False  # "The committee was established under the agreement signed on 12 May 1981": not that of today
     bodies = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
     if len(bodies[0]) >= 2 and bodies[1] and not bodies[0] & bodies[1]:
         return False  # other bodies are bound: another one
