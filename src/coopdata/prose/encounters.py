@@ -45,6 +45,10 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         return [Refusal("not.negated", (0, 1))]  # "No new date has been set for the ministers' meeting"
     if mood in ("none", "negated"):
         return [refused_by(mood, by)]
+    reach = range(max(0, hit.start - 16), hit.start)
+    wish = next((i for i in reach if view.low(i) in word_set("wishes_of_others")), None)
+    if wish is not None and view.low(hit.start - 1) == "to":
+        return [Refusal("not.wish", (wish, wish + 1))]  # "wants the prime ministers of Bosnia and Serbia to sit down"
     if mood in ("fact", "denied") and _infinitive(view, hit):
         return [Refusal("not.bare", (hit.start, hit.end))]
     clause = _sided(scene, view, _clause(scene, view, hit, triggers))

@@ -65,6 +65,10 @@ def disqualified(
     if side_count(draft) >= 2:
         return None
     home = scene.mentions.home
+    own = bool(parties) and draft.countries == {home} and not draft.igos and draft.values["status"] == "signed"
+    other = bool(view.where(word_set("before_other_sides"), hit.end, min(len(view.tokens), hit.end + 12)))
+    if own and not other and all(entity.country in (None, home) for entity in parties):
+        return Refusal("not.foreign")  # "the ministry and the association signed a memorandum of understanding"
     abroad = {entity.country for entity in parties} - {None, home}
     if not scene.foreign and scene.beside is None and not (home is not None and abroad and len(parties) >= 2):
         return Refusal("not.foreign")

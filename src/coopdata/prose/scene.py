@@ -113,6 +113,8 @@ class View(NamedTuple):
     def told(self, start: int, end: int) -> tuple[str, Hit | None]:
         """Return the mood of a trigger between two tokens with the words that make it; a fact needs none."""
         moods = self.phrases("mood")
+        if self.low(0) in word_set("opens_conditions") and not self.times:
+            return "none", None  # "Should the parties so wish, Switzerland stands ready to host talks"
         begin = max(self.left(start), start - 12)
         near = [hit for hit in moods if begin <= hit.start < start and not self._month(hit.start)]
         behind = [
@@ -156,7 +158,9 @@ class View(NamedTuple):
         if self._claimed(end):
             return "denied", None
         close = [hit for hit in near if hit.end > start - 6]
-        if any(self.low(hit.start) == "would" for hit in close) and self.reported_plan(start):
+        would = next((hit for hit in close if self.low(hit.start) == "would"), None)
+        wished = would is not None and any(hit.value == "none" and hit.start > would.start for hit in near)
+        if would is not None and not wished and self.reported_plan(start):
             return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             found = next((hit for hit in close if hit.value == value), None)
