@@ -145,6 +145,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
     """
     for draft, named in gatherings:
         _delegations(view, draft, named.end)
+        _works_shown(scene, view, draft, named)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
         people = [m for m in people if not only_tells(view, m, named.start, named.end)]
         signers = [m for m in people if _signed_there(view, m, named)]
@@ -163,6 +164,17 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
             )
         ]
         add_actors(draft, scene, view, [*signers, *between], "participants")
+
+
+def _works_shown(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
+    """``Three Iranian films are competing in the festival``, ``Iran's first conference on``: whose it is, or who came."""
+    shown = bool(view.where(word_set("takes_part_with_works"), 0, len(view.tokens)))
+    for mention in view.between(0, named.start, ("country", "demonym")):
+        own = mention.end == named.start - 1 and view.low(mention.end) in word_set("possessives")
+        own = own and mention.value == scene.mentions.home
+        works = any(view.low(i) in word_set("works_shown") for i in range(mention.end, mention.end + 4))
+        if mention.value and (own or (shown and works)):
+            draft.add_country(mention.value, view.span(mention.start, mention.end), f"side.{mention.kind}")
 
 
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
