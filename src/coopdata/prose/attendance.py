@@ -167,7 +167,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
 
 
 def _works_shown(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
-    """``Three Iranian films are competing in the festival``, ``Iran's first conference on``: whose it is, or who came."""
+    """``Three Iranian films are competing in the festival``, ``Iran's first conference on``: who came, or hosts."""
     shown = bool(view.where(word_set("takes_part_with_works"), 0, len(view.tokens)))
     for mention in view.between(0, named.start, ("country", "demonym")):
         own = mention.end == named.start - 1 and view.low(mention.end) in word_set("possessives")
