@@ -238,14 +238,20 @@ def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> tuple[dt.da
     return None
 
 
+_LAST_MONTHS = {21: 5, 22: 8, 23: 11, 24: 12}
+"""The month in which each season of EDTF ends; an issue of winter counts for the year that it names."""
+
+
 def _issued(text: str, header: list[_Line]) -> dt.date | None:
-    """The last day of the month that the header gives, where it gives no day."""
+    """The last day of the month or season that the header gives ("Summer 1989 issue"), where it gives no day."""
     for line in header[:_HEADER_LINES]:
         end = min(line.end, line.start + 200)
         tokens = tokenize(text, line.start, end) if _four_digits().search(text, line.start, end) else []
         for at, token in enumerate(tokens[:-1]):
             found = find_dates([token, tokens[at + 1]])
-            part = found[0].first if found and found[0].form is Form.DATE else None
+            part = found[0].first if found and found[0].form in (Form.DATE, Form.SEASON) else None
+            if part is not None and part.year is not None and part.season in _LAST_MONTHS:
+                part = part._replace(month=_LAST_MONTHS[part.season])
             if part is not None and part.year is not None and part.month is not None and part.day is None:
                 return dt.date(part.year + part.month // 12, part.month % 12 + 1, 1) - dt.timedelta(days=1)
     return None
