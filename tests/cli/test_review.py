@@ -346,7 +346,9 @@ def _on_a_terminal(*argv: str) -> "tuple[subprocess.Popen[bytes], int]":
     """A command on a terminal of its own, which it leads so that closing it hangs it up."""
     pty = pytest.importorskip("pty")
     parent, child = pty.openpty()
-    program = "import sys; from coopdata.cli import main; sys.exit(main())"
+    # a runner that was started in the background hands on that Ctrl-C is ignored
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program += "from coopdata.cli import main; sys.exit(main())"
     here = str(Path(cd.__file__).resolve().parents[1])
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "PYTHONPATH": here}
     environment.pop("NO_COLOR", None)
