@@ -98,8 +98,8 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
         people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
-        tags = [tag for tag in tags if tag.start not in people]  # "Nguyen Quang Thai"
-        scanned.append(_Scanned(sentence, tags, names))
+        scanned.append(_Scanned(sentence, [tag for tag in tags if tag.start not in people], names))
+    scanned = _without_surnames(scanned)
     codes = _former_states(document, scanned)
     scanned = _of_their_time(scanned, codes)
     heads = len(document.headlines)
@@ -115,6 +115,25 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     _known_leaders(registry, document)
     states = _country_names(document, scanned[heads:])
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home, states)
+
+
+def _without_surnames(scanned: list[_Scanned]) -> list[_Scanned]:
+    """The same without names of peoples that are somebody's surname: "Nguyen Quang Thai" and then "Minister Thai"."""
+    surnames = {
+        item.sentence.tokens[name.end - 1].text
+        for item in scanned
+        for name in item.names
+        if name.kind == "person" and name.end - name.start > 1
+    }
+    tags = [(tag, item.sentence.tokens[tag.start].text) for item in scanned for tag in item.tags]
+    named = {tag.value for tag, text in tags if tag.end - tag.start > 1 or text not in surnames}
+    doubtful = {text for tag, text in tags if tag.end - tag.start == 1 and text in surnames and tag.value not in named}
+    if not doubtful:
+        return scanned
+    return [
+        item._replace(tags=[t for t in item.tags if item.sentence.tokens[t.start].text not in doubtful])
+        for item in scanned
+    ]
 
 
 def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[str, str]:
