@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.acts import AFTERLIFE, Linked, link
-from coopdata.prose.circumstances import give_date, left_without, pick_time, set_date
-from coopdata.prose.dates import Form, TimeExpression
+from coopdata.prose.circumstances import give_date, is_term, left_without, pick_time, set_date
+from coopdata.prose.dates import Form
 from coopdata.prose.draft import Draft
 from coopdata.prose.gatherings import NamedGathering
 from coopdata.prose.instruments import count_of, dated_before
@@ -236,7 +236,7 @@ def _time(
         for _, named in gatherings
         if named.start >= end and any(t.start > named.end for t in view.times)
     ]
-    taken.extend((t.start, t.end) for t in view.times if _is_term(view, t))
+    taken.extend((t.start, t.end) for t in view.times if is_term(view, t))
     span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)
     if span is not None and linked.hit.plural:
         resolved = resolve(span, view.frame)
@@ -317,17 +317,6 @@ def _give_year(view: View, draft: Draft, at: int) -> None:
     year = int(view.tokens[at].text)
     whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
     set_date(draft, whole, view.span(at, at + 1))
-
-
-def _is_term(view: View, time: TimeExpression) -> bool:
-    """``a programme for 1983 to 1985``, ``in force until 2030``: years for which an instrument holds, not its date."""
-    if time.first.month is not None or time.form not in (Form.DATE, Form.RANGE):
-        return False
-    if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
-        return True
-    if any(view.low(i) in word_set("term_words") for i in range(time.start - 4, time.start)):
-        return True  # "a programme for the period ending in the year 2000"
-    return view.low(time.start - 1) in word_set("term_leads")
 
 
 def _of_a_site(view: View, start: int, at: int) -> bool:

@@ -11,7 +11,7 @@ from coopdata.prose.resolution import Frame, Resolved, Unresolved, try_resolve
 from coopdata.prose.rules import word_set
 from coopdata.prose.scene import View
 
-__all__ = ["give_date", "left_without", "new_time", "pick_time", "set_date", "take_over"]
+__all__ = ["give_date", "is_term", "left_without", "new_time", "pick_time", "set_date", "take_over"]
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -55,6 +55,17 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         return behind[0]
     before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
     return before[-1] if before and len(free) == 1 else None
+
+
+def is_term(view: View, time: TimeExpression) -> bool:
+    """``a programme for 1983 to 1985``, ``in force until 2030``: years for which an instrument holds, not its date."""
+    if time.first.month is not None or time.form not in (Form.DATE, Form.RANGE):
+        return False
+    if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
+        return True
+    if any(view.low(i) in word_set("term_words") for i in range(time.start - 4, time.start)):
+        return True  # "a programme for the period ending in the year 2000"
+    return view.low(time.start - 1) in word_set("term_leads")
 
 
 def new_time(view: View) -> TimeExpression | None:

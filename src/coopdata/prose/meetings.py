@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.circumstances import give_date, left_without, new_time, pick_time, take_over
+from coopdata.prose.circumstances import give_date, is_term, left_without, new_time, pick_time, take_over
 from coopdata.prose.draft import Draft
 from coopdata.prose.encounters import read_encounters
 from coopdata.prose.gatherings import NamedGathering
@@ -134,6 +134,8 @@ def _settle(
         frame = frame._replace(span=(container[0].first, container[0].last))
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(span[0])))
+    signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument")) if hit.start >= span[1]]
+    taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":
         expression = new_time(view) or expression

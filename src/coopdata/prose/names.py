@@ -446,10 +446,11 @@ class _Run:
         if len(parts) > 6:
             return [Name(begin, end, "other")]
         states = [i for i in parts if i in self.tagged and self.tagged[i].kind in ("country", "demonym")]
-        if states and not titled and not any(self.low(i) in words.not_bodies for i in parts):
+        surname = len(parts) > 2 and states == parts[-1:] and self.tagged[states[0]].kind == "demonym"
+        if states and not (titled or surname or any(self.low(i) in words.not_bodies for i in parts)):
             persons = load.ambiguities()
             if not any("person" in persons.get(self.tokens[i].text, ()) for i in states):
-                return [Name(begin, end, "body")]  # "Oman LNG", "Iran Air": a state in the name of a firm
+                return [Name(begin, end, "body")]  # "Oman LNG", not "Nguyen Quang Thai": a state in the name of a firm
         capitals = all(self.tokens[i].text.isupper() for i in parts)
         if capitals and not titled and any(len(self.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
             return [Name(begin, end, "other")]
