@@ -290,7 +290,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
         return False
     told = {a.values["status"], b.values["status"]}
-    if len(told) == 2 and told & {"planned", "cancelled", "postponed", "denied"}:
+    disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
+    if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:
         return False
     calls = [d.values["kind"] == "call" for d in (a, b)]
     if calls[0] != calls[1] and a.values.get("ordinal") != b.values.get("ordinal"):
@@ -343,11 +344,20 @@ def _assumed(draft: Draft) -> bool:
     return draft.inherited and not draft.relations
 
 
+def _tells_day(known: Draft, new: Draft) -> bool:
+    """``had met earlier this week``, and later ``on Tuesday``: which of the days of a set it was."""
+    if not str(known.values.get("date", "")).startswith("["):
+        return False
+    if not (known.first and known.last and new.first and new.last and new.first == new.last):
+        return False
+    return known.first <= new.first <= known.last
+
+
 def complete(known: Draft, new: Draft) -> None:
     """Add to a draft what another of the same event has."""
     for field in ("date", "place", "ordinal", "series"):
         ground = next((g for g in new.grounds if g.field == field), None)
-        weak = field == "date" and known.inherited and not new.inherited
+        weak = field == "date" and not new.inherited and (known.inherited or _tells_day(known, new))
         if ground is not None and (field not in known.values or weak):
             span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
             known.give(field, new.values[field], span, ground.rule, ground.basis)
