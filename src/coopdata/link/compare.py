@@ -329,12 +329,15 @@ def _best_of(xs: Sequence[T], ys: Sequence[T], alike: Callable[[T, T], Likeness]
 
 def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> Likeness:
     """The likest of some names, looked for first where both lists would have it if they were in one order."""
-    if x is ys[at]:
+    likely = ys[at]
+    if x is likely:
         return Likeness.SAME
-    best = alike(x, ys[at])
+    best = alike(x, likely)
     if best in _FIRM:
         return best
     for y in ys:
+        if y is likely:
+            continue
         found = alike(x, y)
         if found in _FIRM:
             return found
