@@ -86,9 +86,11 @@ def test_what_is_reported_has_happened() -> None:
 
 
 def test_who_met_when_finds_reports_that_err_in_the_sides() -> None:
-    """Records of two sides each, of which one is wrong, are found by their people."""
+    """Records of two sides each, of which one was misread from an article, are found by their people."""
     values: dict[str, Any] = {"date": "2024-03-05", "kind": "talks", "participants": [_ANNA, _BORIS]}
-    assert _clusters(_meeting("a", **values), _meeting("b", **{**values, "countries": ["SE", "TH"]})) == [["a", "b"]]
+    row, erring = _meeting("a", **values), {**values, "countries": ["SE", "TH"]}
+    assert _clusters(row, _meeting("b", **erring, sources=_told("b", "2024-03-06"))) == [["a", "b"]]
+    assert _clusters(row, _meeting("b", **erring)) == [["a"], ["b"]], "rows of tables have their sides as coded"
 
 
 def test_another_counterpart_is_another_meeting() -> None:

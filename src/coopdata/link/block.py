@@ -51,15 +51,18 @@ class Others(NamedTuple):
     monthly_meetings: bool = True
     """Some meetings have a span of more than a week."""
     monthly_conferences: bool = True
+    read: bool = True
+    """Some were read from prose, where a side may be missed or misread."""
 
     @classmethod
     def among(cls, records: Iterable[Features]) -> "Others":
         """Return which sorts there are among some records."""
-        undated = coarse_open = coarse_settled = fine_open = False
+        undated = coarse_open = coarse_settled = fine_open = read = False
         types: set[str] = set()
         for record in records:
             span, settled = record.date, len(record.countries) == 2
             types.add(record.type if settled else f"open {record.type}")
+            read = read or bool(record.told)
             if span is not None and span.fine and not span.daily:
                 types.add(f"monthly {record.type}")
             if span is None or not span.years:
@@ -73,7 +76,7 @@ class Others(NamedTuple):
         opened = ("open meeting" in types, "open conference" in types)
         there = (opened[0] or "meeting" in types, opened[1] or "conference" in types)
         monthly = ("monthly meeting" in types, "monthly conference" in types)
-        return cls(undated, coarse_open, coarse_settled, fine_open, *there, *opened, *monthly)
+        return cls(undated, coarse_open, coarse_settled, fine_open, *there, *opened, *monthly, read)
 
     def and_(self, other: "Others") -> "Others":
         """Return which sorts there are here or there."""
@@ -94,9 +97,10 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     sides = _sides(record)
     loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers}
     settled = len(record.countries) == 2
+    monthly = [*sides, *_people(record)] if others.read else sides
     if settled and span is not None and span.fine and not (others.fine_open or others.coarse_open or others.undated):
         # What most records of a table are: the sides and the date alone are looked at.
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in (*sides, *_people(record))])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in monthly])
         if others.coarse_settled:
             strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
         _add_same_event(record, others, sides, loose, strict)
@@ -108,7 +112,7 @@ def keys(record: Features, others: Others | None = None) -> Keys:
         _add_undated(record, kind, acting, matter, loose)
         return Keys(loose, strict)
     if span.fine:
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in (*sides, *_people(record))])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in monthly])
         if not settled or others.fine_open:
             into = strict if settled else loose
             into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
@@ -183,7 +187,7 @@ def _sides(record: Features) -> list[str]:
 
 
 def _people(record: Features) -> list[str]:
-    """Each person by sound: who met is told by reports that err in the sides as well."""
+    """Each person by sound: who met is told also where a report, as it was read, has the sides wrong."""
     return ["p" + name.key for name in record.people]
 
 
