@@ -47,11 +47,17 @@ _KNOWS["cli"] |= _KNOWS["face"]
 _EXCEPTIONS = {
     ("coopdata.records", "coopdata.view"),  # a notebook asks a record for its card, which is made when it is called
     ("coopdata.link.explain", "coopdata.view"),  # and an explanation for its picture
-    ("coopdata.prose.ground", "coopdata.convert"),  # what is held against the text may come as JSON
+    ("coopdata.prose.ground.holding", "coopdata.convert"),  # what is held against the text may come as JSON
 }
 
 # Within the model the arrows point one way as well.
 _MODEL_ORDER = ["errors", "kinds", "dates", "actors", "evidence", "records"]
+
+# Within prose each step knows only of those before it: the way of a text.
+_PROSE_ORDER = [
+    "article", "tracing", "html", "words", "recognizer", "times", "document", "ground", "names", "scene", "events",
+    "building", "conferences", "meetings", "agreements", "completing", "extract", "_pool", "_tracer", "corpus",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +148,20 @@ def test_model_imports_one_way(source: Path) -> None:
             to = target.split(".")[1] if "." in target else ""
             if to in _MODEL_ORDER and _MODEL_ORDER.index(to) > _MODEL_ORDER.index(first):
                 wrong.append(f"{path.relative_to(source)}:{line}: {first} imports {to}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_prose_imports_one_way(source: Path) -> None:
+    """Within prose a step imports only steps that stand before it on a text's way."""
+    wrong: list[str] = []
+    for name, path in _modules(source).items():
+        if not name.startswith("coopdata.prose."):
+            continue
+        step = name.split(".")[2]
+        for target, line in _imported(source, name, path):
+            to = target.removeprefix("coopdata.prose.").partition(".")[0]
+            if target.startswith("coopdata.prose.") and _PROSE_ORDER.index(to) > _PROSE_ORDER.index(step):
+                wrong.append(f"{path.relative_to(source)}:{line}: {step} imports {to}")
     assert not wrong, "\n".join(wrong)
 
 

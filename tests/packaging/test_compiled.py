@@ -13,9 +13,9 @@ def steps(project: Path) -> dict[str, ast.Module]:
     config = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     left_out = config["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["mypyc"]["exclude"]
     folder = project / "src" / "coopdata" / "prose"
-    assert set(left_out) <= {path.name for path in folder.glob("*.py")}
-    taken = [path for path in folder.glob("*.py") if path.name not in left_out]
-    return {path.name: ast.parse(path.read_text(encoding="utf-8")) for path in taken}
+    assert set(left_out) <= {path.name for path in folder.rglob("*.py")}
+    taken = [path for path in folder.rglob("*.py") if path.name not in left_out]
+    return {path.relative_to(folder).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in taken}
 
 
 def test_no_step_looks_in_an_unpacked_tuple(steps: dict[str, ast.Module]) -> None:

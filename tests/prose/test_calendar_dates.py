@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coopdata as cd
-from coopdata.prose.calendar_words import usual_calendar
-from coopdata.prose.dates import find_dates
-from coopdata.prose.resolution import Frame, resolve
-from coopdata.prose.tokens import tokenize
+from coopdata.prose.times.calendar_words import usual_calendar
+from coopdata.prose.times.dates import find_dates
+from coopdata.prose.times.resolution import Frame, resolve
+from coopdata.prose.words.tokens import tokenize
 
 JULY = dt.date(2018, 7, 10)  # 19 Tir 1397
 

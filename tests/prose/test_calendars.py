@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdata.lexicon.load import bikram_sambat, table
-from coopdata.prose.calendars import approximate, bounds, reading, years
+from coopdata.prose.times.calendars import approximate, bounds, reading, years
 
 CALENDARS = sorted(table("temporal")["calendars"])
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from coopdata.prose.dates import find_dates
-from coopdata.prose.resolution import Frame, resolve
-from coopdata.prose.tokens import tokenize
+from coopdata.prose.times.dates import find_dates
+from coopdata.prose.times.resolution import Frame, resolve
+from coopdata.prose.words.tokens import tokenize
 
 THURSDAY = dt.date(2025, 10, 23)
 

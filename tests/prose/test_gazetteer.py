@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from coopdata.lexicon import load
-from coopdata.prose.gazetteer import find_tags
-from coopdata.prose.tokens import tokenize
+from coopdata.prose.words.gazetteer import find_tags
+from coopdata.prose.words.tokens import tokenize
 
 
 def found(text: str) -> list[tuple[str, str]]:

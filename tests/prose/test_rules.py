@@ -8,8 +8,8 @@ import pytest
 
 import coopdata.prose
 from coopdata.lexicon.load import table
-from coopdata.prose.rules import acts, cues, encounters, gatherings, instruments, rows
-from coopdata.prose.tokens import tokenize
+from coopdata.prose.words.rules import acts, cues, encounters, gatherings, instruments, rows
+from coopdata.prose.words.tokens import tokenize
 
 TABLES = [
     ("instruments", "instrument", instruments),
@@ -58,7 +58,7 @@ def _asks_for_a_word(node: ast.expr) -> bool:
 def test_no_list_of_english_words_stands_in_the_code() -> None:
     """The steps compare words with lists of the lexicon, never with a list of their own."""
     found: list[str] = []
-    for file in sorted(Path(coopdata.prose.__file__).parent.glob("*.py")):
+    for file in sorted(Path(coopdata.prose.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Compare) and _asks_for_a_word(node.left):
                 lists = [c for c in node.comparators if isinstance(c, ast.Tuple | ast.Set | ast.List)]

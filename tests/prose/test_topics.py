@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coopdata as cd
-from coopdata.prose.rules import word_list
+from coopdata.prose.words.rules import word_list
 
 SIGNED = "Spain and Chile signed "
 MET = "Spanish Foreign Minister Ana Ruiz met her Chilean counterpart Pablo Soto in Madrid on Monday. "

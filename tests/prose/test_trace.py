@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import coopdata as cd
 import coopdata.prose
 from coopdata.prose.extract import read_article
-from coopdata.prose.rules import rows, scan
 from coopdata.prose.tracing import Fate, Trigger
+from coopdata.prose.words.rules import rows, scan
 
 REASONS = rows("reasons", "reason")
 BOOKS = ("instrument", "encounter", "gathering")
@@ -58,7 +58,7 @@ def test_a_reason_is_given_for_its_examples_and_not_for_its_counterexamples(row:
 
 def test_the_table_has_the_reasons_that_the_steps_give() -> None:
     """Each reason in the code is a row of the table, and each row is given somewhere."""
-    files = Path(coopdata.prose.__file__).parent.glob("*.py")
+    files = Path(coopdata.prose.__file__).parent.rglob("*.py")
     given_ = {found for file in files for found in re.findall(r'"((?:not|open)\.[a-z-]+)"', file.read_text("utf-8"))}
     assert given_ == {row["id"] for row in REASONS}
     assert len(REASONS) == len(given_)

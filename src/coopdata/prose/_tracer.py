@@ -8,13 +8,13 @@ from coopdata.dates import EDTF
 from coopdata.lexicon.load import table
 from coopdata.prose.article import Article
 from coopdata.prose.document import Document
-from coopdata.prose.draft import Draft
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.extract import Extraction, read_article
 from coopdata.prose.recognizer import Recognizer
-from coopdata.prose.rules import scan
-from coopdata.prose.sentences import Sentence, split_sentences
 from coopdata.prose.tracing import Fate, OpenDate, Reason, Trace, TracedSentence, TracedValue, Trigger
-from coopdata.prose.verdict import Refusal, Verdict
+from coopdata.prose.words.rules import scan
+from coopdata.prose.words.sentences import Sentence, split_sentences
 
 __all__ = ["trace_article"]
 

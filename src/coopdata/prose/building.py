@@ -16,8 +16,8 @@ from coopdata.evidence import Evidence, Source
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import table
 from coopdata.prose.article import Article
-from coopdata.prose.draft import Draft, Ground
-from coopdata.prose.mentions import kind_of_body
+from coopdata.prose.events.draft import Draft, Ground
+from coopdata.prose.names.mentions import kind_of_body
 from coopdata.prose.scene import Scene
 from coopdata.records import Act, Agreement, Conference, Meeting, Place, Record, Relation, make_id
 
@@ -44,7 +44,7 @@ _Ground: TypeAlias = tuple[str | None, str | None, int | None, int | None, str, 
 
 
 class Row(NamedTuple):
-    """An event as plain values, as :class:`~coopdata.prose.draft.Draft` holds them when the document has been read.
+    """An event as plain values, as a :class:`~coopdata.prose.events.draft.Draft` holds them at the document's end.
 
     Attributes:
         type: ``agreement``, ``meeting`` or ``conference``.
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         history: Further acts, each with its date.
         relations: Kinds of tie, each with the number of the row at its other end.
         actors: By field its actors: the name of their class, and their values in order.
-        grounds: What its values rest on, as in :class:`~coopdata.prose.draft.Ground`; its sentence first.
+        grounds: What its values rest on, as in :class:`~coopdata.prose.events.draft.Ground`; its sentence first.
     """
 
     type: str

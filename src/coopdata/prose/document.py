@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
-from coopdata.prose.dates import Form, find_dates
-from coopdata.prose.resolution import Frame, resolve
-from coopdata.prose.sentences import Sentence, split_sentences
-from coopdata.prose.tokens import tokenize
+from coopdata.prose.times.dates import Form, find_dates
+from coopdata.prose.times.resolution import Frame, resolve
+from coopdata.prose.words.sentences import Sentence, split_sentences
+from coopdata.prose.words.tokens import tokenize
 
 __all__ = ["Document", "read_document"]
 

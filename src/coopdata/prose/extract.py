@@ -7,8 +7,10 @@ from typing import NamedTuple
 from coopdata.dates import EDTF
 from coopdata.kinds import Basis
 from coopdata.prose.agreements import find_agreements
+from coopdata.prose.agreements.parties import complete_parties
 from coopdata.prose.article import Article
-from coopdata.prose.attendance import (
+from coopdata.prose.building import CODEBOOK_VERSION, Row, build_records, told_rows
+from coopdata.prose.completing.attendance import (
     add_attendance,
     add_chairs,
     add_conveners,
@@ -16,22 +18,20 @@ from coopdata.prose.attendance import (
     add_participants,
     add_signatories,
 )
-from coopdata.prose.building import CODEBOOK_VERSION, Row, build_records, told_rows
+from coopdata.prose.completing.days import DaysTold
+from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
+from coopdata.prose.completing.durations import settle_duration
+from coopdata.prose.completing.occasions import settle_occasions
+from coopdata.prose.completing.topics import find_topics
 from coopdata.prose.conferences import find_conferences
-from coopdata.prose.days import DaysTold
-from coopdata.prose.defaults import default_chairs, default_date, default_place
 from coopdata.prose.document import Document, read_document
-from coopdata.prose.draft import Draft
-from coopdata.prose.durations import settle_duration
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.meetings import find_meetings
-from coopdata.prose.mentions import find_mentions
-from coopdata.prose.occasions import settle_occasions
-from coopdata.prose.parties import complete_parties
+from coopdata.prose.names.mentions import find_mentions
 from coopdata.prose.recognizer import Recognizer, checked
-from coopdata.prose.rules import word_set
 from coopdata.prose.scene import Scene, build_scene
-from coopdata.prose.topics import find_topics
-from coopdata.prose.verdict import Refusal, Verdict
+from coopdata.prose.words.rules import word_set
 from coopdata.records import Record
 
 __all__ = ["CODEBOOK_VERSION", "Events", "Extraction", "extract", "extract_rows", "read_article", "read_events"]

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, Protocol
 
 from coopdata.errors import InvalidValueError, MissingExtraError
 from coopdata.lexicon.load import country_forms, demonyms, igos, straight
-from coopdata.prose.gazetteer import place_country
-from coopdata.prose.rules import word_list
+from coopdata.prose.words.gazetteer import place_country
+from coopdata.prose.words.rules import word_list
 
 __all__ = ["SPACY_LABELS", "NameKind", "Recognized", "Recognizer", "checked", "spacy_recognizer"]
 

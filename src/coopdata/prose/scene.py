@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries, igos, table
-from coopdata.prose.calendar_words import usual_calendar
-from coopdata.prose.dates import Form, TimeExpression, find_dates
 from coopdata.prose.document import Document
-from coopdata.prose.entities import Entity
-from coopdata.prose.gazetteer import place_country
-from coopdata.prose.mentions import Mention, Mentions
-from coopdata.prose.reference import resolve_references
-from coopdata.prose.resolution import Frame, Resolved, resolve
-from coopdata.prose.rules import Hit, scan, word_set
-from coopdata.prose.sentences import Sentence
-from coopdata.prose.tokens import Token
+from coopdata.prose.names.entities import Entity
+from coopdata.prose.names.mentions import Mention, Mentions
+from coopdata.prose.names.reference import resolve_references
+from coopdata.prose.times.calendar_words import usual_calendar
+from coopdata.prose.times.dates import Form, TimeExpression, find_dates
+from coopdata.prose.times.resolution import Frame, Resolved, resolve
+from coopdata.prose.words.gazetteer import place_country
+from coopdata.prose.words.rules import Hit, scan, word_set
+from coopdata.prose.words.sentences import Sentence
+from coopdata.prose.words.tokens import Token
 
 __all__ = ["Scene", "View", "build_scene"]
 

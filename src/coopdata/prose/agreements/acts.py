@@ -1,0 +1,273 @@
+"""What is done with instruments: each agreement noun of a sentence tied to its verbs.
+
+``signed an agreement`` · ``the pact was initialled by`` · ``the signing of four agreements`` · ``work on a treaty``
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coopdata.prose.agreements.instruments import count_of, date_of, find_instruments, unfit
+from coopdata.prose.events.sides import pair_phrase
+from coopdata.prose.events.verdict import Refusal
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["AFTERLIFE", "Linked", "link"]
+
+_REACH = 26
+"""Between a verb and its instrument stand at most so many tokens."""
+
+_CLOSE, _BESIDE = frozenset({"act.announced", "act.extended"}), 6
+"""Acts that many things may be the object of, and how near their instrument has to be."""
+
+AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
+"""Acts behind the signing: their dates go to the history, not to the date."""
+
+
+class Linked(NamedTuple):
+    """An instrument, the act told of it, and further acts ("…, signed this February, entered into force").
+
+    Attributes:
+        hit: The instrument.
+        act: What is done with it.
+        passive: The instrument is the verb's subject, or the act is told by a noun.
+        further: Later acts.
+        limit: Index of the token at which the next instrument, or what a batch consists of, begins.
+    """
+
+    hit: Hit
+    act: Hit
+    passive: bool
+    further: tuple[Hit, ...] = ()
+    limit: int = 1_000_000
+
+
+def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]:
+    """Tie each instrument to the verbs that it is the object or subject of.
+
+    Args:
+        view: The sentence.
+        verbs: What is done with instruments in it.
+    """
+    if not verbs and not view.phrases("instrument"):
+        return []  # two sentences in three
+    found: list[tuple[Hit, Linked | Refusal]] = [*unfit(view)]
+    hits = find_instruments(view, verbs)
+    verbs = [verb for verb in verbs if not _adjective(view, verb, alone=len(verbs) == 1)]
+    for position, hit in enumerate(hits):
+        further = position + 1
+        while further < len(hits) and _goes_on(view, hits[further - 1], hits[further]):
+            further += 1
+        limit = hits[further].start if further < len(hits) else len(view.tokens)
+        linked = _linked(view, hit, verbs, limit)
+        if position and _attached(view, hits[position - 1], hit) and _same_act(found[-1][1], linked):
+            linked = _untold(view, hit, (), limit)  # "a protocol to the 1988 treaty was signed": the protocol was
+        found.append((hit, linked))
+    starts = [hit.start for hit in hits]
+    return [(hit, _limited(view, hit, linked, starts)) for hit, linked in found]
+
+
+def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | Refusal:
+    """An instrument with the act of which it is the object or subject, before the next instrument."""
+    exchanged = view.low(hit.start) in word_set("exchanges") and view.low(hit.start + 1) != "of"
+    if exchanged or view.low(hit.start) in word_set("signings"):
+        return Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)
+    before = [v for v in verbs if v.end <= hit.start and _reaches(view, v, hit)]
+    behind = [v for v in verbs if hit.end <= v.start < limit and _is_done(view, hit, v)]
+    if before and behind and _told_again(view, before[-1], behind[0]):
+        later = (before[-1],) if before[-1].value in AFTERLIFE else ()
+        return Linked(hit, behind[0], True, later)
+    if before and (not behind or hit.start - before[-1].end <= behind[0].start - hit.end):
+        told = _told_behind(view, hit, verbs, limit) if before[-1].rule in _CLOSE else None
+        if told is not None:
+            return Linked(hit, told, False)
+        nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
+        act = (nominal or before)[-1]
+        return Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE))
+    if behind:  # "the terms that A and B signed": who stands before the verb is its subject
+        helped = any(view.low(i) in word_set("passive_auxiliaries") for i in range(hit.end, behind[0].start))
+        active = not helped and behind[0].start > hit.end and _object_behind(view, hit, behind[0])
+        return Linked(hit, behind[0], not active, tuple(behind[1:]))
+    return _untold(view, hit, verbs, limit)
+
+
+def _untold(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | Refusal:
+    """An instrument that is no verb's object or subject: known by a relative clause, its date, or with whom it is."""
+    told = _told_behind(view, hit, verbs, limit)
+    if told is not None:  # "dates back to 1979, when Deng Xiaoping and Jimmy Carter signed it"
+        return Linked(hit, told, False)
+    dated = date_of(view, hit)
+    if dated is not None:
+        return Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True)
+    standing = _standing(view, hit)
+    return Linked(hit, standing, True) if standing is not None else Refusal("not.acted")
+
+
+def _reaches(view: View, verb: Hit, hit: Hit) -> bool:
+    """Whether an instrument may be the object of a verb before it."""
+    if hit.start - verb.end > _REACH or _broken(view, verb.end, hit.start):
+        return False
+    if verb.rule == "act.worked-on" and not _worked_on(view, verb, hit):
+        return False
+    if verb.rule == "act.left" and view.low(verb.end - 1) in word_set("withdraws"):
+        return any(view.low(i) == "from" for i in range(verb.end, hit.start))  # "withdrew in May from the treaty"
+    if verb.rule in _CLOSE and not _beside(view, verb, hit):
+        return False
+    return not (verb.value in AFTERLIFE and _under(view, hit))
+
+
+def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
+    """Whether an instrument may be the subject of a verb behind it."""
+    if verb.start - hit.end > _REACH or verb.rule == "act.worked-on":
+        return False
+    return (verb.rule not in _CLOSE or verb.start - hit.end <= 1) and _passive(view, hit, verb)
+
+
+def _same_act(before: Linked | Refusal, linked: Linked | Refusal) -> bool:
+    return isinstance(before, Linked) and isinstance(linked, Linked) and before.act == linked.act and linked.passive
+
+
+def _told_again(view: View, before: Hit, behind: Hit) -> bool:
+    """``ratified a treaty with Chile, signed in Lima in March``: the signing stands behind."""
+    later = before.value in AFTERLIFE or before.rule == "act.announced"
+    later = later and view.mood(before.start, before.end) == "fact"
+    return later and behind.value in ("signed", "initialled", "adopted") and behind.rule != before.rule
+
+
+def _goes_on(view: View, hit: Hit, following: Hit) -> bool:
+    """Whether a verb behind the next instrument may be that of the one before too."""
+    return _attached(view, hit, following) or _joined(view, following)
+
+
+def _joined(view: View, hit: Hit) -> bool:
+    """``A protocol of the session and a long-term programme were signed``: one of two subjects of a plural verb."""
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 5), -1) if view.low(i) in word_set("articles")), 0)
+    if view.low(lead - 1) not in word_set("list_joins"):
+        return False
+    return any(
+        view.low(i) in word_set("plural_auxiliaries") for i in range(hit.end, min(hit.end + 20, len(view.tokens)))
+    )
+
+
+def _attached(view: View, hit: Hit, following: Hit) -> bool:
+    """``Two protocols supplementing the 1988 treaty were signed``: one instrument tells of another."""
+    gap = [view.low(i) for i in range(hit.end, following.start)]
+    return bool(gap) and len(gap) <= 5 and gap[0] in word_set("attaches_instruments")
+
+
+def _told_behind(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Hit | None:
+    """``approved an agreement that the two sides initialled``: the verb of a relative clause behind the instrument."""
+    return next((v for v in verbs if hit.end <= v.start < limit and _object_behind(view, hit, v)), None)
+
+
+def _standing(view: View, hit: Hit) -> Hit | None:
+    """``by virtue of an agreement with China``: one that is relied upon is in force, if it is told with whom."""
+    if hit.plural:
+        return None
+    lead = next(
+        (i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("relies_on")), None
+    )
+    if lead is None or view.low(hit.end) not in word_set("leads_of_partners"):
+        return None
+    if view.low(lead) == "of" and view.low(lead - 1) not in word_set("grounds_of_action"):
+        return None
+    partner = any(hit.end < m.start <= hit.end + 4 for m in view.mentions if m.kind in ("body", "country", "igo"))
+    return Hit(lead, lead + 1, "act.relied-on", "in_force") if partner else None
+
+
+def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[int]) -> Linked | Refusal:
+    """The link with the index at which another instrument begins, or what the batch consists of."""
+    if isinstance(linked, Refusal):
+        return linked
+    limit = next((start for start in starts if start >= hit.end), len(view.tokens))
+    if hit.plural and count_of(view, hit) is not None:
+        leads = (at for at in range(hit.end, len(view.tokens)) if view.low(at) in word_set("member_leads"))
+        limit = min(limit, next(leads, limit))
+    return linked._replace(limit=limit)
+
+
+def _beside(view: View, verb: Hit, hit: Hit) -> bool:
+    """``announced an agreement on visas``, but not ``announced that the agreement is in force``."""
+    gap = range(verb.end, hit.start)
+    if not gap and not hit.plural:
+        return False  # "his yet-to-be-unveiled deal"
+    return len(gap) <= _BESIDE and not any(view.low(i) in word_set("relative_pronouns") for i in gap)
+
+
+def _under(view: View, hit: Hit) -> bool:
+    """``suspended commitments under the 2015 deal``: the instrument is not what the verb is about."""
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("articles")), 0)
+    return view.low(lead - 1) in word_set("under_instruments")
+
+
+def _worked_on(view: View, verb: Hit, hit: Hit) -> bool:
+    """``talks on a fishing treaty``, ``negotiations for the text of an accord``: an instrument that is to be."""
+    words = [view.low(i) for i in range(verb.end, hit.start)]
+    if not words or words[0] not in word_set("before_new_instruments"):
+        return False
+    if words[0] == "the" and not word_set("texts_of_instruments").intersection(words[1:3]):
+        return False
+    return word_set("breaks_work_on").isdisjoint(words) and len(words) <= 12
+
+
+def _adjective(view: View, verb: Hit, *, alone: bool) -> bool:
+    """``signed an initial agreement``, ``The renewed memorandum was signed``: the word is no verb."""
+    participle = not alone and view.low(verb.start).endswith("ed") and view.low(verb.start - 1) in word_set("articles")
+    if participle and any(h.start == verb.end for h in view.phrases("instrument")):
+        return True
+    return view.low(verb.start) == "initial" and view.low(verb.start - 1) in word_set("articles") | {"this", "their"}
+
+
+def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
+    """``the agreement …, when A and B signed it``, ``the Treaty, which A and B signed``, ``a contract it signed``."""
+    if view.low(verb.end) in word_set("object_pronouns"):
+        return True
+    which = next(
+        (i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in word_set("relative_pronouns")), None
+    )
+    if which is not None and any(which < m.start and m.end <= verb.start for m in view.mentions):
+        return True
+    return _contact(view, hit, verb)
+
+
+def _contact(view: View, hit: Hit, verb: Hit) -> bool:
+    """``a contract it signed with``, ``an agreement the two countries signed``: a relative clause without "which"."""
+    if view.low(verb.end) in word_set("articles") or view.low(verb.end) in word_set("possessive_pronouns"):
+        return False  # it has an object of its own
+    at = verb.start
+    while at > hit.end and view.low(at - 1) in word_set("before_participles"):
+        at -= 1
+    if at - 1 >= hit.end and view.low(at - 1) in word_set("subjects_of_contact"):
+        return True
+    pairs = [(pair.start, pair.end) for pair in view.phrases("pair")]
+    names = [(m.first, m.end) for m in view.mentions if m.kind in ("country", "body", "igo", "person")]
+    for start, end in (*pairs, *names):
+        if end == at and start >= hit.end:
+            between = [view.low(i) for i in range(hit.end, start)]
+            lead = view.low(start - 2) if view.low(start - 1) in word_set("articles") else view.low(start - 1)
+            loose = lead not in word_set("function_words") and not word_set("breaks_contact").intersection(between)
+            return loose or start == hit.end
+    return False
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    return any(view.low(i) in word_set("between_act_and_no_object") for i in range(start, end))
+
+
+def _passive(view: View, hit: Hit, verb: Hit) -> bool:
+    between = [view.low(i) for i in range(hit.end, verb.start)]
+    if any(word in word_set("between_no_subject_and_act") for word in between):
+        return False
+    if word_set("relative_pronouns") & set(between) and pair_phrase(view, hit.end, verb.start) is not None:
+        return True  # "the agreement on the use of the rivers that the governments of the two countries signed"
+    if view.low(verb.end) in word_set("articles") and any(
+        verb.end < h.start <= verb.end + 5 for h in view.phrases("instrument")
+    ):
+        return False  # "the parties to the treaty, issued a joint statement"
+    word = view.low(verb.start)
+    helped = any(w in word_set("passive_auxiliaries") for w in between)
+    return (
+        helped
+        or word in word_set("acts_by_themselves")
+        or (word.endswith(word_list("participle_endings")) and len(between) <= 12)
+    )

@@ -1,0 +1,70 @@
+"""The other side of an instrument: names behind "with", with all that may stand between, and firms told by their goods.
+
+``with the state-owned X`` · ``with France-based Airbus`` · ``a deal for 80 Boeing jets`` · ``to supply Turkey's Botas``
+"""
+
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import View
+from coopdata.prose.words.numbers import cardinal_at
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["behind", "describes", "suppliers"]
+
+
+def behind(view: View, mention: Mention, lead: str = "with") -> bool:
+    """Return whether a name stands behind "with": "with the NIOC", "with four Iranian banks", "with planemaker X"."""
+    before = mention.start - 1
+    if mention.kind == "demonym" and view.low(before - 1) == lead and cardinal_at(view.tokens, before) is not None:
+        return True
+    if lead in (view.low(before), view.low(mention.first - 1)):
+        return True
+    places = {i for m in view.mentions if m.kind in ("country", "demonym", "seat") for i in range(m.start, m.end)}
+    at = before
+    while at > mention.start - 8 and (at in places or describes(view, at, of_body=mention.kind in ("body", "igo"))):
+        at -= 1  # "with the state-owned X", "with France-based Airbus", "with China's CNPC", "with a Canadian firm, X"
+    if view.low(at) == lead:
+        return True
+    if view.low(at) in word_set("list_joins"):  # "with France's Total and China's CNPC"
+        others = [m for m in view.mentions if m.kind == mention.kind and m.end in (at, at - 1)]
+        return bool(others) and behind(view, others[-1], lead)
+    return False
+
+
+def describes(view: View, at: int, *, of_body: bool) -> bool:
+    """Return whether a word may stand between "with" and a name: "the", "state-owned"; of a body any plain word."""
+    low = view.low(at)
+    if low in word_set("between_with_and_name") or (of_body and low in word_set("foreign_leads")):
+        return True
+    if of_body and low == "," and view.low(at - 1) in word_set("body_noun"):
+        return True
+    text = view.tokens[at].text if at >= 0 else ""
+    plain = text.isalpha() and text.islower() and low not in word_set("function_words")
+    return of_body and plain and low not in word_set("clause_breakers") and low not in word_set("list_joins")
+
+
+def suppliers(view: View, start: int, limit: int) -> list[Mention]:
+    """Return the firms told by what they trade: ``a deal for 80 Boeing jets``, ``a contract to supply Botas``."""
+    found: list[Mention] = []
+    for mention in view.between(start, limit, ("body",)):
+        near = range(max(start, mention.start - 3), mention.start)
+        counted = any(cardinal_at(view.tokens, at) is not None for at in near)
+        goods = view.tokens[mention.end].text if mention.end < len(view.tokens) else ""
+        made = counted and (goods[:1].islower() or goods[-1:].isdigit())  # "80 Boeing jets", "46 Airbus A320 planes"
+        made = made and goods.lower() not in word_set("function_words")
+        verb = next((at for at in range(mention.start - 1, start - 1, -1) if view.low(at) in word_set("trades")), None)
+        traded = (
+            verb is not None
+            and mention.start - verb <= 10
+            and all(_trades_with(view, at) for at in range(verb + 1, mention.start))
+        )
+        if made or traded:
+            found.append(mention)
+    return found
+
+
+def _trades_with(view: View, at: int) -> bool:
+    if any(m.start <= at < m.end for m in view.mentions if m.kind in ("country", "demonym")):
+        return True
+    if view.tokens[at].text.isdigit() or view.low(at) in word_set("before_trade_partners"):
+        return True  # "to buy 80 passenger planes from"
+    return describes(view, at, of_body=True)

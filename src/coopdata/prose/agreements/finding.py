@@ -1,0 +1,368 @@
+"""Agreements in a sentence: what an instrument and its verb tell, and whether it is one told before."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.agreements.acts import AFTERLIFE, Linked, link
+from coopdata.prose.agreements.instruments import count_of, dated_before
+from coopdata.prose.agreements.lists import find_inline, find_item, find_members
+from coopdata.prose.agreements.parties import find_parties, settle_parties
+from coopdata.prose.agreements.qualifying import disqualified
+from coopdata.prose.agreements.retelling import ALIKE, complete, retold, siblings
+from coopdata.prose.agreements.treaties import give_known
+from coopdata.prose.conferences.gatherings import NamedGathering
+from coopdata.prose.events.circumstances import give_date, is_term, left_without, pick_time, set_date
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import find_place, give_here, set_place
+from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
+from coopdata.prose.events.whereabouts import find_opening, find_there
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.times.dates import Form
+from coopdata.prose.times.resolution import Resolved, resolve
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["find_agreements"]
+
+
+def find_agreements(
+    scene: Scene,
+    view: View,
+    gatherings: Sequence[tuple[Draft, NamedGathering]],
+    earlier: list[Draft],
+    occasions: Sequence[Draft],
+) -> list[Verdict]:
+    """Return what became of each instrument in a sentence; an agreement told before is completed and comes again.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences, at which something may have been signed.
+        earlier: Agreements of the sentences before; a batch that this sentence itemises is taken out of it.
+        occasions: Meetings and conferences told so far, whose sides something signed there has.
+    """
+    if view.sentence.item or (view.number and scene.views[view.number - 1].sentence.item and earlier):
+        item = find_item(scene, view, earlier)
+        if item is not None:
+            return [_of_item(view, hit, item) for hit in view.phrases("instrument")]
+    verbs = view.phrases("act")
+    starts_with_member = view.low(0) in word_set("member_pronouns") or view.low(1) in word_set("member_pronouns")
+    members = find_members(scene, view, earlier) if not verbs or starts_with_member else []
+    found = [Verdict(hit.start, hit.end, hit.rule, draft) for hit, draft in members]
+    for hit, linked in link(view, verbs):
+        if isinstance(linked, Refusal) and any(hit.start == verdict.start for verdict in found):
+            continue  # a member needs no verb of its own
+        if isinstance(linked, Refusal):
+            found.append(Verdict(hit.start, hit.end, hit.rule, refusal=linked))
+            continue
+        told = [*earlier, *(v.draft for v in found if v.draft is not None)]
+        if hit.rule in ALIKE and not told:
+            continue
+        draft = _read(scene, view, linked, gatherings)
+        if hit.rule in ALIKE and isinstance(draft, Draft):
+            draft.correct("kind", told[-1].values["kind"])
+        if isinstance(draft, Refusal):
+            found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
+            continue
+        known = retold(view, hit, draft, told)
+        refusal = disqualified(scene, view, draft, linked, told, occasions) if known is None else None
+        if known is not None:
+            for each in siblings(view, hit, known, told):
+                complete(each, draft)
+        event = None if refusal is not None else known or draft
+        found.append(Verdict(hit.start, hit.end, hit.rule, event, again=known is not None, refusal=refusal))
+        if event is None or not _opens_members(view, hit, event):
+            continue
+        inside = find_inline(scene, view, event, hit.end)
+        if inside:  # what follows are its members
+            starts = {member.trigger for _, member in inside}
+            found = [v for v in found if v.draft is None or v.draft is event or v.draft.trigger not in starts]
+            found += [Verdict(member.start, member.end, member.rule, each) for member, each in inside]
+            break
+    _itemise([*earlier, *(v.draft for v in found if v.draft is not None)])
+    return found
+
+
+def _opens_members(view: View, hit: Hit, event: Draft) -> bool:
+    """``nine deals, among them one on visas``, ``The penned agreements included: an MoU on …``."""
+    if not hit.plural:
+        return False
+    if any(view.low(i) == ":" for i in range(hit.end, hit.end + 3)):
+        event.values.setdefault("listed", True)
+        return True
+    return bool(event.values.get("count")) and event.view == view.number
+
+
+def _itemise(drafts: Sequence[Draft]) -> None:
+    """Leave out a batch whose members have all been told apart (codebook 6)."""
+    for lead in drafts:
+        count = lead.values.get("count")
+        members = (
+            sum(("part_of", lead) in draft.relations for draft in drafts) if count or "listed" in lead.values else 0
+        )
+        if (count is not None and members >= count) or ("listed" in lead.values and count is None and members >= 2):
+            lead.values["itemised"] = True
+
+
+def _of_item(view: View, hit: Hit, item: Draft) -> Verdict:
+    """The first instrument of a list's item is what the item stands for; any other one only belongs to its words."""
+    own = view.tokens[hit.start].start == item.trigger
+    return Verdict(hit.start, hit.end, hit.rule, item if own else None, refusal=None if own else Refusal("not.apart"))
+
+
+def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
+    """The mood in which an act is told; an instrument known by the date in front of it needs no act that is a fact."""
+    hit, act = linked.hit, linked.act
+    mood, by = view.told(act.start, act.end)
+    article = view.low(hit.start - 1) in word_set("articles")
+    of = view.low(hit.start - 1 - article) == "of"
+    lead = view.low(hit.start - 1 - article - of)
+    if hit.plural and lead in word_set("before_old_agreements") and act.start >= hit.end:
+        return Refusal("not.acted", (hit.start, hit.end))
+    if view.low(hit.start - 1) == "no":
+        return Refusal("not.negated", (hit.start - 1, hit.start))
+    if act.rule == "act.dated" or (act.start == hit.end and view.low(act.start).endswith("ed")):
+        mood = "fact"  # "Hungary will join the agreement signed by Austria and Serbia"
+    if view.low(hit.start) in word_set("signings") and any(
+        h.value == "planned" and hit.end <= h.start <= hit.end + 3 for h in view.phrases("mood")
+    ):
+        mood = "planned"  # "The signing will take place in Arusha on November 14"
+    caption = any(view.low(i) in word_set("opens_captions") for i in range(4))  # "Photo: … sign a memorandum in Tehran"
+    bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
+    bare = bare and view.low(act.start - 1) not in word_set("have")  # "they had come to terms on an accord"
+    bare = bare and not _became(view, act.start) and not _present(view, act.start)
+    known = dated_before(view, hit) if bare or mood in ("none", "negated", "planned") else None
+    if known is not None and act.rule != "act.dated":  # "considering whether to withdraw from the 2015 nuclear deal"
+        dated = Hit(known[0], known[1], "act.dated", "signed")
+        return linked._replace(act=dated, passive=True, further=()), "fact"
+    if mood in ("none", "negated"):
+        return refused_by(mood, by)
+    if bare:
+        return Refusal("not.bare", (act.start, act.end))  # "it takes a president to ratify a treaty"
+    return linked, mood
+
+
+def _read(
+    scene: Scene, view: View, linked: Linked, gatherings: Sequence[tuple[Draft, NamedGathering]]
+) -> Draft | Refusal:
+    told = _told(view, linked)
+    if isinstance(told, Refusal):
+        return told
+    linked, mood = told
+    hit, act = linked.hit, linked.act
+    if hit.plural and hit.value == "contract" and count_of(view, hit) is None:
+        return Refusal("not.plural", (hit.start, hit.end))
+    status = act.value
+    if mood == "planned" and status in ("signed", "adopted", "agreed", "initialled"):
+        status = "proposed"
+    elif mood == "denied":
+        status = "denied"
+    draft = Draft("agreement", view.tokens[hit.start].start, view.number)
+    draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+    draft.give("status", status, view.span(act.start, act.end), act.rule)
+    count = count_of(view, hit)
+    if count is not None and hit.plural and view.low(count[2] - 1) == "of" and view.low(count[2] - 2) == "one":
+        draft.values["one_of"] = count[0]  # "under one of two memoranda that the neighbours signed"
+    elif count is not None and count[0] > 1 and hit.plural:
+        draft.give("count", count[0], view.span(count[2], count[2] + 1), "count.number")
+        if count[1] is not None:
+            draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
+    _title(scene, view, draft, hit)
+    find_parties(scene, view, draft, linked)
+    give_known(scene, view, draft, hit)
+    _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
+    _where(scene, view, draft, linked)
+    settle_parties(scene, view, draft)
+    return draft
+
+
+def _became(view: View, at: int) -> bool:
+    """``became the 39th country to sign``: what is told so has been done."""
+    return view.low(at - 1) == "to" and any(view.low(i) in word_set("becomes") for i in range(max(0, at - 9), at))
+
+
+def _present(view: View, at: int) -> bool:
+    """``21 October: Croatia and Slovenia sign an agreement``: a name right before it tells that it is a fact."""
+    named = any(m.end == at and m.kind in ("body", "country", "igo", "person") for m in view.mentions)
+    named = named or any(pair.end == at for pair in view.phrases("pair"))
+    if any(mood.value == "none" and mood.end <= at for mood in view.phrases("mood")):
+        return False  # "he proposed that Georgia and Switzerland sign a pact"
+    return named and word_set("makes_do").isdisjoint(view.sentence.lows[view.left(at) : at])
+
+
+def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
+    """A proper name: the noun with a capital, and the capitals around it."""
+    if not view.tokens[hit.start].capital or hit.start == 0 or hit.plural:
+        return
+    if view.tokens[hit.start].text.isupper():
+        return
+    start, end = hit.start, hit.end
+    while start > 0 and (
+        (view.tokens[start - 1].capital and view.low(start - 1) not in word_set("articles"))
+        or view.tokens[start - 1].text in "-–"
+        or (view.low(start - 1) in word_set("inside_titles") and start > 1 and view.tokens[start - 2].capital)
+    ):
+        start -= 1
+    if view.low(end) in word_set("open_title_tails"):
+        end = _title_tail(view, end)
+    if end - start > 1:
+        draft.give("title", scene.quote(*view.span(start, end)), view.span(start, end), "title.capitals")
+
+
+def _title_tail(view: View, at: int) -> int:
+    end = at + 1
+    while end < len(view.tokens) and (
+        view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-"
+    ):
+        end += 1
+    while view.low(end - 1) in word_set("inside_title_tails"):
+        end -= 1
+    return end
+
+
+def _time(
+    view: View,
+    draft: Draft,
+    linked: Linked,
+    *,
+    planned: bool,
+    gatherings: Sequence[tuple[Draft, NamedGathering]],
+) -> None:
+    start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
+    if linked.hit.rule in ALIKE and not linked.passive and _after_another(view, linked):
+        start = linked.hit.start  # "a letter with A in 2021 and another with B last year"
+    taken = [
+        (named.end, named.end + 14)
+        for _, named in gatherings
+        if named.start >= end and any(t.start > named.end for t in view.times)
+    ]
+    taken.extend((t.start, t.end) for t in view.times if is_term(view, t))
+    span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)
+    if span is not None and linked.hit.plural:
+        resolved = resolve(span, view.frame)
+        if resolved is not None:
+            draft.give("date", resolved.edtf, view.span(span.start, span.end), resolved.rule, resolved.basis)
+            draft.first, draft.last = resolved.first, resolved.last
+            return
+    if start > linked.act.start:
+        taken.append((0, start))
+    others = [v.start for v in view.phrases("act") if v.start >= max(end, linked.hit.end) and v not in linked.further]
+    if others and not linked.passive:
+        taken.append((others[0], len(view.tokens)))  # "signed a charter in 1974, followed in 1976 by a pact"
+    if draft.values["status"] == "negotiating":
+        draft.leave_open(None, "open.not-signing")
+        return
+    for further in linked.further:
+        before = further.end <= linked.act.start  # "ratified a treaty that was signed in May"
+        beyond = (linked.hit.end, len(view.tokens)) if before else (0, further.start)
+        later = pick_time(view, further.start, further.end, [*taken, beyond])
+        resolved = resolve(later, view.frame) if later is not None else None
+        if further.value in AFTERLIFE:
+            draft.give("status", further.value, view.span(further.start, further.end), further.rule)
+            if resolved is not None and later is not None:
+                draft.values.setdefault("history", []).append((further.value, resolved.edtf))
+                draft.support(
+                    "history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis
+                )
+                taken.append((later.start, later.end))
+    if linked.act.rule == "act.dated" and not any(t.start <= linked.act.start < t.end for t in view.times):
+        _give_year(view, draft, linked.act.start)
+        return
+    if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
+        taken.append((0, view.left(start)))
+    status = linked.act.value
+    if status in AFTERLIFE:
+        taken.extend(_signed_in(view, draft, linked.hit))
+    expression = pick_time(view, start, end, taken)
+    if status in AFTERLIFE:
+        if expression is not None:
+            resolved = resolve(expression, view.frame, planned=False)
+            if resolved is not None:
+                told = _HISTORY.get(linked.act.rule, status)
+                draft.values.setdefault("history", []).append((told, resolved.edtf))
+                draft.support(
+                    "history", told, view.span(expression.start, expression.end), resolved.rule, resolved.basis
+                )
+        return
+    if expression is not None:
+        give_date(draft, view, expression, planned=planned)
+    else:
+        left_without(draft, view)
+
+
+_HISTORY = {"act.left": "denounced", "act.extended": "extended"}
+"""Acts of an agreement that stays in force, as its history has them."""
+
+
+def _after_another(view: View, linked: Linked) -> bool:
+    """Whether another instrument stands between the verb and the words for one more of the sort."""
+    return any(linked.act.end <= h.start < linked.hit.start for h in view.phrases("instrument"))
+
+
+def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:
+    """``quit the 2015 nuclear deal``: the time in front of the noun is when it was signed; its span."""
+    known = dated_before(view, hit)
+    time = next((t for t in view.times if known == (t.start, t.end)), None)
+    if known is None:
+        return []
+    if time is not None:
+        give_date(draft, view, time, planned=False)
+    elif view.tokens[known[0]].text.isdigit():
+        _give_year(view, draft, known[0])
+    return [known]
+
+
+def _give_year(view: View, draft: Draft, at: int) -> None:
+    """The year at a token as the date: "the 2015 nuclear deal"."""
+    year = int(view.tokens[at].text)
+    whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    set_date(draft, whole, view.span(at, at + 1))
+
+
+def _of_a_site(view: View, start: int, at: int) -> bool:
+    """Whether a place tells where a plant or road is that the instrument is about, not where it was signed."""
+    site = next((i for i in range(at - 1, max(start, at - 6) - 1, -1) if view.low(i) in word_set("sites")), None)
+    if site is None or any(view.low(i) == "," for i in range(site, at)):
+        return False
+    known = next((view.low(i) for i in range(site - 1, site - 9, -1) if view.low(i) in word_set("articles")), "")
+    return (
+        known != "the" or view.low(at - 1) != "in"
+    )  # "the accord on the dam, signed in", "a protocol on the project in Livingstone"
+
+
+def _signed_where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
+    """``the agreement, signed in Seoul on 9 July 2019, entered into force``: the place right behind "signed"."""
+    nexts = [hit.start for hit in view.phrases("instrument") if hit.start > linked.hit.start]
+    limit = min([len(view.tokens), *nexts])
+    for act in view.phrases("act"):
+        behind = act.value == "signed" and linked.hit.end <= act.start < limit
+        if behind and view.low(act.end) in word_set("place_cues"):
+            place = find_place(scene, view, act.end, min(limit, act.end + _SIGNED_IN))
+            if place is not None and place[0] is not None:
+                set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+            return
+
+
+_SIGNED_IN = 5
+"""Where something was signed stands at most so many tokens behind "signed"."""
+
+
+def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
+    if draft.values["status"] in AFTERLIFE:
+        _signed_where(scene, view, draft, linked)
+        return
+    if linked.act.rule == "act.dated" or draft.values["status"] == "negotiating":
+        return
+    start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
+    place = find_place(scene, view, end, len(view.tokens))
+    if place is not None and _of_a_site(view, end, place[2].start):
+        place = None
+    if place is None and linked.act.end <= linked.hit.start:  # "signed in Sofia a trade protocol"
+        place = find_place(scene, view, linked.act.end, linked.hit.start)
+    place = place or find_place(scene, view, max(0, start - 12), start)
+    if place is None and view.low(0) in word_set("place_cues"):  # "In Sarajevo on July 18, A and B concluded …"
+        place = find_place(scene, view, 0, min(5, start))
+    if place is None or place[0] is None:
+        place = None if give_here(draft, view) else find_there(scene, view) or find_opening(scene, view)
+    if place is not None and place[0] is not None:
+        set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))

@@ -1,0 +1,162 @@
+"""Instruments: the agreement nouns of a sentence, how many there are of each, and when they were made.
+
+``five MoUs`` · ``memorandums, agreements and road maps`` · ``the Hoyvík Agreement of 31 August 2005``
+"""
+
+from collections.abc import Sequence
+
+from coopdata.lexicon.load import table
+from coopdata.prose.agreements.stand_ins import find_stand_ins
+from coopdata.prose.events.verdict import Refusal
+from coopdata.prose.scene import View
+from coopdata.prose.words.numbers import cardinal_at
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["apposed", "count_of", "date_of", "dated_before", "find_instruments", "unfit"]
+
+
+def unfit(view: View) -> list[tuple[Hit, Refusal]]:
+    """Return the agreement nouns of a sentence that mean something else, each with the reason."""
+    named = [(hit, _apposition(view, hit)) for hit in view.phrases("instrument")]
+    return [(hit, refusal) for hit, refusal in named if refusal is not None]
+
+
+def find_instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
+    """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
+    hits = [h for h in view.phrases("instrument") if not apposed(view, h)]
+    kept: list[Hit] = []
+    for hit in hits:
+        joined = (
+            bool(kept)
+            and 0 < hit.start - kept[-1].end <= 2
+            and all(view.low(i) in word_set("joins_instruments") for i in range(kept[-1].end, hit.start))
+        )
+        if joined and hit.plural == kept[-1].plural:
+            kept[-1] = kept[-1]._replace(end=hit.end)
+        else:
+            kept.append(hit)
+    return sorted([*kept, *find_stand_ins(view, verbs, kept)]) if verbs else kept
+
+
+def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
+    before = dated_before(view, hit)
+    if before is not None:
+        return before
+    behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
+    if behind is None:
+        return None
+    lead, further = view.low(behind.start - 1), view.low(behind.start - 2)
+    if (lead == "from" and further in word_set("dates_back")) or (lead == "to" and further == "back"):
+        return behind.start, behind.end  # "The first agreement dates from 2009", "dates back to 1979"
+    if lead not in word_set("before_dates_of_instruments"):
+        return None
+    if lead == "since" and not word_set("have").isdisjoint(view.sentence.lows[: hit.start]):
+        return behind.start, behind.end  # "have been linked by a memorandum on fisheries since 2007"
+    titled = view.tokens[hit.start].capital and not view.tokens[hit.start].text.isupper()
+    apart = behind.start - 1 != hit.end and not titled
+    if apart and lead in word_set("loose_before_dates_of_instruments"):
+        return None
+    return behind.start, behind.end
+
+
+def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``the 2015 nuclear deal``, ``their September 1 joint statement``, ``last year's accord``: a date in front."""
+    for time in view.times:
+        gap = hit.start - time.end
+        if gap == 0 or (0 < gap <= 4 and view.low(time.end) in word_set("possessives")):
+            return time.start, time.end
+    for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        text = view.tokens[at].text
+        if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2199:
+            return at, at + 1
+        joined = view.low(at) == "and" and at - 1 > 0 and view.tokens[at - 1].text.islower()
+        if not text.isalpha() or (view.low(at) in word_set("function_words") and not joined):
+            break
+    return None
+
+
+def apposed(view: View, hit: Hit) -> bool:
+    """An instrument that only names another thing: "(MOU)" behind its long form, "Trade Agreement talks"."""
+    return _apposition(view, hit) is not None
+
+
+def _apposition(view: View, hit: Hit) -> Refusal | None:
+    words = table("instruments")["not_instruments"]
+    lead = view.low(hit.start - 1)
+    if lead in words["before"] and (lead in words["at_home"] or not _of_two_states(view)):
+        return Refusal("not.instrument", (hit.start - 1, hit.start))
+    if view.low(hit.start - 1) == "(" and view.low(hit.end) == ")":
+        return Refusal("not.apart")
+    if view.low(hit.end) in words["after"]:
+        return Refusal("not.instrument", (hit.end, hit.end + 1))
+    if view.low(hit.start) in word_set("counted_instruments") and count_of(view, hit) is None:
+        return Refusal("not.plural", (hit.start, hit.end))
+    if view.low(hit.end) == "of" and view.low(hit.end + 1) in word_set("later_acts"):
+        return Refusal("not.instrument", (hit.end + 1, hit.end + 2))  # "instruments of ratification were exchanged"
+    if _predicate(view, hit) or _in_name(view, hit):
+        return Refusal("not.apart")
+    return _no_thing(view, hit)
+
+
+def _in_name(view: View, hit: Hit) -> bool:
+    """``the Warsaw Pact``, ``the Arms Treaty Secretariat``: the noun is a word of an organisation's name."""
+    size = hit.end - hit.start
+    named = (m for m in view.mentions if m.start <= hit.start and hit.end <= m.end and m.end - m.start > size)
+    return any(m.kind in ("igo", "body") for m in named)
+
+
+def _predicate(view: View, hit: Hit) -> bool:
+    """``The agreement is the biggest deal reached with Iran``: the second noun says what the first is."""
+    at = next(
+        (i for i in range(hit.start - 1, max(-1, hit.start - 8), -1) if view.low(i) in word_set("articles")), None
+    )
+    if at is None or view.low(at - 1) not in word_set("is_said_to_be"):
+        return False
+    return any(h.end < at and not h.plural for h in view.phrases("instrument"))
+
+
+def _of_two_states(view: View) -> bool:
+    """Whether two states are named beside it: "Pakistan and Oman extended their labour agreement"."""
+    return len({m.value for m in view.mentions if m.kind in ("country", "demonym", "seat")}) >= 2
+
+
+def _no_thing(view: View, hit: Hit) -> Refusal | None:
+    """``attempts to annex``, ``there is agreement that``, ``by mutual agreement``: a verb, or a state of mind."""
+    low, lead = view.low(hit.start), view.low(hit.start - 1)
+    if (
+        low in word_set("verbs_of_subjects")
+        and view.low(hit.end) == "with"
+        and lead in word_set("before_verbs_of_subjects")
+    ):
+        return Refusal("not.instrument", (hit.start, hit.end + 1))  # "the second deals with tourism"
+    if hit.end - hit.start > 1 or hit.plural:
+        return None
+    if low in word_set("nouns_or_verbs") and lead == "to":
+        return Refusal("not.instrument", (hit.start - 1, hit.start))
+    state = low in word_set("nouns_of_state") and lead in word_set("before_nouns_of_state")
+    return Refusal("not.instrument", (hit.start - 1, hit.start)) if state else None
+
+
+def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:
+    """A number in front of the instrument, with "over" and its like: ``(70, "at_least", index)``."""
+    for at in range(hit.start - 1, max(-1, hit.start - 6), -1):
+        if view.low(at) in word_set("behind_no_count") and at < hit.start - 1 and view.low(at) != "of":
+            return None
+        number = cardinal_at(view.tokens, at)
+        if number is None or view.tokens[at].text.startswith("0"):
+            continue
+        if view.low(at - 1) in word_set("before_no_count") or view.low(number[1]) in word_set("counted_otherwise"):
+            return None
+        lead = " ".join(view.low(i) for i in range(max(0, at - 3), at))
+        qualifier = (
+            "at_least"
+            if lead.endswith(word_list("at_least"))
+            else "about"
+            if lead.endswith(word_list("about"))
+            else "at_most"
+            if lead.endswith(word_list("at_most"))
+            else None
+        )
+        return number[0], qualifier, at
+    return None

@@ -1,0 +1,60 @@
+"""Treaties that everybody knows by a name: other names for them, and the sides that a report need not tell.
+
+``quit the 2015 nuclear deal`` · ``the Joint Comprehensive Plan of Action (JCPOA)`` · ``the Indus Waters Treaty``
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import Hit, rows
+from coopdata.prose.words.tokens import tokenize
+
+__all__ = ["give_known", "known_name"]
+
+
+class _Known(NamedTuple):
+    id: str
+    sides: tuple[str, ...]
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[tuple[str, ...], _Known], ...]]:
+    """The names by their last word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], _Known]]] = {}
+    for row in rows("instruments", "known"):
+        known = _Known(row["id"], tuple(row["sides"]))
+        for name in row["names"]:
+            words = tuple(token.lower for token in tokenize(name))
+            found.setdefault(words[-1], []).append((words, known))
+    return {last: tuple(sorted(names, key=lambda name: -len(name[0]))) for last, names in found.items()}
+
+
+def known_name(view: View, hit: Hit) -> str | None:
+    """Return the id of the treaty that an instrument of a sentence is known as, or ``None``."""
+    known = _known(view, hit)
+    return known.id if known is not None else None
+
+
+def _known(view: View, hit: Hit) -> _Known | None:
+    for words, known in _names().get(view.low(hit.end - 1), ()):
+        if view.sentence.lows[max(0, hit.end - len(words)) : hit.end] == words:
+            return known
+    return None
+
+
+def give_known(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
+    """Note that a draft is a known treaty, and give it the sides that it is known for, where the text names them."""
+    known = _known(view, hit)
+    if known is None:
+        return
+    named = {m.value for found in scene.mentions.sentences for m in found if m.kind in ("country", "demonym", "seat")}
+    if known.sides and named.isdisjoint(known.sides):
+        return
+    draft.values["known"] = known.id
+    for code in (code for code in known.sides if code in named):
+        draft.add_country(code, None, "treaty.known", Basis.RESOLVED)
+        if not any(kind == "body" for kind, _ in draft.actors.get("parties", ())):
+            draft.add_actor("parties", "country", code, scene.country_name(code), None, "treaty.known")

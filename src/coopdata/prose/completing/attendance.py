@@ -1,0 +1,315 @@
+"""Who took part, told behind the event: sentences that add people, organizers and signatories to what came before.
+
+``Prime Ministers Duško Marković and Zoran Zaev presided.`` · ``It was organised by the Ministry of Higher Education.``
+"""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.conferences.gatherings import NamedGathering
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import find_place, set_place
+from coopdata.prose.events.sides import add_actors, pair_phrase, trim
+from coopdata.prose.events.speakers import only_tells
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["add_attendance", "add_chairs", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
+
+_REACH = 3
+"""A sentence adds to an event told at most so many sentences before."""
+
+
+def _last(events: Sequence[Draft], view: View, types: tuple[str, ...]) -> Draft | None:
+    near = [d for d in events if d.type in types and 0 < view.number - d.view <= _REACH and d.section == view.section]
+    return max(near, key=lambda d: (d.view, d.trigger)) if near else None
+
+
+def _fits(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Whether a person may be of the event: of one of its sides, or of no known one."""
+    code, igo = scene.side(mention)
+    if draft.type == "conference":
+        return True
+    return code is None or code in draft.countries or igo in draft.igos or len(draft.countries) < 2
+
+
+def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
+    """Add the people whom a session's own sentence names as chairing or attending it.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        meetings: Meetings told so far; sessions of this sentence are completed.
+    """
+    cues = view.phrases("attendance")
+    sessions = [d for d in meetings if d.view == view.number and "series" in d.values]
+    if not cues or len(sessions) != 1:
+        return
+    for cue in cues:
+        behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
+        before = view.between(max(0, cue.start - 14), cue.start, ("person",))
+        named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and _fits(scene, sessions[0], m)]
+        named = [m for m in named if not only_tells(view, m, cue.start, cue.end)]
+        add_actors(sessions[0], scene, view, named, "participants")
+
+
+def _quoted(view: View, person: Mention, cue: int) -> bool:
+    """Whether somebody is only quoted on an event: "…, Aryal said"."""
+    low, high = sorted((person.end, cue)) if person.end <= cue else (person.end, person.end + 1)
+    return any(view.low(i) in word_set("reports_plans") for i in range(low, high + 1))
+
+
+def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
+    """Add the people of a sentence to the meeting or conference told before, where it says that they took part.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        events: Meetings and conferences told so far.
+    """
+    people = [
+        m
+        for m in view.mentions
+        if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
+    ]
+    conference = _last(events, view, ("conference",))
+    if conference is not None and not view.phrases("gathering") and not view.phrases("encounter"):
+        _delegations(view, conference, 0)
+    if not people:
+        return
+    _meant_by_office(scene, view, people, events)
+    opening = (
+        view.low(0) in word_set("before_occasions")
+        and view.low(1) in word_set("pointing_at_occasions")
+        and view.low(2) in word_set("occasions")
+    )
+    cues = view.phrases("attendance")
+    told = view.phrases("encounter") or view.phrases("gathering")
+    other = any(hit.rule != "meeting.discussed" and not _taken_up(view, hit) for hit in told)
+    if not opening and (not cues or (other and any(hit.rule.startswith("meeting") for hit in told))):
+        return
+    types = ("conference",) if view.where(word_set("attended_nouns")) else ("meeting", "conference")
+    draft = _last(events, view, types)
+    if draft is None:
+        return
+    if opening:
+        people = [m for m in people if m.start <= 7][:1]
+    elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
+        return  # whoever met has been named
+    add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+
+
+def _taken_up(view: View, hit: Hit) -> bool:
+    """``chaired the meeting``, ``the forum was attended by``: the words take up an event told before."""
+    if hit.rule.startswith("conference") or (view.low(hit.end - 1), view.low(hit.end)) == ("hosted", "by"):
+        return True
+    noun = view.low(hit.end - 1) in word_set("occasions")
+    return noun and view.low(hit.start - (view.low(hit.start) not in word_set("definite"))) in word_set("definite")
+
+
+def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events: Sequence[Draft]) -> None:
+    """``The foreign ministers of A and B met. … A's foreign minister, X, said``: X is one of those who met."""
+    draft = _last(events, view, ("meeting",))
+    if draft is None or draft.values["status"] not in ("held", "ongoing"):
+        return
+    if draft.people() or "series" in draft.values or draft.values["kind"] == "visit":
+        return
+    lows = scene.views[draft.view].sentence.lows
+    seen: set[str | None] = set()
+    for mention in people:
+        entity, (code, _) = scene.entity(mention), scene.side(mention)
+        if entity is None or code not in draft.countries or code in seen:
+            continue
+        plural = f"{entity.office.lower().split(' of ')[0].split(' for ')[0].split()[-1]}s" if entity.office else ""
+        if (not plural and _afterwards(view)) or (plural in word_set("plural_offices") and plural in lows):
+            seen.add(code)
+            add_actors(draft, scene, view, [mention], "participants")
+
+
+def _afterwards(view: View) -> bool:
+    """``Valencia said after the meeting``: who speaks so took part."""
+    return any(
+        view.low(at + 1) in word_set("pointing_at_occasions") and view.low(at + 2) in word_set("plain_meetings")
+        for at in view.where(word_set("afterwards"))
+    )
+
+
+def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
+    """Add the people whom a sentence names as attending, opening, addressing or chairing its conference.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences.
+    """
+    for draft, named in gatherings:
+        _delegations(view, draft, named.end)
+        _works_shown(scene, view, draft, named)
+        people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
+        people = [m for m in people if not only_tells(view, m, named.start, named.end)]
+        signers = [m for m in people if _signed_there(view, m, named)]
+        if _met_there(view, draft, named):  # "Biden met with Erdoğan at the NATO Summit"
+            officials = [m for m in people if (e := scene.entity(m)) is not None and e.rank in _GOVERNING]
+            add_actors(draft, scene, view, officials, "participants")
+            continue
+        if not view.phrases("attendance"):
+            people = [m for m in people if _travelled(view, m, named)]
+        between = [
+            m
+            for m in people
+            if not any(
+                view.low(i) in word_set("beside_a_conference")
+                for i in range(min(m.start, named.start), max(m.end, named.end))
+            )
+        ]
+        add_actors(draft, scene, view, [*signers, *between], "participants")
+
+
+def _works_shown(scene: Scene, view: View, draft: Draft, named: NamedGathering) -> None:
+    """``Three Iranian films are competing in the festival``, ``Iran's first conference on``: who came, or hosts."""
+    shown = bool(view.where(word_set("takes_part_with_works"), 0, len(view.tokens)))
+    for mention in view.between(0, named.start, ("country", "demonym")):
+        own = mention.end == named.start - 1 and view.low(mention.end) in word_set("possessives")
+        own = own and mention.value == scene.mentions.home
+        works = any(view.low(i) in word_set("works_shown") for i in range(mention.end, mention.end + 4))
+        if mention.value and (own or (shown and works)):
+            draft.add_country(mention.value, view.span(mention.start, mention.end), f"side.{mention.kind}")
+
+
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
+
+
+def _met_there(view: View, draft: Draft, named: NamedGathering) -> bool:
+    """Whether who met did so at a summit or assembly, and not beside it."""
+    at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
+    return draft.values["kind"] in ("summit", "assembly") and view.low(at) == "at" and bool(view.phrases("encounter"))
+
+
+def _signed_there(view: View, person: Mention, named: NamedGathering) -> bool:
+    """``… signed the document on the sidelines of the 23rd Congress``: who signs there has come to it."""
+    signed = (hit for hit in view.phrases("act") if hit.value == "signed" and hit.end <= named.start)
+    there = range(max(0, named.start - 6), named.start)
+    return any(person.end <= hit.start for hit in signed) and any(
+        view.low(i) in word_set("signed_there") for i in there
+    )
+
+
+def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
+    """``the minister returns to Brasília for the General Assembly``: who travels to a conference takes part."""
+    before = range(max(0, named.start - 3), named.start)
+    return (
+        person.end <= named.start
+        and any(view.low(i) in word_set("before_destined_gatherings") for i in before)
+        and any(
+            hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
+        )
+    )
+
+
+def _delegations(view: View, draft: Draft, start: int) -> None:
+    """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
+    for at in view.where(word_set("delegates"), start, -1):
+        if view.low(at + 1) not in word_set("behind_delegates"):
+            continue
+        named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
+        gap = range(at + 2, named[0].start) if named else range(0)
+        plain = all(view.low(i) in word_set("before_delegate_states") or view.low(i).isdigit() for i in gap)
+        for mention in named if named and plain else ():
+            draft.add_country(mention.value, view.span(mention.start, mention.end), "side.delegates")
+
+
+def add_conveners(
+    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], agreements: Sequence[Draft]
+) -> None:
+    """Add the bodies that hold, host or organise a sentence's conference, as its subject or behind "together with".
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences.
+        agreements: Agreements told so far; "the two universities" are the parties of the last.
+    """
+    for draft, named in gatherings:
+        verb = _convening(view, named)
+        if verb is None:
+            continue
+        left = view.left(verb)
+        subjects = trim(scene, view, view.between(left, verb, ("body", "igo", "country", "person")))
+        subjects = subjects or trim(scene, view, view.between(0, verb, ("body", "igo", "country", "person")))
+        jointly = [
+            m
+            for m in view.between(named.end, len(view.tokens), ("body", "igo"))
+            if any(view.low(i) == "with" for i in range(max(named.end, m.start - 3), m.start))
+        ]
+        conveners = [m for m in (*subjects, *jointly) if m.kind in ("body", "igo")]
+        add_actors(draft, scene, view, conveners, "organizers", states=True)
+        states = [m for m in subjects if m.kind == "country" and not view.located(m)]
+        if len({m.value for m in states}) >= 2 or (states and view.low(verb) not in word_set("hosting_acts")):
+            add_actors(draft, scene, view, states, "organizers")
+        if not conveners and (pair := pair_phrase(view, left, verb)) is not None and agreements:
+            _pair_of(scene, draft, agreements[-1], view.span(*pair))
+
+
+def _pair_of(scene: Scene, draft: Draft, agreement: Draft, span: tuple[int, int]) -> None:
+    """``The two universities will hold …``: the bodies that the agreement told before is between."""
+    for kind, key in agreement.actors.get("parties", ()):
+        if kind == "body" and isinstance(key, int):
+            entity = scene.mentions.entities[key]
+            draft.add_actor("organizers", kind, key, entity.name, span, "reference.pair")
+            if entity.country is not None:
+                draft.add_country(entity.country, span, "reference.pair", Basis.RESOLVED)
+
+
+def _convening(view: View, named: NamedGathering) -> int | None:
+    """The index of the active verb whose object a conference is, or ``None``."""
+    for at in range(named.start - 1, max(-1, named.start - 9), -1):
+        low = view.low(at)
+        if low in word_set("convenes_as_subject"):
+            passive = view.low(at - 1) in word_set("passive_auxiliaries")
+            return None if passive else at
+        if low in word_set("clause_breakers"):
+            return None
+    return None
+
+
+def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> None:
+    """Add the bodies behind "organised by" to the conference of the sentence or of the one before."""
+    for hit in view.phrases("organizing"):
+        stop = view.right(hit.end)
+        bodies = trim(scene, view, [m for m in view.between(hit.end, stop) if m.kind in ("body", "igo")])
+        if not bodies:
+            continue
+        near = [d for d in conferences if 0 <= view.number - d.view <= 1]
+        if near:
+            draft = max(near, key=lambda d: (d.view, d.trigger))
+            for mention in bodies:
+                entity = scene.entity(mention)
+                span = view.span(mention.start, mention.end)
+                if entity is not None and mention.entity is not None:
+                    draft.add_actor("organizers", "body", mention.entity, entity.name, span, hit.rule)
+                elif mention.kind == "igo":
+                    name = scene.igo_name(mention.value)
+                    draft.add_actor("organizers", "igo", mention.value, name, span, hit.rule)
+
+
+def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
+    """Add who "put pen to paper", and where, to the agreement told before; the sentence has no instrument itself."""
+    hits = [hit for hit in view.phrases("act") if hit.value == "signed"]
+    if not hits or view.phrases("instrument") or view.low(0) == "it":
+        return
+    draft = _last(agreements, view, ("agreement",))
+    on_behalf = view.low(hits[0].end) in word_set("signs_for")  # "X signed for Zambia and Y for Yugoslavia"
+    end = len(view.tokens) if on_behalf else hits[0].start
+    people = [m for m in view.between(0, end, ("person",)) if draft is not None and _fits(scene, draft, m)]
+    if (
+        draft is None
+        or not people
+        or draft.actors.get("signatories")
+        or view.mood(hits[0].start, hits[0].end) != "fact"
+    ):
+        return
+    add_actors(draft, scene, view, people, "signatories")
+    place = find_place(scene, view, hits[0].end, len(view.tokens))
+    if place is not None and place[0] is not None and "place" not in draft.values:
+        set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))

@@ -1,0 +1,218 @@
+"""What an event has that its own sentence does not tell: a date and a place from what is told around it.
+
+News without a day of its own is dated by what it is told with, by the day of the remarks made there, or about the
+publication date (codebook, "date"); what was signed or said is placed where an event of the same day took place.
+"""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
+from coopdata.prose.completing.remarks import day_of_remarks
+from coopdata.prose.events.circumstances import set_date, take_over
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import city_of, set_place
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.times.resolution import Resolved
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["default_chairs", "default_date", "default_place"]
+
+_LEAD = 4
+"""News stands in the sentences up to this one, counted from 0; what is told behind them without a date may be old."""
+
+
+def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) -> None:
+    """A date for an event told without one: the day of what it was told with, else about the publication date."""
+    status = draft.values.get("status")
+    if "date" in draft.values:
+        return
+    if (
+        status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating")
+        or "known" in draft.values
+    ):
+        draft.leave_open(None, "open.not-signing")
+        return
+    if status in ("planned", "proposed"):
+        stay = _stay_to_come(view, draft, others)
+        if stay is not None:
+            take_over(draft, stay, within=True)
+            return
+    if status in ("planned", "proposed", "cancelled", "postponed", "denied"):
+        draft.leave_open(None, "open.to-come")
+        return
+    said = day_of_remarks(scene, view, draft)
+    if said is not None:
+        resolved, span = said
+        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
+        return
+    near = [d for d in others if _tells_when(scene, view, d)]
+    if draft.type == "agreement" and _at_another_time(view, draft):
+        near = [d for d in near if d.view == view.number and d.type != "agreement"]
+        if not near:
+            draft.leave_open(None, "open.other-time")
+            return
+    if near and draft.type != "conference":
+        source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
+        take_over(draft, source, within=source.type == "conference")
+        return
+    said = day_of_remarks(scene, view, draft, others=True)
+    if said is not None:
+        resolved, span = said
+        set_date(draft, resolved._replace(rule="date.of-remarks"), span)
+        return
+    published = scene.document.published
+    if draft.type == "conference":
+        draft.leave_open(None, "open.conference")
+    elif published is None:
+        draft.leave_open(None, "open.no-stand-in")
+    elif view.frame.year is not None:
+        draft.leave_open(None, "open.other-time")
+    elif view.number > _LEAD:
+        draft.leave_open(None, "open.background")
+    else:
+        set_date(draft, Resolved(f"{published}~", "published", Basis.PUBLISHED, published, published), None)
+        draft.inherited = True
+
+
+def _stay_to_come(view: View, draft: Draft, others: list[Draft]) -> Draft | None:
+    """``will visit Quito on May 10 … would sign a treaty while he is there``: the visit on which it is to be."""
+    cued = not word_set("on_that_occasion").isdisjoint(view.sentence.lows)
+    for other in sorted(others, key=lambda d: (d.view, d.trigger), reverse=True):
+        if other.type == "agreement" or other.values.get("status") not in ("planned", "ongoing") or other.first is None:
+            continue
+        if not 0 < view.number - other.view <= _STAY or other.section != draft.section:
+            continue
+        shared = draft.countries & other.countries or draft.people() & other.people()
+        travels = other.values.get("kind") == "visit" and draft.type == "meeting" and draft.people() & other.people()
+        if shared and (cued or travels):
+            return other
+    return None
+
+
+_STAY = 3
+"""What is to take place on a visit is told at most so many sentences behind it."""
+
+
+def _at_another_time(view: View, draft: Draft) -> bool:
+    """Whether an agreement is told with "shortly afterward", "previously" or their like."""
+    act = next((g.start for g in draft.grounds if g.field == "status"), None)
+    at = next((i for i, token in enumerate(view.tokens) if token.start == act), None)
+    if at is None:
+        return False
+    left = max(view.left(at) - 4, at - 12, 0)
+    return not word_set("at_another_time").isdisjoint(view.sentence.lows[left : at + 8])
+
+
+def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
+    """Whether an event of the same section, told before or in the same sentence, can date one that has no date."""
+    if not other.values.get("date") or other.values.get("status") in (
+        "planned",
+        "proposed",
+        "cancelled",
+        "postponed",
+        "denied",
+    ):
+        return False
+    if other.type == "agreement" and any(g.field == "status" and g.rule == "act.dated" for g in other.grounds):
+        return False  # "the 2015 nuclear deal" says when nothing else took place
+    same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
+    return same and other.view <= view.number and view.number - other.view <= 8
+
+
+_NOT_PLACED = frozenset({"in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
+_TO_COME = frozenset({"planned", "proposed", "cancelled", "postponed"})
+
+_PLACED_NEAR = 5
+"""An event takes place where another did that is told at most so many sentences before or behind."""
+
+_UNDATED_NEAR = 3
+"""The same, where no day tells that they belong together."""
+
+
+def default_place(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
+    """Place what was signed or said where an event of the same sides and day took place (codebook, "place").
+
+    Args:
+        scene: The document.
+        draft: An event, mostly without a place; of a visit to a country, the city is looked for.
+        near: The events told around it.
+    """
+    if "place" in draft.values:
+        _narrow(scene, draft)
+        return
+    if draft.values.get("kind") == "call" or draft.type == "conference" or draft.values.get("status") in _NOT_PLACED:
+        return
+    for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
+        place = other.values.get("place")
+        if other is draft or place is None or place[0] is None or not _belong_together(draft, other):
+            continue
+        set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
+        return
+
+
+def _belong_together(draft: Draft, other: Draft) -> bool:
+    """Whether an event may have taken place where another did: the same sides, both past or to come, one day."""
+    apart = abs(other.view - draft.view)
+    if not (draft.countries & other.countries or other.type == "conference") or apart > _PLACED_NEAR:
+        return False
+    to_come = draft.values.get("status") in _TO_COME
+    if to_come != (other.values.get("status") in _TO_COME):
+        return False
+    dated = ["date" in d.values and not (to_come and d.inherited) for d in (draft, other)]
+    if all(dated):
+        return _falls_within(draft, other) and (not to_come or apart <= _UNDATED_NEAR)
+    if dated[0] or apart > _UNDATED_NEAR or draft.countries != other.countries:
+        return False
+    return (to_come and draft.type == "agreement" and other.type == "meeting") or not dated[1]
+
+
+def _narrow(scene: Scene, draft: Draft) -> None:
+    """``paid a visit to Iran … a welcome at the palace in Tehran``: the city in which a guest of a country was."""
+    name, code = draft.values["place"]
+    if name is not None or draft.values.get("kind") != "visit" or code is None:
+        return
+    section = scene.views[draft.view].section
+    begin = max(0, draft.view - _NARROW)
+    past = draft.values["status"] in ("held", "ongoing")
+    around = scene.views[begin : draft.view + _NARROW + 1] if past else (scene.views[draft.view],)
+    entry, found = countries().get(code), None
+    for view in sorted(around, key=lambda v: abs(v.number - draft.view)):
+        for mention in view.mentions if view.section == section else ():
+            before = view.low(mention.start - 1)
+            before = view.low(mention.start - 2) if before in word_set("articles") else before
+            if mention.kind in ("city", "seat") and mention.value == code and before in word_set("leads_to_city"):
+                city, span = city_of(scene, view, mention), view.span(mention.start, mention.end)
+                if found is None or (entry is not None and city == entry.capital and city != found[0]):
+                    found = city, span
+    if found is not None:
+        set_place(draft, found[0], code, found[1], "place.of-visit", Basis.RESOLVED)
+
+
+_NARROW = 2
+"""The city of a visit is named at most so many sentences before or behind."""
+
+
+def _falls_within(draft: Draft, other: Draft) -> bool:
+    """Whether an event may have taken place on another's days."""
+    if draft.first is None or draft.last is None or other.first is None or other.last is None:
+        return bool(draft.values["date"] == other.values["date"])
+    lasting = "series" in draft.values or (draft.type == "meeting" and draft.values["kind"] != "visit")
+    if lasting and draft.first <= other.first <= other.last <= draft.last:
+        return True  # what a session brought was signed where it was held
+    return other.first <= draft.first <= other.last
+
+
+def default_chairs(scene: Scene, session: Draft, near: Sequence[Draft]) -> None:
+    """A commission's session for which nobody is named was held by those who signed what came of it, that day."""
+    if session.type != "meeting" or "series" not in session.values or session.people():
+        return
+    if session.values["status"] != "held" or session.first is None or session.last is None:
+        return
+    for agreement in near:
+        close = abs(agreement.view - session.view) <= 3 and agreement.countries == session.countries
+        day = agreement.first if agreement.type == "agreement" and close else None
+        if day is not None and session.first <= day <= session.last:
+            for key in sorted(agreement.people("signatories")):
+                name = scene.mentions.entities[key].name
+                session.add_actor("participants", "person", key, name, None, "meeting.signatories")

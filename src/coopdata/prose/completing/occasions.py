@@ -1,0 +1,166 @@
+"""At what an event took place: an agreement signed at a meeting, a meeting on the sidelines of a conference.
+
+``signed at the end of the session`` · ``on the sidelines of the gathering the energy ministers met`` ·
+``the 16th session … its next session will be hosted by Baku``. The occasion gives the date and place that the event's
+own sentence lacks, and both records are tied (codebook 7, and "date": on the sidelines).
+"""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.circumstances import set_date, take_over
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import set_place
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.times.resolution import Resolved
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["settle_occasions"]
+
+_REACH = 4
+"""An agreement was signed at a meeting told at most so many sentences before or behind."""
+
+_SIDELINES_REACH = 12
+""""On the sidelines of the forum" means one told at most so many sentences before."""
+
+_CONCLUDED = frozenset({"signed", "adopted", "initialled", "agreed"})
+_TO_COME = frozenset({"planned", "postponed", "cancelled"})
+
+
+def settle_occasions(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Tie events to those at which they took place, and give them the date and place that they lack.
+
+    Args:
+        scene: The document.
+        drafts: All its events, in the order of the text.
+    """
+    for number, draft in enumerate(drafts):
+        near = drafts[max(0, number - _SIDELINES_REACH) : number + _SIDELINES_REACH + 1]
+        if draft.type == "agreement":
+            _signed_at(scene, draft, near)
+        elif draft.type == "meeting":
+            _on_sidelines(scene, draft, near)
+            _next_session(draft, near)
+
+
+def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
+    status = draft.values.get("status")
+    if status not in _CONCLUDED and status != "proposed":
+        return
+    at = draft.view if draft.opening is None else draft.opening
+    noun = _occasion(scene.views[at])
+    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and abs(d.view - at) <= _REACH]
+    if noun is None:
+        dated = "date" in draft.values and not draft.inherited
+        meetings = [d for d in meetings if d.view == at and not (dated and d.first is None)]
+    if not meetings:
+        return
+    container = min(
+        meetings,
+        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > at, abs(d.view - at)),
+    )
+    if noun is not None and container.view != at and not _is_called(container, noun[1]):
+        return
+    draft.relations.append(("signed_at", container))
+    _date_from(draft, container, at_close=noun is not None and noun[2])
+    if "place" not in draft.values and "place" in container.values and container.values.get("kind") != "call":
+        name, country = container.values["place"]
+        set_place(draft, name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _date_from(draft: Draft, container: Draft, *, at_close: bool) -> None:
+    if container.first is None or container.last is None or ("date" in draft.values and not draft.inherited):
+        return
+    if at_close and container.first != container.last and "/" in container.values["date"]:
+        day = container.last
+        set_date(draft, Resolved(day.isoformat(), "date.close-of-occasion", Basis.CONTAINER, day, day), None)
+        draft.inherited = True
+    else:
+        take_over(draft, container, within=True)
+
+
+def _may_hold(draft: Draft, container: Draft) -> bool:
+    """Whether an agreement may have been signed at a meeting: a common side, no other day, both past or to come."""
+    if (draft.values["status"] == "proposed") != (container.values.get("status") in _TO_COME):
+        return False
+    if container.values.get("status") == "denied":
+        return False
+    if not (draft.countries & container.countries or draft.igos & container.igos):
+        return container.type == "conference" and draft.view == container.view
+    if draft.first and draft.last and container.first and container.last and not draft.inherited:
+        return container.first <= draft.first <= container.last or draft.first <= container.first <= draft.last
+    return True
+
+
+def _occasion(view: View) -> tuple[int, str, bool] | None:
+    """The index and noun of "at the end of the meeting", and whether it was at its close; or ``None``."""
+    for at in view.where(word_set("occasion_leads"), 0, -2):
+        for behind in range(at + 1, min(at + 9, len(view.tokens))):
+            low = view.low(behind)
+            if low in word_set("occasions") and any(
+                view.low(i) in word_set("definite") or view.low(i) in word_set("before_new_occasions")
+                for i in range(at + 1, behind)
+            ):
+                closing = any(view.low(i) in word_set("closings") for i in range(at, behind))
+                return at, low, closing or view.low(at) in word_set("afterwards")
+            if low in word_set("clause_breakers") or low == ",":
+                break
+    return None
+
+
+def _is_called(draft: Draft, noun: str) -> bool:
+    """Whether "the session", "the visit", "the forum" may mean an event."""
+    if noun in word_set("any_occasion"):
+        return True
+    if draft.type == "conference":
+        return noun not in word_set("never_conferences")
+    if noun == "visit":
+        return draft.values.get("kind") == "visit"
+    if noun == "session":
+        return "series" in draft.values
+    return noun in word_set("plain_meetings")
+
+
+def _on_sidelines(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
+    view = scene.views[draft.view]
+    if draft.relations or "series" in draft.values:
+        return
+    at = next(iter(view.where(word_set("sidelines"))), None)
+    if at is None:
+        return
+    before = [d for d in near if d is not draft and d.view < draft.view and _is_wide(d)]
+    if not before:
+        return
+    noun = next(
+        (view.low(i) for i in range(at, min(at + 8, len(view.tokens))) if view.low(i) in word_set("occasions")), "event"
+    )
+    container = max(before, key=lambda d: (_is_called(d, noun), d.view))
+    draft.relations.append(("on_sidelines_of", container))
+    if "date" not in draft.values or draft.inherited:
+        take_over(draft, container, within=True)
+    if "place" not in draft.values and "place" in container.values:
+        name, country = container.values["place"]
+        set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
+
+
+def _is_wide(draft: Draft) -> bool:
+    """Whether an event has sidelines: a conference, a session, a meeting of several."""
+    return draft.type == "conference" or "series" in draft.values or len(draft.countries) > 2
+
+
+def _next_session(draft: Draft, near: Sequence[Draft]) -> None:
+    """The session of a series is tied to the one before it."""
+    series, number = draft.values.get("series"), draft.values.get("ordinal")
+    if series is None:
+        return
+    for other in near:
+        if other is draft or other.type != "meeting" or other.values.get("series") != series:
+            continue
+        known = other.values.get("ordinal")
+        counted = number is not None and known is not None and number == known + 1
+        upcoming = number is None and draft.values["status"] == "planned" and other.values["status"] not in _TO_COME
+        if counted or (upcoming and other.view <= draft.view):
+            draft.relations.append(("next_session_of", other))
+            if upcoming and known is not None and known >= draft.values.get("ordinal", 0):
+                draft.give("ordinal", known + 1, None, "ordinal.next-session", Basis.RESOLVED)
+            return

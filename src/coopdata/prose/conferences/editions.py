@@ -1,0 +1,151 @@
+"""Conferences told by their number, or only as "the conference", "the previous one": of the series told before.
+
+``The summit will open in Bangui`` · ``The previous conference was held in Khovd`` · ``a fourth will follow``
+"""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.conferences.gathering_times import give_gathering_date, status_by_date, status_told
+from coopdata.prose.conferences.gatherings import NamedGathering
+from coopdata.prose.events.circumstances import give_date
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import find_place, set_place
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.numbers import ordinal_at
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["find_edition", "find_numbered"]
+
+
+def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
+    """``The summit will open in Bangui on December 18``: one told before gets its day and place; else a new one."""
+    if view.low(hit.start - 1) in word_set("relative_editions") or _of_a_year(view, hit):
+        return _relative(scene, view, hit, earlier)
+    if view.low(hit.start - 1) in word_set("opens_new_editions"):
+        return _new(scene, view, hit)
+    described = _described(view, hit.start)
+    if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
+        return None
+    if not any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens)))):
+        return None
+    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
+    times = [t for t in view.times if t.start >= hit.end]
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    if near:
+        known = max(near, key=lambda d: d.view)
+    elif times and place is not None and place[0] is not None and scene.foreign and not earlier and not described:
+        known = Draft("conference", view.tokens[hit.start].start, view.number)
+        known.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+        named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
+        status = status_told(view, named, view.mood(hit.start, hit.end))
+        give_gathering_date(view, known, named, planned=status in ("planned", "ongoing"))
+        status = status_by_date(scene, known, status, told=False)
+        known.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
+    else:
+        return None
+    if times and "date" not in known.values:
+        give_date(known, view, times[0], planned=known.values["status"] == "planned")
+    if place is not None and "place" not in known.values:
+        set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
+    return known
+
+
+def _relative(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
+    """``The previous conference was organized in Khovd in 2004``: another one of the series told before."""
+    placed = _of_a_year(view, hit) or view.low(hit.start - 2) in word_set("before_relative_editions")
+    if not placed or not (_takes_place(view, hit.end) or _takes_place(view, hit.end + 5)):
+        return None
+    near = [d for d in earlier if d.values["kind"] == hit.value and view.number - d.view <= _NEAR]
+    return _another(scene, view, hit, near[-1] if near else None)
+
+
+def _new(scene: Scene, view: View, hit: Hit) -> Draft | None:
+    """``Rwanda's and Benin's archivists met at a workshop in Cotonou from 4 to 8 March``: settled without a name."""
+    sides = {scene.side(m) for m in view.mentions if not view.located(m)} - {(None, None)}
+    times = [t for t in view.times if t.start >= hit.end]
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    if hit.plural or len(sides) < 2 or not times or place is None or place[2].start > hit.end + 4:
+        return None
+    if view.mood(hit.start, hit.end) in ("none", "negated"):
+        return None
+    return _another(scene, view, hit, None)
+
+
+def _of_a_year(view: View, hit: Hit) -> bool:
+    """``Next year’s congress, the 69th, will be held in Bremen``: the year stands before the noun."""
+    if view.low(hit.start - 1) not in word_set("possessives"):
+        return False
+    return any(t.end == hit.start - 1 for t in view.times)
+
+
+def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple[Hit, Draft]]:
+    """Return the conferences of a series that a sentence tells of by a number alone: ``a fourth will follow in Brno``.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        told: Meetings and conferences of the sentence and of those before, in order.
+    """
+    if not told or told[-1].type != "conference" or view.number - told[-1].view > 2:
+        return []
+    series, found = told[-1], list[tuple[Hit, Draft]]()
+    for at, low in enumerate(view.sentence.lows):
+        if low not in word_set("numbers_of_editions") or view.low(at - 1) not in word_set("before_numbered_editions"):
+            continue
+        end = at + 2 if view.low(at + 1) in word_set("nouns_of_editions") else at + 1
+        opens = at <= 2 or view.low(at - 2) in word_set("before_further_clauses")
+        verb = view.low(end) in word_set("behind_numbered_editions") and _takes_place(view, end)
+        place = view.low(end) in word_set("place_cues") and any(m.start == end + 1 for m in view.mentions)
+        short = series.view == view.number and place
+        if not opens or not (verb or short):
+            continue  # "The first was held in Havana, and the second in Bridgetown in December 2005"
+        hit = Hit(at, end, "conference.numbered", series.values["kind"])
+        draft = _another(scene, view, hit, series)
+        if draft is not None:
+            found.append((hit, draft))
+    return found
+
+
+def _takes_place(view: View, at: int) -> bool:
+    verbs = word_set("conference_verbs") | word_set("happens_again")
+    return any(view.low(i) in verbs for i in range(at, min(at + 5, len(view.tokens))))
+
+
+def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft | None:
+    """A conference of the series of another, with its own time and place; ``None`` without either."""
+    place = find_place(scene, view, hit.end, len(view.tokens))
+    times = [t for t in view.times if t.start >= hit.end]
+    if not times and (place is None or series is None):
+        return None
+    if series is None and not (scene.foreign and place is not None and place[0] is not None):
+        return None
+    draft = Draft("conference", view.tokens[hit.start].start, view.number)
+    draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+    named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
+    status = status_told(view, named, view.mood(hit.start, hit.end))
+    if word_set("happens_to_come") & {view.low(i) for i in range(hit.end, hit.end + 4)}:
+        status = "planned"
+    give_gathering_date(view, draft, named, planned=status in ("planned", "ongoing"))
+    status = status_by_date(scene, draft, status, told=False)
+    draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
+    if place is not None:
+        set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
+    for code in sorted(series.countries) if series is not None and len(series.countries) >= 2 else ():
+        draft.add_country(code, None, "side.of-series", Basis.RESOLVED)
+    number = ordinal_at(view.tokens, hit.start if hit.rule == "conference.numbered" else hit.start - 1)
+    if number is not None:
+        draft.give("edition", number[0], view.span(hit.start - 1, hit.end), "edition.ordinal")
+    return draft
+
+
+def _described(view: View, at: int) -> bool:
+    """``The virtual summit, to take place on``, ``The three-day event``: the article stands before an adjective."""
+    if view.low(at - 1) == "day" and view.low(at - 2) == "-":
+        return view.low(at - 4) in word_set("pointing_at_occasions")
+    adjective = view.low(at - 1) in word_set("describes_conferences")
+    return adjective and view.low(at - 2) in word_set("pointing_at_occasions")
+
+
+_NEAR = 6
+"""A sentence takes up a conference told at most so many sentences before."""

@@ -1,0 +1,276 @@
+"""The names of conferences in a sentence: the head noun, the capitals and adjectives around it, its edition."""
+
+from typing import NamedTuple
+
+from coopdata.lexicon.load import table
+from coopdata.prose.conferences.headless import find_headless, is_year
+from coopdata.prose.events.verdict import Refusal
+from coopdata.prose.scene import View
+from coopdata.prose.words.numbers import ordinal_at
+from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.tokens import Token
+
+__all__ = ["NamedGathering", "find_gatherings"]
+
+
+class NamedGathering(NamedTuple):
+    """A conference's name in a sentence.
+
+    Attributes:
+        start: Index of the name's first token.
+        end: Index behind its last.
+        hit: The head noun.
+        edition: Its number, or ``None``.
+        proper: It is written with capitals, so it is a name and no description.
+        series_start: Index where the name begins without its number.
+    """
+
+    start: int
+    end: int
+    hit: Hit
+    edition: int | None
+    proper: bool
+    series_start: int
+
+
+def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
+    """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
+    hits = [*view.phrases("gathering"), *find_headless(view)]
+    hits.sort()
+    found: list[tuple[Hit, NamedGathering | Refusal]] = []
+    words = table("gatherings")["not_gatherings"]
+    last = 0
+    for position, hit in enumerate(hits):
+        if hit.start < last:
+            continue  # it is in the name before
+        if position + 1 < len(hits) and _one_name(view, hit, hits[position + 1]):
+            found.append((hit, Refusal("not.apart")))
+            continue  # "Summit Conference": the last head noun counts
+        treaty = view.low(hit.end) in words["behind_treaties"] or not view.times
+        if view.low(hit.start) in words["treaties"] and treaty:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue  # "the Framework Convention on Climate Change"
+        if view.low(hit.start - 1) in words["before"]:
+            found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
+            continue
+        body = _of_body(view, hit)
+        if body is not None:
+            found.append((hit, Refusal("not.gathering", (body, body + 1))))
+            continue
+        if view.low(hit.end) in words["after"]:
+            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+            continue
+        coded = hit.rule in ("conference.code", "conference.days")
+        named = _coded(view, hit) if coded else _name(view, hit)
+        found.append((hit, named if named is not None else Refusal("not.named")))
+        last = named.end if named is not None else last
+    return found
+
+
+def _of_body(view: View, hit: Hit) -> int | None:
+    """``the Forum Fisheries Committee``: the word of a standing body that goes on from the noun; its index."""
+    for at in range(hit.end, min(hit.end + 3, len(view.tokens))):
+        if not view.tokens[at].capital or not view.tokens[hit.start].capital:
+            return None
+        if view.low(at) in word_set("bodies_behind_gatherings"):
+            return at
+    return None
+
+
+def _one_name(view: View, hit: Hit, following: Hit) -> bool:
+    """``Summit Conference``, ``the Pacific Islands Forum leaders' summit``: the last head noun counts."""
+    gap = [view.low(i) for i in range(hit.end, following.start)]
+    return len(gap) <= 3 and all(
+        low in word_set("owners_of_gatherings") or low in word_set("apostrophes") for low in gap
+    )
+
+
+def _name(view: View, hit: Hit) -> NamedGathering | None:
+    tokens = view.tokens
+    start = hit.start
+    proper = tokens[hit.start].capital and hit.start > 0
+    if proper:
+        while start > 0 and (
+            (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
+            or tokens[start - 1].text in "-–'&"
+            or (
+                tokens[start - 1].lower in word_set("inside_gatherings")
+                and start > 1
+                and tokens[start - 2].capital
+                and tokens[start - 2].lower not in word_set("function_words")
+            )
+            or tokens[start - 1].lower == "'s"
+        ):
+            if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
+                break
+            start -= 1
+            listed = _list_start(view, start)  # "Oil, Gas, Refining and Petrochemical Exhibition"
+            start = listed if listed is not None else start
+    else:
+        while start > 0 and (
+            tokens[start - 1].lower in word_set("gathering_adjectives")
+            or tokens[start - 1].text in "-–"
+            or _demonym(view, start - 1)
+            or _owners(view, start)
+            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
+            or (hit.start - start < _SUBJECT and _subject(tokens[start - 1]))
+        ):
+            start -= 1
+    while start < hit.start and tokens[start].text in "-–'&":
+        start += 1
+    start = _through_body(view, start)
+    edition: int | None = None
+    series = start
+    begin = start
+    for at in range(max(0, start - 8), hit.end):
+        found = ordinal_at(tokens, at)
+        if (
+            found is not None
+            and found[1] <= hit.end
+            and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
+        ):
+            follows = found[1]
+            if (
+                view.tokens[follows].text in "-–" and view.low(follows + 1) == "ever"
+            ):  # "the first-ever Korea-Africa Summit"
+                follows += 2
+            if follows < start and not all(
+                view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
+            ):
+                continue
+            if follows == start or follows < start or at >= start:
+                edition, begin = found[0], min(start, at)
+                series = max(follows, start) if at >= begin else start
+                break
+    end = hit.end
+    if view.low(end) in word_set("open_gathering_tails") or (
+        view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
+    ):
+        end = _tail(view, end, proper)
+        listed = _list_end(view, end) if proper else None
+        if listed is not None:
+            end = _tail(view, listed, proper) if view.low(listed) in word_set("open_gathering_tails") else listed
+    quoted = None if proper else _quoted(view, end)  # "a symposium, “The Future of …”,"
+    if quoted is not None:
+        begin, end = quoted
+        return NamedGathering(begin, end, hit, edition, True, begin)
+    if view.low(end) == "(":
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
+        if close is not None:
+            end = close + 1
+    elif end < len(tokens) and proper and tokens[end].text.isdigit() and len(tokens[end].text) == 4:
+        end += 1
+    if (
+        begin == hit.start
+        and end == hit.end
+        and edition is None
+        and not (hit.start > 0 and is_year(view, hit.start - 1))
+    ):
+        return None  # a bare "the conference"
+    return NamedGathering(begin, end, hit, edition, proper, series)
+
+
+def _through_body(view: View, start: int) -> int:
+    """Take in the body whose conference it is, with its acronym: "… Organization (UNESCO) General Conference"."""
+    at = start - 1
+    if view.low(at) == ")" and view.low(at - 2) == "(":
+        at -= 3
+    for mention in view.mentions:
+        if mention.kind in ("body", "igo") and mention.end == at + 1 and at < start:
+            return mention.start
+    return start
+
+
+def _coded(view: View, hit: Hit) -> NamedGathering:
+    number = "".join(c for c in view.tokens[hit.end - 1].text if c.isascii() and c.isdigit())
+    edition = int(number) if number and not is_year(view, hit.end - 1) and len(number) <= 3 else None
+    return NamedGathering(hit.start, hit.end, hit, edition, True, hit.start)
+
+
+def _owners(view: View, at: int) -> bool:
+    """``the debtors' conference``, ``its leaders' summit``: whose conference it is, told by a plural."""
+    if view.low(at - 1) in word_set("possessives"):  # "the Gulf Cooperation Council's summit"
+        return any(m.kind == "igo" and m.end == at - 1 for m in view.mentions)
+    if view.low(at - 1) in word_set("apostrophes"):
+        return view.low(at - 2).endswith("s") and not view.tokens[at - 2].capital
+    return view.low(at) in word_set("apostrophes") and view.low(at - 1).endswith("s")
+
+
+_SUBJECT = 3
+"""So many nouns at most tell what a conference without a name is about: "an international mining exhibition"."""
+
+
+def _subject(token: Token) -> bool:
+    """Whether a word before a head noun may tell what the conference is about: no verb, determiner or number."""
+    low = token.lower
+    if not low.isalpha() or token.capital:
+        return False
+    if low in word_set("function_words") or low in word_set("no_gathering_subjects"):
+        return False
+    return not low.endswith(("ed", "ly")) and (not low.endswith("ing") or low in word_set("subjects_in_ing"))
+
+
+def _quoted(view: View, at: int) -> tuple[int, int] | None:
+    """The token span inside the quotation marks that stand behind a head noun, or ``None``."""
+    opens = at + 1 if view.low(at) in word_set("before_quoted_names") else at
+    if view.low(opens) not in word_set("opening_quotes") or not view.tokens[opens + 1 : opens + 2]:
+        return None
+    if not view.tokens[opens + 1].capital:
+        return None
+    limit = min(len(view.tokens), opens + 20)
+    close = next((i for i in range(opens + 2, limit) if view.low(i) in word_set("closing_quotes")), None)
+    return (opens + 1, close) if close is not None else None
+
+
+def _list_start(view: View, start: int) -> int | None:
+    """Where a list of capitalised words begins that goes on into a name: ``Oil, Gas, Refining and …``; or ``None``."""
+    at, commas = start, 0
+    while at >= 2 and view.low(at - 1) == "," and view.tokens[at - 2].capital:
+        at, commas = at - 2, commas + 1
+        if not _inside_name(view, at + 1):
+            return None
+    joined = any(view.low(i) == "and" for i in range(start, min(start + 4, len(view.tokens))))
+    return at if commas >= 2 and joined else None
+
+
+def _list_end(view: View, at: int) -> int | None:
+    """The index behind ", Metallurgy, Foundry and Machinery" that goes on with a name; or ``None``."""
+    end, commas = at, 0
+    while view.low(end) == "," and end + 1 < len(view.tokens) and view.tokens[end + 1].capital:
+        end, commas = end + 2, commas + 1
+        while end < len(view.tokens) and view.tokens[end].capital:
+            end += 1
+    if view.low(end) != "and" or end + 1 >= len(view.tokens) or not view.tokens[end + 1].capital or not commas:
+        return None
+    end += 2
+    while end < len(view.tokens) and view.tokens[end].capital:
+        end += 1
+    return end
+
+
+def _inside_name(view: View, at: int) -> bool:
+    """Whether an "and" joins words of one name ("Innovation and Technology Exhibition") and not two actors."""
+    mention = next((m for m in view.mentions if m.end == at and m.kind in ("person", "country", "city", "seat")), None)
+    return mention is None
+
+
+def _demonym(view: View, at: int) -> bool:
+    return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
+
+
+def _tail(view: View, at: int, proper: bool) -> int:
+    """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
+    tokens = view.tokens
+    end, limit = at, min(len(tokens), at + 16)
+    while end < limit:
+        low = tokens[end].lower
+        if low in word_set("gathering_stops"):
+            break
+        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital:
+            break
+        if any(t.start == end for t in view.times):
+            break
+        end += 1
+    while end > at and tokens[end - 1].lower in word_set("loose_gathering_ends"):
+        end -= 1
+    return end

@@ -1,0 +1,87 @@
+"""Conferences without a head noun of their own: numbered editions, acronyms with a number, days of culture.
+
+``the eighth edition of the Future Investment Initiative`` · ``APRSAF-30`` · ``COP28`` · ``Days of Tajik Culture``
+"""
+
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["find_headless", "is_year"]
+
+
+def find_headless(view: View) -> list[Hit]:
+    """Return the conferences of a sentence that no head noun names, each as the words that name it."""
+    return [*_editions(view), *_codes(view), *_days(view)]
+
+
+def _editions(view: View) -> list[Hit]:
+    """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
+    found: list[Hit] = []
+    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
+        if view.low(at) != "edition" or view.low(at + 1) != "of":
+            continue
+        start = at + 3 if view.low(at + 2) == "the" else at + 2
+        end = start
+        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
+            end += 1
+        if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
+            found.append(Hit(end - 1, end, "conference.edition", "other"))
+    return found
+
+
+def _codes(view: View) -> list[Hit]:
+    """``APRSAF-30 will be hosted by Australia``, ``GISTDA will host GEOINFOTECH 2016``: an acronym with its number."""
+    lows, found = view.sentence.lows, _of_known_series(view)
+    if word_set("hosting_acts").isdisjoint(lows) and word_set("hosted_passively").isdisjoint(lows):
+        return found
+    for at, token in enumerate(view.tokens[:-2]):
+        if any(hit.start == at for hit in found) or not (
+            token.text.isupper() and len(token.text) >= 4 and token.text.isalpha()
+        ):
+            continue
+        number = at + 2 if view.tokens[at + 1].text in "-–" else at + 1
+        if number >= len(view.tokens) or not view.tokens[number].text.isdigit():
+            continue
+        lead = at - 2 if view.low(at - 1) in word_set("articles") else at - 1
+        hosted = view.low(lead) in word_set("hosting_acts")
+        behind = {view.low(i) for i in range(number + 1, number + 5)}
+        if hosted or (behind & word_set("hosted_passively") and behind & word_set("passive_auxiliaries")):
+            found.append(Hit(at, number + 1, "conference.code", "other"))
+    return [hit for hit in found if not any(h.start < hit.end and hit.start < h.end for h in view.phrases("gathering"))]
+
+
+def _of_known_series(view: View) -> list[Hit]:
+    """``COP28``, ``COP-27``, ``TICAD 8``: series that are known by an acronym."""
+    found: list[Hit] = []
+    begins = word_list("series_acronyms")
+    for at, low in [(at, low) for at, low in enumerate(view.sentence.lows) if low.startswith(begins)]:
+        series = low.rstrip("0123456789")
+        if series not in word_set("series_acronyms") or not view.tokens[at].text[: len(series)].isupper():
+            continue
+        end = at + 1
+        if low == series:
+            end = at + 2 if view.tokens[at + 1 : at + 2] and view.tokens[at + 1].text in "-–" else at + 1
+            if end >= len(view.tokens) or not view.tokens[end].text.isdigit():
+                continue
+            end += 1
+        found.append(Hit(at, end, "conference.code", "conference"))
+    return found
+
+
+def _days(view: View) -> list[Hit]:
+    """``Days of Tajik Culture``, ``the Week of Polish Cinema``: with a name between their first and their last word."""
+    lows, found = view.sentence.lows, list[Hit]()
+    if word_set("days_of_culture").isdisjoint(lows):
+        return found
+    for at, low in enumerate(lows[:-3]):
+        if low in word_set("days_of_culture") and lows[at + 1] == "of":
+            end = next((i for i in range(at + 2, min(at + 5, len(lows))) if lows[i] in word_set("cultures")), None)
+            if end is not None and any(at < m.start < end for m in view.mentions):
+                found.append(Hit(at, end + 1, "conference.days", "other"))
+    return found
+
+
+def is_year(view: View, at: int) -> bool:
+    """Return whether the token at an index is a year in digits."""
+    token = view.tokens[at]
+    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199

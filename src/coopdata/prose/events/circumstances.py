@@ -1,0 +1,209 @@
+"""When an event took place: which of a sentence's expressions of time belong to a trigger."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.scene import View
+from coopdata.prose.times.dates import Form, TimeExpression
+from coopdata.prose.times.resolution import Frame, Resolved, Unresolved, try_resolve
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["give_date", "is_term", "left_without", "new_time", "pick_time", "set_date", "take_over"]
+
+
+def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
+    """Return the expression of time that belongs to a trigger between two tokens, or ``None``.
+
+    The nearest in the trigger's own clause, one behind it before one in front; then the sentence's opening.
+
+    Args:
+        view: The sentence.
+        start: Index of the trigger's first token.
+        end: Index behind its last.
+        taken: Token spans whose times belong to something else (a conference named in passing).
+    """
+    spans = list(taken)
+    free = [
+        t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
+    ]
+    if not free:
+        return None
+    left, right = view.left(start), view.right(end)
+    if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
+        right = view.right(end + 2)
+    elif view.low(right) in word_set("relative_pronouns") and (
+        (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
+        or (view.low(start) in word_set("journey_nouns") and view.low(right + 1) in word_set("has_begun"))
+        or any(view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens))))
+    ):
+        right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
+    own = [t for t in free if left <= t.start and t.end <= right]
+    if not own and view.low(left - 1) == "when":  # "signed in Phnom Penh in May, when he is to pay a state visit"
+        own = [t for t in free if t.end < left and left - t.end <= 3]
+        if own:
+            return own[-1]
+    if own:
+        return min(own, key=lambda t: ((t.start - end) if t.start >= end else (start - t.end) + 3, t.start))
+    opening = [t for t in free if t.start <= 3]
+    if opening:
+        return opening[0]
+    behind = [t for t in free if t.start >= end]
+    if behind and not _another_clause(view, end, behind[0].start):
+        return behind[0]
+    before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
+    return before[-1] if before and len(free) == 1 else None
+
+
+def is_term(view: View, time: TimeExpression) -> bool:
+    """``a programme for 1983 to 1985``, ``in force until 2030``: years for which an instrument holds, not its date."""
+    if time.first.month is not None or time.form not in (Form.DATE, Form.RANGE):
+        return False
+    if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
+        return True
+    if any(view.low(i) in word_set("term_words") for i in range(time.start - 4, time.start)):
+        return True  # "a programme for the period ending in the year 2000"
+    return view.low(time.start - 1) in word_set("term_leads")
+
+
+def new_time(view: View) -> TimeExpression | None:
+    """``has been put off until February``: a postponed event has its new date, if one is given (codebook, "date")."""
+    put_off = [hit.end for hit in view.phrases("mood") if hit.value == "postponed"]
+    later = [t for t in view.times if put_off and t.start >= put_off[0]]
+    return next(
+        (
+            t
+            for t in later
+            if view.low(t.start - 1) in word_set("postponed_to") or view.low(t.start) in word_set("postponed_to")
+        ),
+        None,
+    )
+
+
+@cache
+def _fated() -> frozenset[str]:
+    """What a meeting "that had been set for Wednesday" or "which ended yesterday" is said to be or do by its day."""
+    return word_set("plans_for_a_day") | word_set("told_by_length") | word_set("held_on_a_day")
+
+
+def _another_clause(view: View, start: int, end: int) -> bool:
+    """Whether a time behind is that of another event, or of who says so: ``the minister announced on Saturday``."""
+    said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")
+    return said or any(view.low(at) in word_set("before_another_time") for at in range(start, end))
+
+
+def give_date(
+    draft: Draft, view: View, expression: TimeExpression, *, planned: bool, frame: Frame | None = None
+) -> bool:
+    """Resolve an expression and give its date to a draft; return whether there was one."""
+    resolved, span = try_resolve(expression, frame or view.frame, planned=planned), view.span(*expression[:2])
+    resolved = _nearest(draft, view, expression, resolved, frame or view.frame)
+    if not isinstance(resolved, Unresolved):
+        resolved, span = _to_last(view, expression, resolved, span, frame or view.frame, planned=planned)
+    if isinstance(resolved, Unresolved):
+        draft.leave_open(span, resolved.reason)
+        return False
+    if planned and _long_past(resolved, view):
+        draft.leave_open(span, "open.long-past")
+        return False
+    if "XXXX" in resolved.edtf:
+        draft.leave_open(span, "open.no-year")
+    set_date(draft, resolved, span)
+    return True
+
+
+def _nearest(
+    draft: Draft, view: View, expression: TimeExpression, resolved: Resolved | Unresolved, frame: Frame
+) -> Resolved | Unresolved:
+    """The other reading of a day without a year, where it fits better.
+
+    What was called off has its day near the publication, before or behind it; a conference that would lie most of a
+    year back is the one soon to come: ``the UN General Assembly in September``, told in July.
+    """
+    published, cancelled = view.frame.published, draft.values.get("status") == "cancelled"
+    if published is None or isinstance(resolved, Unresolved) or resolved.rule not in _COUNTED:
+        return resolved
+    if not cancelled and (draft.type != "conference" or resolved.rule != "date.last"):
+        return resolved
+    other = try_resolve(expression, frame, planned=resolved.rule in ("date.last", "weekday.last"))
+    if isinstance(other, Unresolved) or other.first is None or resolved.first is None:
+        return resolved
+    gaps = abs((resolved.first - published).days), abs((other.first - published).days)
+    closer = gaps[1] < gaps[0] if cancelled else gaps[0] > _FAR and gaps[1] < _SOON
+    return other if closer else resolved
+
+
+_COUNTED = frozenset({"date.last", "date.next", "weekday.last", "weekday.next"})
+_FAR = 250
+_SOON = 75
+
+
+def _to_last(
+    view: View, first: TimeExpression, resolved: Resolved, span: tuple[int, int], frame: Frame, *, planned: bool
+) -> tuple[Resolved, tuple[int, int]]:
+    """``from Monday, 11 June, to Thursday, 14 June``, ``from the 5th to the 8th of April``: both ends of a span."""
+    at = first.end + view.low(first.end).isdigit()  # "on Thursday 14 and Friday 15 November"
+    at += view.low(at) == ","
+    lead = view.low(first.start - 1 - (view.low(first.start - 1) in word_set("articles")))
+    joined = view.low(at) in word_set("joins_days") and lead in word_set("before_spans")
+    beside = view.low(at) == "and" and (lead == "on" or lead in word_set("before_spans"))
+    last = next((t for t in view.times if at < t.start <= at + 2), None) if joined or beside else None
+    found = try_resolve(last, frame, planned=planned) if last is not None else None
+    if last is None or not isinstance(found, Resolved):
+        return resolved, span
+    begin, end = resolved.first, found.first
+    if begin is None or end is None or found.first != found.last:
+        return resolved, span
+    if first.form is Form.WEEKDAY and last.form is not Form.WEEKDAY and first.number is not None:
+        begin = end - dt.timedelta(days=(end.weekday() - first.number) % 7)
+    elif last.form is Form.WEEKDAY and last.number is not None:
+        end = begin + dt.timedelta(days=(last.number - begin.weekday()) % 7)
+    elif first.first.month is None and first.first.day is not None and first.first.day < end.day:
+        begin = end.replace(day=first.first.day)
+    if not begin < end <= begin + _LONGEST or (beside and not joined and lead == "on" and (end - begin).days > 1):
+        return resolved, span
+    whole = Resolved(f"{begin}/{end}", found.rule, found.basis, begin, end)
+    return whole, view.span(first.start, last.end)
+
+
+_LONGEST = dt.timedelta(days=40)
+"""What lasts longer is no event of one span."""
+
+
+def left_without(draft: Draft, view: View) -> None:
+    """Note of a draft that no expression of time in its sentence belongs to it."""
+    draft.leave_open(None, "open.another" if view.times else "open.no-time")
+
+
+def _long_past(resolved: Resolved, view: View) -> bool:
+    """Whether what is planned would lie months back: the time is that of another event ("80 years after …")."""
+    published = view.frame.published
+    return published is not None and resolved.last is not None and (published - resolved.last).days > 60
+
+
+def set_date(draft: Draft, resolved: Resolved, span: tuple[int, int] | None) -> None:
+    """Give a draft a resolved date."""
+    draft.give("date", resolved.edtf, span, resolved.rule, resolved.basis)
+    draft.first, draft.last, draft.inherited = resolved.first, resolved.last, False
+
+
+def take_over(draft: Draft, source: Draft, *, within: bool) -> None:
+    """Give a draft the date of another event: of the one that it happened at, or was told with.
+
+    Args:
+        draft: The event without a date of its own.
+        source: The event whose date it takes.
+        within: Whether it is one day within the other's span (on its sidelines), not all of it.
+    """
+    date = source.values.get("date")
+    if date is None:
+        return
+    if within and "/" in date and ".." not in date:
+        first, last = date.split("/")
+        date = f"[{first}..{last}]" if "XXXX" not in date else date
+    if "XXXX" in date:
+        draft.leave_open(None, "open.of-container")
+    draft.give("date", date, None, "date.of-container", Basis.CONTAINER)
+    draft.first, draft.last, draft.inherited = source.first, source.last, True

@@ -1,0 +1,189 @@
+"""Where an event took place: which of a sentence's places belong to a trigger."""
+
+from itertools import pairwise
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import cities, countries, seats
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.gazetteer import place_country
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["city_of", "find_place", "give_here", "set_place"]
+
+
+def give_here(draft: Draft, view: View) -> bool:
+    """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
+    lows = view.sentence.lows
+    at = next((i for i, low in enumerate(lows) if low == "here"), None)
+    if at is None:  # "met in this capital with"
+        pairs = pairwise(lows)
+        at = next((i for i, pair in enumerate(pairs) if pair in (("this", "capital"), ("this", "city"))), None)
+    if at is None or view.here is None or "place" in draft.values:
+        return False
+    name = view.here.title() if view.here.isupper() else view.here
+    set_place(draft, name, place_country(view.here), view.span(at, at + 1), "place.here", Basis.RESOLVED)
+    return True
+
+
+def set_place(
+    draft: Draft,
+    name: str | None,
+    country: str | None,
+    span: tuple[int, int] | None,
+    rule: str = "place.stated",
+    basis: Basis = Basis.STATED,
+) -> None:
+    """Give a draft a place."""
+    draft.give("place", (name, country), span, rule, basis)
+
+
+def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """Return the name and country of the first place between two tokens that is said to be where something happens."""
+    for mention in view.mentions:
+        if mention.start < start or mention.end > end:
+            continue
+        if mention.kind in ("city", "seat"):
+            before = view.low(mention.start - 1)
+            if (
+                before in word_set("place_cues")
+                or before == ","
+                or (before == "the" and view.low(mention.start - 2) in word_set("place_cues"))
+            ):
+                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
+                    continue
+                if view.low(mention.start - 2) in word_set("says_something") | word_set("reports_plans"):
+                    continue  # "the ministry announced in Hanoi on Wednesday"
+                name, country = city_of(scene, view, mention), mention.value
+                nxt = next(
+                    (
+                        m
+                        for m in view.mentions
+                        if m.start == mention.end + 1 and m.kind == "country" and view.low(mention.end) == ","
+                    ),
+                    None,
+                )
+                return name, nxt.value if nxt is not None else country, mention
+        elif mention.kind == "demonym" and view.low(mention.end) == "capital" and view.low(mention.start - 1) == "the":
+            entry = countries().get(mention.value)
+            if entry is not None and entry.capital and view.low(mention.start - 2) in word_set("before_capitals"):
+                return entry.capital, mention.value, mention
+        elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
+            city = next(
+                (
+                    m
+                    for m in view.mentions
+                    if m.kind in ("city", "seat")
+                    and m.start > mention.end
+                    and m.end <= end
+                    and view.low(m.start - 1) in word_set("place_cues")
+                ),
+                None,
+            )
+            if city is None:
+                return None, mention.value, mention
+    return (
+        _unknown_place(scene, view, start, end)
+        or _named_as_place(scene, view, start, end)
+        or _before_time(scene, view, start, end)
+        or _at_body(scene, view, start, end)
+    )
+
+
+def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``met in Gjakova on Monday``, ``in Woodside, California in November``: a name unknown before a time."""
+    if not view.times:
+        return None
+    opens = {i for t in view.times for i in (t.start, t.start - 1)}
+    for at in range(start, end - 1):
+        if view.low(at) not in word_set("place_cues") or not _is_unknown(view, at + 1):
+            continue
+        stop = at + 2
+        while stop < end and stop - at <= _NAME and _is_unknown(view, stop):
+            stop += 1
+        behind = stop
+        if view.low(behind) == "," and view.tokens[behind + 1 : behind + 2] and view.tokens[behind + 1].capital:
+            behind += 2 + (view.low(behind + 2) == ",")
+        venue = any(view.low(i) in word_set("venues") for i in range(at + 1, stop))
+        if behind not in opens or venue:
+            continue
+        name = scene.quote(*view.span(at + 1, stop))
+        code = place_country(name)
+        return name, code, Mention(at + 1, stop, "city", code or "")
+    return None
+
+
+_NAME = 4
+"""The name of a place has at most so many words."""
+
+
+def _is_unknown(view: View, at: int) -> bool:
+    """Whether a token is a capital of no name that is known, and no month or day."""
+    if at >= len(view.tokens) or not view.tokens[at].capital or view.tokens[at].text.isupper():
+        return False
+    if any(min(m.first, m.start) <= at < m.end for m in view.mentions if m.kind != "place"):
+        return False
+    return not any(t.start <= at < t.end for t in view.times)
+
+
+def _at_body(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``held at the Amman Chamber of Commerce``: the city in the name of the body where something takes place."""
+    for mention in view.between(start, end, ("body",)):
+        before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+        if view.low(before) != "at" and not (view.low(before) == "of" and view.low(before - 1) in word_set("premises")):
+            continue
+        for size in (2, 1):
+            name = scene.quote(*view.span(mention.start, min(mention.start + size, mention.end)))
+            if name in cities() or name in seats():
+                code = place_country(name)
+                return name, code, Mention(mention.start, mention.start + size, "city", code or "")
+    return None
+
+
+def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in the border town of Tulcan``: a place that the text itself calls one."""
+    for at in view.where(word_set("settlements"), start, max(start, end - 2)):
+        if view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
+            continue
+        if not any(view.low(i) in word_set("place_cues") for i in range(max(start, at - 5), at)):
+            continue
+        stop = at + 3
+        while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):
+            stop += 1
+        name = scene.quote(*view.span(at + 2, stop))
+        code = place_country(name)
+        return name, code, Mention(at + 2, stop, "city", code or "")
+    return None
+
+
+def city_of(scene: Scene, view: View, mention: Mention) -> str:
+    """Return the city that a mention names; for a seat of government ("at the Kremlin") the capital."""
+    name = scene.quote(*view.span(mention.start, mention.end))
+    entry = countries().get(seats().get(name, mention.value)) if mention.kind == "seat" else None
+    return entry.capital if entry is not None and entry.capital and name in entry.offices else name
+
+
+def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in Grand Anse, Grenada``, ``in Nieuw Nickerie on June 17``: a place that the gazetteer lacks."""
+    for mention in view.mentions:
+        if (
+            mention.kind != "country"
+            or mention.start < start + 3
+            or mention.end > end
+            or view.low(mention.start - 1) != ","
+        ):
+            continue
+        begin = mention.start - 2
+        while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:
+            begin -= 1
+        if view.tokens[begin].capital and view.low(begin - 1) in word_set("place_cues"):
+            name = scene.quote(*view.span(begin, mention.start - 1))
+            return name, place_country(name) or mention.value, mention._replace(start=begin)
+    for mention in view.between(start, end, ("place",)):
+        timed = mention.end >= len(view.tokens) or any(time.start == mention.end for time in view.times)
+        if timed or view.low(mention.end) in word_set("behind_places"):
+            state = next((m for m in view.mentions if m.start == mention.end + 1 and m.kind == "country"), None)
+            code = state.value if state is not None and view.low(mention.end) == "," else None
+            return scene.quote(*view.span(mention.start, mention.end)), code, mention
+    return None

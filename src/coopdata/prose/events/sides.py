@@ -1,0 +1,188 @@
+"""Who stands on the sides of an event: mentions around a trigger, and phrases such as "the two countries" for them."""
+
+from collections.abc import Iterable, Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.numbers import cardinal_at
+from coopdata.prose.words.rules import word_list, word_set
+from coopdata.prose.words.titles import body_kind
+
+__all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
+
+
+def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Return the token span of "the two sides" or its like between two tokens, or ``None``."""
+    hits = [h for h in view.phrases("pair") if start <= h.start and h.end <= end]
+    return (hits[0].start, hits[0].end) if hits else None
+
+
+def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out who only tells whom a named person works for ("Vice President of the Chamber", "Putin's envoy")."""
+    found: list[Mention] = []
+    for mention in mentions:
+        entity = scene.entity(mention)
+        if (mention.kind == "person" and _has_envoy(view, mention)) or _is_charge(view, mention):
+            continue
+        if mention.kind == "body" and entity is not None:
+            offices = [
+                e.office
+                for m in view.mentions
+                if m.kind == "person" and (e := scene.entity(m)) is not None and e.office
+            ]
+            if any(entity.name in office for office in offices):
+                continue
+        found.append(mention)
+    return found
+
+
+def _has_envoy(view: View, mention: Mention) -> bool:
+    """``President Putin's special envoy Alexander Lavrentiev``: not the president travels."""
+    if view.low(mention.end) not in word_set("possessives"):
+        return False
+    envoy = next((i for i in range(mention.end + 1, mention.end + 5) if view.low(i) in word_set("charged_with")), None)
+    person = next((m for m in view.mentions if m.kind == "person" and m.start > mention.end), None)
+    if envoy is None or person is None or not envoy < person.start <= mention.end + _ENVOY:
+        return False
+    return not any(view.low(i) in word_set("clause_breakers") for i in range(envoy, person.start))
+
+
+_ENVOY = 12
+"""So many words stand at most between somebody and the name of an envoy."""
+
+
+def _is_charge(view: View, mention: Mention) -> bool:
+    """``special envoy for Syria``: a country that somebody is charged with is on no side."""
+    if mention.kind != "country":
+        return False
+    if view.low(mention.start - 1) in word_set("possessives"):  # "Iran's Syria negotiator"
+        return view.low(mention.end) in word_set("charged_with")
+    if view.low(mention.start - 1) not in word_set("before_charges"):
+        return False
+    near = range(max(0, mention.start - 4), mention.start - 1)
+    return any(view.low(i) in word_set("charged_with") for i in near)
+
+
+def add_actors(
+    draft: Draft,
+    scene: Scene,
+    view: View,
+    mentions: Iterable[Mention],
+    field: str,
+    *,
+    bodies: bool = True,
+    states: bool = False,
+) -> None:
+    """Add people, bodies and (where ``states``) countries to a draft, with their sides.
+
+    Args:
+        draft: The event.
+        scene: The document.
+        view: The sentence.
+        mentions: Who stands around its trigger.
+        field: The actor field that they go to.
+        bodies: Whether bodies are actors, or only tell the side.
+        states: Whether countries are actors of their own.
+    """
+    for mention in mentions:
+        span = view.span(mention.start, mention.end)
+        code, igo = scene.side(mention)
+        if mention.kind == "city":
+            continue
+        if code is not None:
+            draft.add_country(code, span, f"side.{mention.kind}")
+        if igo is not None:
+            draft.add_igo(igo, span, f"side.{mention.kind}")
+        entity = scene.entity(mention)
+        if entity is not None and mention.entity is not None:
+            if _collective(view, mention) and (field == "signatories" or draft.values.get("status") in _TO_COME):
+                continue  # "The two delegations initialled a protocol": nobody is named as signing
+            if entity.kind == "person" or bodies:
+                draft.add_actor(field, entity.kind, mention.entity, entity.name, span, f"actor.{entity.kind}")
+        elif states and mention.kind == "country":
+            draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
+        elif mention.kind == "igo" and (states or (field == "participants" and _sends(view, mention))):
+            draft.add_actor(field, "igo", mention.value, scene.igo_name(mention.value), span, "actor.igo")
+
+
+_TO_COME = frozenset({"planned", "postponed", "cancelled"})
+
+
+def _collective(view: View, mention: Mention) -> bool:
+    """``the two sides``: states, though their people were named before."""
+    return mention.kind == "person" and view.low(mention.end - 1) in word_set("collective_groups")
+
+
+def _sends(view: View, mention: Mention) -> bool:
+    """``A delegation from the Asian Development Bank met``: nobody but the organisation is named."""
+    near = range(max(0, mention.start - 4), mention.end + 2)
+    led = any(view.low(i) in word_set("leads_delegations") for i in range(mention.end, mention.end + 4))
+    return not led and any(view.low(i) in word_set("delegation_nouns") for i in near)
+
+
+def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
+    """Add the countries under discussion for a phrase such as "the two countries"."""
+    offsets = view.span(*span)
+    words = scene.quote(*offsets).lower()
+    strong = any(stem in words for stem in word_list("state_stems"))
+    if not strong and not view.paired:
+        return  # "the parties" of a lawsuit: nobody has been named together before
+    count = next((found[0] for at in range(*span) if (found := cardinal_at(view.tokens, at)) is not None), 2)
+    codes = view.pair[:count] if count <= 3 else ()
+    for code in view.group if count == len(view.group) else codes:  # "the three countries" that were named together
+        draft.add_country(code, offsets, "reference.pair", Basis.RESOLVED)
+
+
+def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participants", *, guest: bool = False) -> None:
+    """Give people of whom no country is known the one that is left: the text's home, or the other of the pair.
+
+    A report from home seldom says whose minister met the guest: "Fidan held talks with his Saudi counterpart".
+    """
+    keys = sorted(
+        {
+            *draft.people(field),
+            *(key for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)),
+        }
+    )
+    unknown = [
+        entity for key in keys if (entity := scene.mentions.entities[key]).country is None and entity.igo is None
+    ]
+    if (
+        guest
+        and unknown
+        and scene.mentions.home is not None
+        and not any(scene.mentions.entities[key].country for key in draft.people(field))
+    ):
+        draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
+    if not unknown or side_count(draft) >= 2 or draft.values.get("one_side"):
+        return
+    public = any(
+        entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown
+    )
+    met = draft.type == "meeting" and scene.foreign and sum(entity.rank is not None for entity in unknown) >= 2
+    if side_count(draft) == 0 and not (public or met or view.paired):
+        return  # two firms, a court and a claimant: nothing says that a state is near
+    place = draft.values.get("place")
+    if place is not None and draft.type != "agreement" and place[1] not in scene.pair:
+        place = None  # "on the fringes of the conference in Munich": where two ministers from elsewhere met
+    own = scene.mentions.home in draft.countries and all(entity.rank in _GOVERNING for entity in unknown)
+    if own and any(ground.rule == "meeting.talks-told" for ground in draft.grounds):
+        return  # "Labor Minister Claure signed the pact with officials of the Bolivian Workers' Confederation"
+    options = [scene.mentions.home, scene.beside, *([place[1]] if place else []), *view.pair[:2]]
+    for code in dict.fromkeys(code for code in options if code is not None and code not in draft.countries):
+        if side_count(draft) >= 1 + (len(unknown) > 1 and not draft.countries) and side_count(draft) >= 2:
+            break
+        draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
+        if side_count(draft) >= 2 or len(unknown) == 1:
+            break
+
+
+_PUBLIC = frozenset({"ministry", "agency", "university", "research", "parliament", "subnational", "chamber"})
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador"})
+
+
+def side_count(draft: Draft) -> int:
+    """How many different countries and IGOs stand on the sides."""
+    return len(draft.countries) + len(draft.igos)

@@ -1,0 +1,47 @@
+"""Who only tells of an event: ``…, the spokesman said``, ``According to Shahnazizadeh, Shell has signed``."""
+
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["only_tells"]
+
+_APPOSITION = 14
+"""So many words stand at most between a name and the comma behind its office."""
+
+
+def only_tells(view: View, mention: Mention, start: int, end: int) -> bool:
+    """Return whether somebody is named only as the source of what a sentence tells.
+
+    Args:
+        view: The sentence.
+        mention: A person or body.
+        start: Index of the first token of an event's trigger.
+        end: Index behind its last.
+    """
+    lead = mention.first - 1 if mention.first >= 0 else mention.start - 1
+    if view.low(lead) == "to" and view.low(lead - 1) == "according":
+        return True
+    verb = _speaks(view, mention)
+    if verb is None:
+        return False
+    if mention.start >= end:
+        return not any(view.low(i) in word_set("speaks_there") for i in range(verb + 1, verb + 3))
+    if mention.end > start or verb > start:
+        return False
+    if any(view.low(i) in word_set("speaks_there") for i in range(max(verb + 1, start - 4), start + 1)):
+        return False  # "told Pompeo in a phone conversation"
+    return not any(view.low(i) in word_set("speaks_of_self") for i in range(verb + 1, start))
+
+
+def _speaks(view: View, mention: Mention) -> int | None:
+    """The index of the verb of saying whose subject somebody is, behind an apposition, or ``None``."""
+    at = mention.end
+    if view.low(at) == ",":
+        comma = next((i for i in range(at + 1, at + _APPOSITION) if view.low(i) == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    while view.low(at) in word_set("before_verbs_of_saying"):
+        at += 1
+    return at if view.low(at) in word_set("reports_plans") else None

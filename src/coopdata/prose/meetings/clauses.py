@@ -1,0 +1,41 @@
+"""A trigger of an encounter with who stands around it, as the steps that read it pass it on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.words.rules import Hit
+
+__all__ = ["SIDE_KINDS", "Clause"]
+
+SIDE_KINDS = ("person", "body", "igo", "country", "demonym")
+"""The kinds of mention that may stand on a side."""
+
+
+class Clause(NamedTuple):
+    """A trigger with who stands around it.
+
+    Attributes:
+        hit: The trigger.
+        phrase: Its words.
+        kind: The kind of meeting that it makes.
+        sides: Where its sides stand (see ``lexicon/en/encounters.toml``).
+        left: Index where its clause begins.
+        right: Index where its clause, or the next trigger, begins.
+        subjects: Who stands before it.
+        objects: Who stands behind it.
+    """
+
+    hit: Hit
+    phrase: str
+    kind: str
+    sides: str
+    left: int
+    right: int
+    subjects: Sequence[Mention]
+    objects: Sequence[Mention]
+
+    @property
+    def people(self) -> list[Mention]:
+        """The people around the trigger."""
+        return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]

@@ -1,0 +1,428 @@
+"""Encounters told by a verb or noun: who meets whom, who travels where, and whether it is told as a fact.
+
+``Fidan held talks with his Saudi counterpart`` · ``a three-day visit to Pakistan by Afghanistan's foreign minister`` ·
+``In a Monday meeting the two ministers conferred on energy ties``
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import set_place
+from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.events.speakers import only_tells
+from coopdata.prose.events.verdict import Refusal, refused_by
+from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
+from coopdata.prose.meetings.series import is_joint
+from coopdata.prose.meetings.sessions import STATUS
+from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, talked_about
+from coopdata.prose.meetings.visits import give_guests, still_there, travels
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.numbers import ordinal_at
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["read_encounters"]
+
+
+def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> list[Draft | Refusal]:
+    """Return the meetings that a trigger tells of, without date and place; mostly one, or why it tells of none.
+
+    Args:
+        scene: The document.
+        view: The sentence, without the names inside its conferences.
+        hit: The trigger.
+        triggers: All triggers of the sentence; a clause ends where the next begins.
+    """
+    mood, by = view.told(hit.start, hit.end)
+    of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
+    of_journey = of_journey or _leaves_for(view, hit)
+    if mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
+        mood = "planned"
+    undated = view.low(0) in word_set("opens_denials")
+    if undated and (mood == "planned" or view.low(1) in word_set("undated")):
+        return [Refusal("not.negated", (0, 1))]  # "No new date has been set for the ministers' meeting"
+    if mood in ("none", "negated"):
+        return [refused_by(mood, by)]
+    reach = range(max(0, hit.start - 16), hit.start)
+    wish = next((i for i in reach if view.low(i) in word_set("wishes_of_others")), None)
+    if wish is not None and view.low(hit.start - 1) == "to":
+        return [Refusal("not.wish", (wish, wish + 1))]  # "wants the prime ministers of Bosnia and Serbia to sit down"
+    if mood in ("fact", "denied") and _infinitive(view, hit):
+        return [Refusal("not.bare", (hit.start, hit.end))]
+    clause = _sided(scene, view, _clause(scene, view, hit, triggers))
+    if isinstance(clause, Refusal):
+        return [clause]
+    refusal = _untold(scene, view, clause)
+    if refusal is not None:
+        return [refusal]
+    return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
+
+
+def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
+    """The clause with its sides, where the trigger does not part them into subject and object."""
+    if clause.sides in ("joint", "remarks"):
+        return joint(scene, view, clause) or Refusal("not.together")
+    if clause.sides == "group":
+        if not gathered(scene, view, clause):
+            return Refusal("not.together")
+        return clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
+    called = clause.hit.rule == "meeting.call" and view.low(clause.hit.start) == "in" and not clause.objects
+    if clause.sides == "around" or called:  # "Lavrov told Pompeo in a phone conversation"
+        return around(scene, view, clause)
+    if clause.sides == "ceremony":
+        return at_ceremony(scene, view, clause) or Refusal("not.abroad")
+    return clause
+
+
+def _to_come(view: View, hit: Hit) -> bool:
+    """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
+    planned = (h for h in view.phrases("mood") if h.value == "planned")
+    if hit.rule == "meeting.talks-told" and any(hit.start - 12 <= h.end < hit.start for h in planned):
+        return True  # "will discuss regional issues during a trilateral meeting"
+    if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
+        return True
+    return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
+
+
+def _leaves_for(view: View, hit: Hit) -> bool:
+    """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
+    nouns = word_set("held_events") | word_set("journey_nouns")
+    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
+        return False
+    plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
+    return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
+
+
+def _noun_to_come(view: View, hit: Hit) -> bool:
+    """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
+    nouns = (word_set("meeting_nouns"), word_set("held_events"), word_set("journey_nouns"))
+    lows = view.sentence.lows[hit.start : hit.end]
+    if all(words.isdisjoint(lows) for words in nouns):
+        return False
+    planned = [h for h in view.phrases("mood") if h.value == "planned"]
+    if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
+        return True  # "looks forward to welcoming the prime minister for an official visit"
+    plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
+    for plan in plans[:2]:
+        if plan.end <= hit.end or view.low(plan.end - 1) == "for":
+            return True
+        if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
+            return True
+    return False
+
+
+def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refusal:
+    hit = clause.hit
+    span = view.span(hit.start, hit.end)
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    _give_kind(view, draft, clause, span)
+    status = STATUS.get(mood, "held")
+    if status == "held" and clause.sides in ("guest", "there") and still_there(view, clause):
+        status = "ongoing"
+    draft.give("status", status, span, f"status.{status}")
+    refusal = give_guests(scene, view, draft, clause) if clause.sides in ("guest", "there") else None
+    if refusal is not None:
+        return refusal
+    _give_sides(scene, view, draft, clause)
+    _welcomed(scene, view, draft, clause)
+    return draft
+
+
+def _welcomed(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
+    """``welcomed the French president to Berlin``: the place stands right behind the guest."""
+    if clause.hit.rule != "meeting.received":
+        return
+    for mention in view.between(clause.hit.end, clause.right, ("city", "seat")):
+        guest = any(m.end == mention.start - 1 and m.kind == "person" for m in view.mentions)
+        if guest and view.low(mention.start - 1) == "to" and mention.value is not None:
+            span = view.span(mention.start, mention.end)
+            set_place(draft, scene.quote(*span), mention.value, span)
+            return
+
+
+def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
+    """``have meetings with A, B and C``: one encounter for each counterpart of a side of its own."""
+    people = [m for m in clause.objects if m.kind == "person"]
+    objects = people if len(people) > 2 else clause.objects  # "calls with G7 leaders Prime Minister Johnson, …"
+    sides = {scene.side(m) for m in objects} - {(None, None)}
+    words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
+    offices = [m for m in people if m.first < m.start]
+    if (
+        clause.sides == "both"
+        and len(sides) == 1
+        and len({m.entity for m in offices}) >= _SEVERAL
+        and len(offices) == len(people)
+    ):
+        return [clause._replace(objects=[m]) for m in people]  # "will meet Senate Chairman A, Speaker B and Advisor C"
+    if clause.sides != "both" or len(sides) < 2 or not any(view.low(i) in word_set("apart") for i in words):
+        return [clause]
+    own = {scene.side(m) for m in clause.subjects}
+    found = [[m for m in objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
+    return [clause._replace(objects=met) for met in found]
+
+
+_SEVERAL = 3
+"""So many counterparts with offices of their own are met one by one."""
+
+
+def _together(view: View, hit: Hit) -> bool:
+    """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
+    if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
+        return False
+    if view.low(hit.start - 1) in word_set("meet_together") and view.times:
+        return True  # "when they meet in Manaus on November 26"
+    subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
+
+
+def _infinitive(view: View, hit: Hit) -> bool:
+    """``wants the two to sit down``: a bare form tells of nothing that took place."""
+    noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
+    if _together(view, hit):
+        return False
+    return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
+
+
+def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clause:
+    kind, sides = hit.value.split(":")
+    left = view.left(hit.start)
+    right = min([view.right(hit.end), *(h.start for h in triggers if h.start >= hit.end)])
+    subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
+    if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
+        outer = trim(scene, view, view.between(0, hit.start))
+        people = [m for m in outer if m.kind == "person"]
+        people = people[-1:] if view.low(left - 1) == "who" and people and left - people[-1].end <= 3 else people[:1]
+        subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
+    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
+    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
+    subjects = _beside_relative(view, hit, subjects)
+    objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
+    met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
+    objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
+    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``Minister Rahmani, who accompanied President Rouhani in his trip, met``: not those of the relative clause."""
+    commas = [i for i in range(hit.start) if view.low(i) == ","]
+    opened = next((i for i in commas if view.low(i + 1) == "who"), None)
+    closed = next((i for i in commas if opened is not None and i > opened), None)
+    if opened is None or closed is None or view.tokens[closed + 1].capital:
+        return subjects
+    outside = [m for m in subjects if not opened < m.start < closed]
+    if outside or not subjects:
+        return outside
+    return [m for m in view.mentions if m.kind == "person" and m.end == opened] or subjects
+
+
+def _without_sources(
+    scene: Scene, view: View, hit: Hit, subjects: list[Mention], objects: Sequence[Mention]
+) -> list[Mention]:
+    """The subjects but for who only tells of the encounter, where others are on its sides."""
+    told = [m for m in subjects if not only_tells(view, m, hit.start, hit.end)]
+    parted = len({scene.side(m) for m in objects} - {(None, None)}) >= 2
+    return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
+
+
+def _reports(scene: Scene, mention: Mention) -> bool:
+    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
+    entity = scene.entity(mention)
+    return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
+
+
+def _is_venue(view: View, mention: Mention) -> bool:
+    """``met at the Amman Chamber of Commerce``: the body is only where they met."""
+    before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+    return mention.kind == "body" and view.low(before) == "at"
+
+
+def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``they discussed President Biden's June trip to …``: the noun is whose name stands before it."""
+    near = [m for m in subjects if m.kind == "person" and view.low(m.end) == "'s" and hit.start - m.end <= 4]
+    return near[-1:] or subjects
+
+
+def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
+    """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
+    hit, objects = clause.hit, clause.objects
+    met = [m for m in objects if m.kind == "person"]
+    directly = any(hit.end in (m.first, m.start) for m in met)
+    theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
+    recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
+    if (
+        clause.phrase == "meeting"
+        and clause.sides != "around"
+        and not (hit.start == 0 and directly)
+        and not theirs
+        and not recalled
+    ):
+        return Refusal(
+            "not.told"
+        )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+    again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
+    if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
+        return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
+    near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
+    office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
+    if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
+        return None
+    if clause.phrase == "called" and not directly and not near:
+        return Refusal(
+            "not.person"
+        )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+    if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:
+        return Refusal("not.together")
+    if clause.phrase in word_set("meetings_of"):
+        sides = {scene.side(m) for m in objects if m.kind != "person"}
+        told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
+        if len(sides) < 2 and not _of_many(scene, view, clause):
+            return Refusal("not.together")
+        if not told:
+            return Refusal("not.together")
+    if view.low(hit.start) in word_set(
+        "gerunds_of_hosts"
+    ):  # "look forward to welcoming him for a visit", "… to the summit"
+        events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
+        event = next((h for h in events if h.start > hit.end), None)
+        if event is not None:
+            return Refusal("not.apart", (event.start, event.end))
+    if clause.sides == "remarks" and view.low(hit.end) == "to":
+        later = next((h for h in view.phrases("encounter") if hit.end < h.start <= hit.end + 2), None)
+        if later is not None:
+            return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
+    reach = max(hit.end, min(hit.end + 4, clause.right))
+    crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
+    if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
+        return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
+    other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
+    other = other or bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
+    other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
+    other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
+    if clause.phrase in word_set("needs_person") and not other:
+        return Refusal("not.person")
+    near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
+    if near_at is not None and not any(near_at < h.start <= near_at + 8 for h in view.phrases("gathering")):
+        near_at = None  # "OPEC will meet at the end of the month", "teams met at Moleson Creek"
+    if not clause.people and near_at is not None and clause.sides == "both":
+        return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
+    if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
+        return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
+    official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+    official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
+    return None if official else Refusal("not.official")
+
+
+def _event_behind(view: View, at: int) -> bool:
+    """Whether "the forum" stands behind a token."""
+    definite, nouns = word_set("definite"), word_set("occasions")
+    return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
+
+
+_OPENING = 9
+"""So near to its beginning a sentence says of what was told that it is the first of its sort."""
+
+
+def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
+    """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
+    behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
+    several = word_set("plural_offices") | word_set("heads_of_many")
+    offices = any(view.low(i) in several for i in behind)
+    placed = any(
+        m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
+    )
+    regional = len(scene.pair) > 2 or any(m.kind == "igo" for m in view.mentions)
+    return offices and bool(view.times) and regional and (placed or view.low(clause.hit.start - 1) == "annual")
+
+
+def _official(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody acts for a state or body: no player, artist or suspect."""
+    entity = scene.entity(mention)
+    if mention.kind != "person" or entity is None:
+        return True
+    return entity.rank is not None or entity.country is not None or entity.igo is not None
+
+
+def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:
+    start, end = view.left(clause.hit.start), view.right(clause.hit.end) + 3
+    remote = next((h for h in view.phrases("remote") if start <= h.start <= end), None)
+    if remote is not None:
+        draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
+    else:
+        consulted = next((h for h in view.phrases("dialogue") if 0 < h.start - clause.hit.end <= 12), None)
+        if consulted is not None and _met_for(view, clause, consulted):  # "met in Riga for political consultations"
+            draft.give("kind", "consultations", view.span(consulted.start, consulted.end), clause.hit.rule)
+        else:
+            organ = next((h for h in view.phrases("organ") if start <= h.start < clause.hit.start + 6), None)
+            session = organ is not None and clause.kind == "talks" and not clause.people and is_joint(view, organ)
+            draft.give("kind", "joint_commission" if session else clause.kind, span, clause.hit.rule)
+
+
+def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
+    words = range(dialogue.start, dialogue.end)
+    before = range(max(clause.hit.end, dialogue.start - 3), dialogue.start)
+    return (
+        clause.hit.rule in ("meeting.met", "meeting.gathered")
+        and any(view.low(i) in word_set("consultation_words") for i in words)
+        and any(view.low(i) in word_set("meets_for_gathering") for i in before)
+    )
+
+
+def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
+    led = any(m.kind == "person" for m in clause.subjects)
+    met = any(m.kind == "person" for m in clause.objects)
+    if len(clause.people) >= 2 and not met and view.low(clause.hit.end - 1) == "with":
+        draft.values["one_side"] = True  # "Biden, joined by Secretary Raimondo, met with business leaders"
+    add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
+    add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
+    if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in word_set("before_the_other"):
+        _absent(scene, view, draft)
+    pair = pair_phrase(view, clause.left, clause.right)
+    if pair is not None and side_count(draft) < 2:
+        if not led and not met and view.low(pair[1] - 1) in _people_words():
+            _two_named_before(scene, view, draft)
+        add_pair(draft, scene, view, pair)
+    home = scene.mentions.home
+    if side_count(draft) == 1 and not led and home is not None:  # "The President of the Republic spoke by telephone"
+        offices = [i for i in range(clause.left, clause.hit.start) if view.low(i) in word_set("home_offices")]
+        office = next((i for i in offices if view.tokens[i].capital), None)
+        if office is not None:
+            draft.add_country(home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    """With these "the two" are people, not states."""
+    return word_set("group_nouns") | word_set("small_counts") | {"pair"}
+
+
+def _two_named_before(scene: Scene, view: View, draft: Draft) -> None:
+    """``The two had last met in Maputo``: the two people of different sides whom the sentences before name."""
+    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+        people = [m for m in scene.views[number].mentions if m.kind == "person"]
+        if len({m.entity for m in people}) < 2:
+            continue
+        if len({m.entity for m in people}) == 2 and len({scene.side(m) for m in people}) == 2:
+            for mention in people:
+                entity, (code, _) = scene.entity(mention), scene.side(mention)
+                if entity is not None and mention.entity is not None:
+                    draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
+                if code is not None:
+                    draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
+        return
+
+
+def _absent(scene: Scene, view: View, draft: Draft) -> None:
+    """``A meeting there with New Zealand's minister``: the other is whom the sentences before are about."""
+    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+        for mention in scene.views[number].mentions:
+            entity, (code, _) = scene.entity(mention), scene.side(mention)
+            if mention.kind != "person" or entity is None or mention.entity is None:
+                continue
+            if code is not None and code not in draft.countries:
+                draft.add_actor("participants", "person", mention.entity, entity.name, None, "reference.subject")
+                draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
+                return

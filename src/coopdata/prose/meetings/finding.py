@@ -1,0 +1,382 @@
+"""Meetings in a sentence: encounters told by a verb or noun, and sessions of standing organs."""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.prose.conferences.gatherings import NamedGathering
+from coopdata.prose.events.circumstances import give_date, is_term, left_without, new_time, pick_time, take_over
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import set_place
+from coopdata.prose.events.sides import fill_sides, side_count
+from coopdata.prose.events.verdict import Refusal, Verdict
+from coopdata.prose.events.whereabouts import give_place
+from coopdata.prose.meetings.encounters import read_encounters
+from coopdata.prose.meetings.sessions import find_sessions
+from coopdata.prose.meetings.triggers import find_triggers
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["find_meetings"]
+
+
+def find_meetings(
+    scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]], told: Sequence[Draft]
+) -> list[Verdict]:
+    """Return what became of each encounter and session in a sentence; a meeting told before comes again.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        gatherings: Its conferences, on whose sidelines a meeting may be.
+        told: Meetings and agreements of the sentences before.
+    """
+    earlier = [draft for draft in told if draft.type == "meeting"]
+    found: list[Draft] = []
+    verdicts: list[Verdict] = []
+    taken: list[tuple[int, int]] = []
+    for draft, span in find_sessions(scene, view, earlier):
+        if isinstance(draft, Refusal):
+            verdicts.append(Verdict(*span, "series.session", refusal=draft))
+            continue
+        taken.append(span)
+        _settle(scene, view, draft, span, gatherings)
+        verdicts.append(_told(_known(earlier, found, draft), draft, span, "series.session"))
+        found.append(verdicts[-1].draft or draft)
+    outside = view
+    if gatherings:
+        spans = [(named.start, named.end) for _, named in gatherings]
+        outside = view._replace(
+            mentions=tuple(m for m in view.mentions if not any(start <= m.start < end for start, end in spans))
+        )
+    triggers, attributes = find_triggers(view)
+    verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
+    hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
+    for hit in hits:
+        span = hit.start, hit.end
+        if any(named.start <= hit.start < named.end for _, named in gatherings):
+            continue
+        if _met_for(view, hit, taken):
+            verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
+            continue
+        if any(
+            0 <= named.start - hit.end <= 4
+            and view.low(named.start - 1) in word_set("before_gathering_met_for")
+            and view.low(hit.end) in word_set("meets_for_gathering")
+            for _, named in gatherings
+        ):
+            verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
+            continue  # "met for the first Korea-Africa Summit": the summit is the event
+        before = list(found)  # the encounters of one trigger are never one
+        for encounter in read_encounters(scene, outside, hit, hits):
+            if isinstance(encounter, Refusal):
+                verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
+                continue
+            _settle(scene, view, encounter, span, gatherings)
+            if _only_agreed(view, hit, encounter):
+                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
+                continue
+            if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
+                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
+                continue
+            if _told_apart(view, hit):
+                earlier = [d for d in earlier if len(d.people() & encounter.people()) != 1]
+            known = _session_before(view, hit, encounter, earlier)
+            known = known or _known([d for d in earlier if not _apart_from(view, d, encounter)], before, encounter)
+            known = known or _pointed_at(view, hit, encounter, earlier)
+            verdicts.append(_told(known, encounter, span, hit.rule))
+            found.append(verdicts[-1].draft or encounter)
+    return verdicts
+
+
+def _met_for(view: View, hit: Hit, taken: Sequence[tuple[int, int]]) -> bool:
+    """``came together for the third trilateral meeting``, ``by video link in a session``: the session is the event."""
+    words = word_set("meets_for_session")
+    if hit.rule == "meeting.call":
+        words |= word_set("where_and_when")
+    return any(
+        hit.end <= at <= hit.end + 25 and any(view.low(i) in words for i in range(max(hit.end, at - 5), at))
+        for at, _ in taken
+    )
+
+
+def _told(known: Draft | None, draft: Draft, span: tuple[int, int], rule: str) -> Verdict:
+    return Verdict(*span, rule, known or draft, again=known is not None)
+
+
+# What both have in common
+
+
+def _settle(
+    scene: Scene, view: View, draft: Draft, span: tuple[int, int], gatherings: Sequence[tuple[Draft, NamedGathering]]
+) -> None:
+    """Give a meeting its date, place, and the conference on whose sidelines it took place."""
+    if draft.values["kind"] == "call" and (side_count(draft) > 2 or "series" in draft.values):
+        draft.correct("kind", "talks")  # a call has two sides
+    planned = draft.values["status"] in ("planned", "postponed")
+    container = None
+    for conference, named in gatherings:
+        cue = range(max(0, named.start - 8), named.start)
+        if any(view.low(i) in word_set("sidelines") for i in cue):
+            container = (conference, named)
+    taken = []
+    if container is not None:
+        taken = (
+            [(container[1].start - 1, len(view.tokens))]
+            if container[1].start > span[1]
+            else [(container[1].start - 1, span[0])]
+        )
+        draft.relations.append(("on_sidelines_of", container[0]))
+    for conference, named in gatherings:
+        if container is None and named.start > span[1] and conference.values.get("date"):
+            taken.append((named.end, len(view.tokens)))
+    frame = view.frame
+    if container is not None and container[0].first is not None and container[0].last is not None:
+        frame = frame._replace(span=(container[0].first, container[0].last))
+    if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
+        taken.append((0, view.left(span[0])))
+    signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument")) if hit.start >= span[1]]
+    taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
+    expression = pick_time(view, *span, taken)
+    if draft.values["status"] == "postponed":
+        expression = new_time(view) or expression
+    if expression is None:
+        left_without(draft, view)
+    if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
+        _ends_on(view, draft, span[0])
+    elif container is not None:
+        take_over(draft, container[0], within=True)
+    if container is not None:
+        if "place" not in draft.values and "place" in container[0].values:
+            name, country = container[0].values["place"]
+            set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
+    elif "place" not in draft.values and draft.values["kind"] != "call":
+        give_place(draft, scene, view, *span)
+
+
+def _ends_on(view: View, draft: Draft, start: int) -> None:
+    """``Etcheverry, who ends her visit to Vietnam on Wednesday``: the day on which a visit ends is not all of it."""
+    day = draft.first is not None and draft.first == draft.last
+    ends = any(view.low(i) in word_set("ends_journeys") for i in range(max(0, start - 4), start))
+    if draft.values["kind"] == "visit" and day and ends and len(draft.values["date"]) == _DAY:
+        draft.correct("date", f"../{draft.values['date']}")
+
+
+_DAY = len("2022-07-06")
+
+
+def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
+    fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
+    many = " ".join(view.low(i) for i in range(hit.start, hit.end)) in word_set("meetings_of")
+    if side_count(draft) >= 2 or many or (side_count(draft) == 1 and _with_group(view, draft, hit)):
+        return True
+    if "series" in draft.values:
+        return True
+    place = draft.values.get("place")
+    if (
+        side_count(draft) == 1
+        and place is not None
+        and place[1] is not None
+        and place[1] not in draft.countries
+        and place[1] in scene.pair
+        and draft.people()
+    ):
+        draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
+        return True
+    return False
+
+
+def _only_agreed(view: View, hit: Hit, draft: Draft) -> bool:
+    """``discussed fisheries and agreed to meet again``: an intention, without day, place or occasion."""
+    settled = {"date", "place"} & draft.values.keys() or view.phrases("gathering")
+    return not settled and view.low(hit.start) == "meet" and view.low(hit.end) == "again"
+
+
+def _with_group(view: View, draft: Draft, hit: Hit) -> bool:
+    """``Talks between Pacific island states and the United States resumed in Rarotonga``: a group without names."""
+    if not {"date", "place"} & draft.values.keys() or draft.inherited:
+        return False
+    clause = range(view.left(hit.start), view.right(hit.end))
+    at = next((i for i in clause if view.low(i) in word_set("unnamed_states")), None)
+    joins = word_set("joins_people") | word_set("before_other_sides")
+    return at is not None and any(view.low(i) in joins for i in (at + 1, *range(max(0, at - 4), at)))
+
+
+def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
+    """``The teams are to meet again in May``, ``The next meeting will be held in Bonn``: of those told before."""
+    if side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
+        return False
+    words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
+    noun = view.low(hit.start) in word_set("nouns_before") and not draft.people()
+    by = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
+    host = by and hit.rule in ("meeting.received", "meeting.called-on")
+    host = host or view.low(hit.end - 1) in word_set("before_unnamed_offices")
+    host = host and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
+    if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
+        return False
+    near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
+    known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)
+    if known is None:
+        return False
+    for code in sorted(known.countries):
+        draft.add_country(code, None, "side.of-those-before", Basis.RESOLVED)
+    for acronym in sorted(known.igos):
+        draft.add_igo(acronym, None, "side.of-those-before", Basis.RESOLVED)
+    return True
+
+
+_STAY = 8
+"""What guests did in the country that they visit is told in so many sentences."""
+
+_NEAR = 4
+"""A meeting is of those who were told of so many sentences before."""
+
+
+def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``In the meeting, chaired by …``: the session of the sentences before, completed."""
+    definite = view.low(0) in word_set("before_occasions") and view.low(1) in word_set("pointing_at_occasions")
+    if not definite or view.low(2) not in word_set("takes_up_sessions"):
+        return None
+    if hit.start > 2 and hit.rule not in ("meeting.joint-remarks", "meeting.discussed"):
+        return None
+    sessions = [d for d in earlier if "series" in d.values and 0 < view.number - d.view <= _BACK]
+    if not sessions or not draft.countries <= sessions[-1].countries or sessions[-1].section != draft.section:
+        return None
+    complete(sessions[-1], draft)
+    return sessions[-1]
+
+
+def _told_apart(view: View, hit: Hit) -> bool:
+    """``He met separately with``, ``Zarif also met with``: another encounter of somebody named before."""
+    return any(view.low(i) in word_set("told_apart") for i in range(max(0, hit.start - 2), hit.end + 2))
+
+
+def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
+    """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
+    opening = " ".join(view.low(i) for i in range(4))
+    return opening.startswith(word_list("opens_another_meeting")) and len(known.people() & draft.people()) < 2
+
+
+_BACK = 2
+"""A sentence that opens with "In the meeting" means the session of one of so many before."""
+
+
+def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The draft of the same meeting, completed from the new one, or ``None``."""
+    for known in (*reversed(same_view), *reversed(earlier)):
+        if same_meeting(known, draft):
+            complete(known, draft)
+            return known
+    return None
+
+
+def _pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``The meeting between the ministers of the three countries could pave the way``: one told just before, again."""
+    noun = view.low(hit.start) in word_set("nouns_before") | word_set("journey_nouns")
+    pointed = view.low(hit.start - 1) in word_set("pointing_at_occasions")
+    if not (noun and pointed) or ("date" in draft.values and not draft.inherited) or "series" in draft.values:
+        return None
+    for known in reversed(earlier):
+        if view.number - known.view > _NEAR:
+            return None
+        visit = "visit" in (known.values["kind"], draft.values["kind"]) and known.values["kind"] != draft.values["kind"]
+        if len(known.countries & draft.countries) >= 2 and not visit and "series" not in known.values:
+            known.open += draft.open
+            return known
+    return None
+
+
+def same_meeting(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
+    if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
+        return False
+    told = {a.values["status"], b.values["status"]}
+    disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
+    if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:
+        return False
+    calls = [d.values["kind"] == "call" for d in (a, b)]
+    if calls[0] != calls[1] and a.values.get("ordinal") != b.values.get("ordinal"):
+        return False  # a session, and a call on the same day
+    if ("series" in a.values) != ("series" in b.values):
+        return False  # a session is no part of the visit on which it was held
+    if (
+        a.first
+        and b.first
+        and a.last
+        and b.last
+        and not (_assumed(a) or _assumed(b))
+        and (a.last < b.first or b.last < a.first)
+    ):
+        return False
+    kinds = {a.values["kind"], b.values["kind"]}
+    if kinds == {"visit", "call"}:
+        return False  # "the dangerous journey to the United States", of which they spoke by phone
+    own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
+    if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
+        return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
+    if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
+        return True
+    if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):
+        return False  # a tour is none of the encounters on its way (codebook 11)
+    if a.section != b.section and min(a.section, b.section) >= 0 and a.first != b.first:
+        return False
+    x, y = a.people(), b.people()
+    if len(x & y) >= 2 and abs(a.view - b.view) <= 6:
+        return True  # the same two again, a few sentences on: what they said there
+    called = all(calls) and abs(a.view - b.view) <= 2 and a.countries == b.countries
+    if called and x & y and (_assumed(a) or _assumed(b)):
+        return True  # the headline of a readout, and its first sentence
+    if x and y:
+        if not x & y:
+            return False
+        return (
+            len(x & y) >= 2 or x <= y or y <= x
+            if a.countries & b.countries and (a.countries <= b.countries or b.countries <= a.countries)
+            else False
+        )
+    if "series" in a.values or "series" in b.values:
+        return False
+    near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
+    return a.countries == b.countries and abs(a.view - b.view) <= near
+
+
+def _assumed(draft: Draft) -> bool:
+    """Whether a meeting's date is only taken over from what is told around it, and not from what it took place at."""
+    return draft.inherited and not draft.relations
+
+
+def _tells_day(known: Draft, new: Draft) -> bool:
+    """``had met earlier this week``, and later ``on Tuesday``: which of the days of a set it was."""
+    if not str(known.values.get("date", "")).startswith("["):
+        return False
+    if not (known.first and known.last and new.first and new.last and new.first == new.last):
+        return False
+    return known.first <= new.first <= known.last
+
+
+def complete(known: Draft, new: Draft) -> None:
+    """Add to a draft what another of the same event has."""
+    for field in ("date", "place", "ordinal", "series"):
+        ground = next((g for g in new.grounds if g.field == field), None)
+        weak = field == "date" and not new.inherited and (known.inherited or _tells_day(known, new))
+        if ground is not None and (field not in known.values or weak):
+            span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
+            known.give(field, new.values[field], span, ground.rule, ground.basis)
+            if field == "date":
+                known.first, known.last, known.inherited = new.first, new.last, new.inherited
+    order = ("joint_commission", "call", "negotiations", "consultations", "visit", "talks", "other")
+    if new.values["kind"] != "call" and order.index(new.values["kind"]) < order.index(known.values["kind"]):
+        ground = next(g for g in new.grounds if g.field == "kind")
+        known.give("kind", new.values["kind"], (ground.start or 0, ground.end or 0), ground.rule)
+    known.countries |= new.countries
+    known.igos |= new.igos
+    for field, found in new.actors.items():
+        for actor in found:
+            if actor not in known.actors.setdefault(field, []):
+                known.actors[field].append(actor)
+    for ground in new.grounds:
+        if ground.field in ("countries", "igos", "participants") and not any(
+            g.field == ground.field and g.value == ground.value for g in known.grounds
+        ):
+            known.grounds.append(ground)
+    known.open += new.open
+    known.relations.extend(relation for relation in new.relations if relation not in known.relations)

@@ -1,0 +1,425 @@
+"""Sessions of standing organs and rounds of dialogues: ``the fifth meeting of the Iran-Russia joint working group``.
+
+Four ways to tell of one: the ordinal before the organ, the organ before its ordinal ("the Commission completed its
+nineteenth session"), an ordinal alone that counts on in the series told before ("The XVI session"), and an organ that
+meets ("the Cooperation Council will meet in Brussels").
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
+from coopdata.prose.events.verdict import Refusal, refused_by
+from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, stopped, tail_end
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.gazetteer import find_tags
+from coopdata.prose.words.numbers import ordinal_at, ordinal_words
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["STATUS", "find_sessions"]
+
+STATUS = {
+    "planned": "planned",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+    "denied": "denied",
+    "ongoing": "ongoing",
+}
+"""The status that a mood gives; any other mood tells of something held."""
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """The words, but for numerals, with which a session's name may begin."""
+    return ordinal_words() | word_set("relative_sessions") | session_words("sessions")
+
+
+def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
+    """Return the sessions that a sentence names, each with its token span: its event, or why it tells of none.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        earlier: Meetings of the sentences before; an ordinal alone counts on in their series.
+    """
+    found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
+    if not (
+        view.phrases("organ")
+        or view.phrases("dialogue")
+        or not session_words("sessions").isdisjoint(view.sentence.lows)
+        or not word_set("takes_place").isdisjoint(view.sentence.lows)
+    ):
+        return found
+    last = 0
+    starters, texts = _starters(), view.sentence.texts
+    for at in [
+        at for at, low in enumerate(view.sentence.lows) if low in starters or low[0].isdigit() or texts[at].isupper()
+    ]:
+        if at < last:
+            continue
+        number = _number(view, at)
+        bare = number is None and _bare_session(view, at)
+        if (
+            number is None
+            and not bare
+            and not (
+                view.low(at) in word_set("relative_sessions")
+                and view.low(at - 1) in word_set("before_relative_sessions")
+            )
+        ):
+            continue
+        begin = number[1] if number is not None else at if bare else at + 1
+        series = _series(view, begin, counted=number is not None)
+        if not bare:
+            series = series or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
+            series = series or _organ_of_before(scene, view, at, begin)
+        series = _named_before(view, series, earlier)
+        if series is None:
+            continue
+        span = (min(at, series.start), min(len(view.tokens), max(series.end, begin + 1)))
+        if number is None and view.low(0) in word_set("opens_denials"):
+            found.append((Refusal("not.negated", (0, 1)), span))
+            continue  # "No date has been announced for the next session"
+        session = _draft(scene, view, series, at, number, earlier)
+        theirs = any(view.low(i) in word_set("own_of_two") for i in range(at, series.start + 1))
+        joint = (theirs or _bilateral(scene, view, series)) and (theirs or series.kind == "joint_commission")
+        if isinstance(session, Draft) and bare and not joint:
+            session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
+        found.append((session, span))
+        last = last if isinstance(session, Refusal) else span[1]
+    if not any(isinstance(session, Draft) for session, _ in found):
+        found += _organs_meet(scene, view, earlier)
+    return found
+
+
+def _bare_session(view: View, at: int) -> bool:
+    """``A session of the Zambia-Yugoslavia joint commission, planned for last month``: told without a number."""
+    return (
+        view.low(at) in session_words("sessions")
+        and view.low(at + 1) == "of"
+        and view.low(at - 1) in word_set("before_bare_sessions")
+        and (
+            bool(view.times)
+            or any(m.kind == "body" and at < m.start <= at + 5 for m in view.mentions)
+            or len({m.value for m in view.between(at, at + 8, ("country", "demonym"))}) >= 2
+        )
+    )
+
+
+def _bilateral(scene: Scene, view: View, series: Series) -> bool:
+    """Whether an organ's own name tells two sides, or that it is a joint one or one of an IGO, where a time is told."""
+    inside = view.between(series.start, series.end, ("country", "demonym", "igo"))
+    codes = {m.value for m in inside}
+    igo = any(m.kind == "igo" for m in inside)
+    for mention in view.mentions:
+        if mention.kind == "body" and mention.start < series.end and mention.end > series.start:
+            codes.update(_codes_in(scene, view, mention))
+            igo = igo or scene.side(mention)[1] is not None
+    joint = any(view.low(i) in word_set("joint_organs") for i in range(series.start, series.end))
+    return len(codes) >= 2 or (bool(view.times) and (joint or igo))
+
+
+def _named_before(view: View, series: Series | None, earlier: Sequence[Draft]) -> Series | None:
+    """The series in full where a sentence only says "the committee"."""
+    if series is None or not 1 <= series.end - series.start <= 2 or view.tokens[series.start].capital:
+        return series
+    organ = view.low(series.end - 1)
+    for known in reversed(earlier):
+        name = known.values.get("series", "")
+        if organ in name.lower().split() and len(name) > len(organ):
+            return series._replace(name=name)
+    return series
+
+
+def _number(view: View, at: int) -> tuple[int, int] | None:
+    token = view.tokens[at]
+    if not (token.text[0].isdigit() or token.lower in ordinal_words() or token.text.isupper()):
+        return None
+    weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
+    if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
+        return None
+    if any(view.low(i) == "day" and view.low(i + 1) == "of" for i in range(at + 1, at + 5)):
+        return None  # "on the second and last day of the 12th meeting"
+    return ordinal_at(view.tokens, at)
+
+
+def _draft(
+    scene: Scene, view: View, series: Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
+) -> Draft | Refusal:
+    begin = number[1] if number is not None else at + 1
+    end = max(series.end, begin)
+    draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
+    span = view.span(at, end) if end > at else view.span(at, at + 1)
+    draft.give("kind", series.kind, span, "series.session")
+    if series.end > series.start:
+        draft.give("series", series.name, view.span(series.start, series.end), "series.session")
+    elif series.name:
+        draft.give("series", series.name, None, "series.counts-on", Basis.RESOLVED)
+    if number is not None:
+        draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
+    mood, by = _told(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
+    if mood == "fact" and number is not None and 0 < series.end <= at:
+        mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
+        if mood == "fact" and any(view.low(i) in word_set("holds_to_come") for i in range(series.end, at)):
+            mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
+    if mood in ("negated", "none"):
+        return refused_by(mood, by)
+    status = STATUS.get(mood, "held")
+    draft.give("status", status, span, f"status.{status}")
+    _sides(scene, view, draft, series, at, end, earlier)
+    if side_count(draft) < 2 and not draft.igos and (not scene.foreign or len(scene.pair) < 2):
+        return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
+    return draft
+
+
+def _told(view: View, start: int, end: int) -> tuple[str, Hit | None]:
+    mood, by = view.told(start, end)
+    after = [h for h in view.phrases("mood") if end <= h.start < end + 6]
+    behind = next((h for h in after if h.value in STATUS), None)
+    would = next((h for h in after if view.low(h.start) == "would"), None)
+    if behind is None and would is not None and view.reported_plan(end):
+        behind = would._replace(value="planned")
+    if mood in ("fact", "none") and behind is not None:
+        return behind.value, behind
+    opened = view.left(start)
+    told = [h for h in view.phrases("mood") if opened <= h.start < start and h.value == "planned"]
+    return ("planned", told[0]) if mood == "fact" and told else (mood, by)
+
+
+def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end: int, earlier: Sequence[Draft]) -> None:
+    inside = view.between(min(at, series.start), max(end, series.end), ("country", "demonym", "igo"))
+    add_actors(draft, scene, view, inside, "participants", bodies=False)
+    for mention in view.mentions:
+        if mention.kind == "body" and mention.start < max(end, series.end) and mention.end > min(at, series.start):
+            for code in _codes_in(scene, view, mention):
+                draft.add_country(code, view.span(mention.start, mention.end), "side.name")
+    same = (d for d in reversed(earlier) if d.values.get("series") == draft.values.get("series"))
+    known = next((d for d in same if side_count(d) >= 2), None)
+    if side_count(draft) < 2 and known is not None:
+        for code in sorted(known.countries):
+            draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
+        for acronym in sorted(known.igos):
+            draft.add_igo(acronym, None, "series.counts-on", Basis.RESOLVED)
+    pair = pair_phrase(view, end, min(len(view.tokens), end + 8)) or pair_phrase(view, 0, at)
+    if side_count(draft) < 2:
+        named = [m for m in view.between(0, at, ("country", "demonym", "igo")) if not view.located(m)]
+        if len({m.value for m in named}) >= 2 and view.low(at - 1) in word_set("before_sessions"):
+            add_actors(draft, scene, view, named, "participants", bodies=False)
+    if side_count(draft) < 2 and pair is not None:
+        add_pair(draft, scene, view, pair)
+    regional = bool(draft.igos) and draft.values["kind"] == "joint_commission"  # the council of an IGO is of no pair
+    rounds = draft.values["kind"] == "talks" and series.name.islower() and "ordinal" in draft.values
+    standing = rounds or draft.values["kind"] in ("joint_commission", "negotiations", "consultations")
+    both = any(view.low(i) in word_set("both_sides") for i in range(at))
+    if side_count(draft) < 2 and standing and (both or not regional):
+        for code in view.pair[:2]:
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+    subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
+    home = scene.mentions.home
+    if regional and home is not None and not draft.countries and any(scene.side(m) == (None, None) for m in subjects):
+        draft.add_country(home, None, "side.home", Basis.RESOLVED)
+    add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
+
+
+def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
+    tokens = view.tokens[mention.start : mention.end]
+    return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
+
+
+def _series(view: View, at: int, *, counted: bool) -> Series | None:
+    """The series behind an ordinal."""
+    session = None
+    start = skip = at
+    while (view.low(skip) in word_set("session_qualifiers") or view.low(skip) == "-") and skip < at + 4:
+        skip += 1
+    if view.low(skip) in session_words("sessions"):
+        session = skip
+        if view.low(skip + 1) in word_set("behind_sessions"):
+            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
+            while view.low(start) in word_set("before_sessions"):
+                start += 1
+        elif skip > at and view.low(skip - 1) in word_set("formats"):
+            return Series(at, skip + 1, "talks", joined(view, at, skip + 1))
+        else:
+            return None
+    if session is None and (not counted or view.low(start) == "of"):
+        return None  # "the 11th of its kind", "the forthcoming Croatian presidency of the Council" is no session of it
+    limit = min(len(view.tokens), start + 22)
+    organ = next(
+        (h for h in view.phrases("organ") if start <= h.start and h.end <= limit and not stopped(view, start, h.start)),
+        None,
+    )
+    dialogue = next(
+        (
+            h
+            for h in view.phrases("dialogue")
+            if start <= h.start and h.end <= limit and not stopped(view, start, h.start)
+        ),
+        None,
+    )
+    if organ is not None and dialogue is not None and 0 <= organ.start - dialogue.end <= 1:
+        dialogue = None  # "the trilateral working group"
+    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
+    if hit is None:
+        if session is not None and session > at and view.low(session - 1) in word_set("formats"):
+            return Series(at, session + 1, "talks", joined(view, at, session + 1))
+        return _between_two(view, start) if counted else None
+    end = hit.end
+    if view.low(end) in session_words("sessions") and session is None:
+        end += 1
+    elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
+        return None
+    tail = tail_end(view, hit.end)
+    close = max(end, tail)
+    if close <= start:
+        return None
+    return Series(
+        start,
+        close,
+        _kind(view, start, hit, organ=hit is organ, session=session),
+        joined(view, start, max(hit.end, tail)),
+    )
+
+
+def _between_two(view: View, start: int) -> Series | None:
+    """``the third Bangladesh-Nepal commerce secretary-level meeting``: two states between the number and its noun."""
+    reach = range(start, min(start + 10, len(view.tokens)))
+    noun = next((i for i in reach if view.low(i) in session_words("sessions")), None)
+    if noun is None or stopped(view, start, noun):
+        return None
+    sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
+    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if len(sides) >= 2 else None
+
+
+def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
+    low = " ".join(view.low(i) for i in range(start, hit.end))
+    if "negotiation" in low or (session is not None and "talks" in low and view.low(hit.end) == "on"):
+        return "negotiations"
+    if organ:
+        return "joint_commission"
+    return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
+
+
+def _organ_before(view: View, at: int, begin: int) -> Series | None:
+    """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
+    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
+    if view.low(begin) not in session_words("sessions") or not own:
+        return None
+    hits = [h for h in view.phrases("organ") if h.end <= at]
+    if not hits:
+        return None
+    hit = hits[-1]
+    body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
+    start, end = (
+        (body.start, body.end) if body is not None else (back_to_start(view, hit.start), tail_end(view, hit.end))
+    )
+    return Series(start, end, "joint_commission", joined(view, start, end))
+
+
+def _organ_of_before(scene: Scene, view: View, at: int, begin: int) -> Series | None:
+    """``The agreement provides for a joint committee. Its first meeting will be held in Budapest``."""
+    if view.number == 0 or view.low(begin) not in session_words("sessions") or view.low(at - 1) not in _owners():
+        return None
+    told = scene.views[view.number - 1]
+    hit = next((h for h in reversed(told.phrases("organ")) if is_joint(told, h)), None)
+    if hit is None or told.section != view.section:
+        return None
+    name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
+    return Series(begin, begin, "joint_commission", name)
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return word_set("before_own_sessions") - {"whose"}
+
+
+def _taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
+    """``The commission met for the first time in Bandung``: a joint organ told a few sentences before."""
+    if end - start != 1 or view.low(start - 1) != "the" or not view.paired:
+        return False
+    before = scene.views[max(0, view.number - 3) : view.number]
+    return any(v.low(h.end - 1) == view.low(start) and is_joint(v, h) for v in before for h in v.phrases("organ"))
+
+
+def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
+    """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
+    elliptic = _elliptic(view, begin)
+    named = view.low(begin) in session_words("sessions") and view.low(begin + 1) not in word_set(
+        "behind_another_session"
+    )
+    if not (named or elliptic):
+        return None
+    if elliptic:
+        earlier = [d for d in earlier if view.number - d.view <= _ELLIPSIS]
+    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
+    if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
+        near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
+        known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
+    if known is None:
+        return None
+    return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
+
+
+_ELLIPSIS = 3
+"""What is told without its noun is one of a series told so many sentences before."""
+
+
+def _elliptic(view: View, begin: int) -> bool:
+    """``The first was held in Astana``, ``The latest one took place in Cobija``: without the word for a session."""
+    begin += view.low(begin) == "one"
+    verbs = range(begin, min(begin + 3, len(view.tokens)))
+    verb = next((i for i in verbs if view.low(i) in word_set("takes_place")), None)
+    return verb is not None and all(view.low(i) in word_set("between_meeting_and_verb") for i in range(begin, verb))
+
+
+def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
+    """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
+    found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
+    for hit in view.phrases("organ"):
+        start, end = back_to_start(view, hit.start), tail_end(view, hit.end)
+        verb = next(
+            (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
+        )
+        before = start - 1 - (view.low(start - 1) in word_set("articles"))
+        if view.low(before) in word_set("convenes_organs") and view.times:  # "Sullivan today convened the … Group"
+            verb = end
+        if (
+            verb is None
+            or not view.times
+            or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(end, verb))
+            or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
+        ):
+            continue
+        series = Series(start, end, "joint_commission", joined(view, start, end))
+        full = _named_before(view, series, earlier) or series
+        known = full.name != series.name or _taken_up(
+            scene, view, start, end
+        )  # "The joint committee will meet again in Belgrade next year"
+        number = next(
+            (
+                counted
+                for i in range(end, len(view.tokens))
+                if view.low(i - 1) == "the"
+                and (counted := ordinal_at(view.tokens, i)) is not None
+                and view.low(counted[1]) == "time"
+            ),
+            None,
+        )
+        draft = _draft(scene, view, full, start, None, earlier)
+        named = (
+            known
+            or is_joint(view, hit)
+            or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
+        )
+        joint = known or _bilateral(scene, view, full)
+        if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
+            draft = Refusal("not.two-sides")
+        found.append((draft, (start, min(len(view.tokens), max(end, verb + 1)))))
+        if isinstance(draft, Draft):
+            if number is not None:
+                draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
+            break
+    return found

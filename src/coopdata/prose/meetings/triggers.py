@@ -1,0 +1,291 @@
+"""The triggers of encounters: verbs and nouns of meeting, calling and travelling, also with words in between.
+
+``held delegation-level talks with`` · ``spoke this morning with`` · ``spent two days in`` · ``a meeting was held``
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["find_triggers"]
+
+
+@cache
+def _loose_triggers() -> frozenset[str]:
+    """The words of a trigger between which others may stand."""
+    return frozenset(
+        word
+        for name in (
+            "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
+            "before_journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls", "plural_calls",
+        )
+        for word in word_set(name)
+    )  # fmt: skip
+
+
+def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
+    """Return the triggers of a sentence, in order, and what looks like one and is an attribute.
+
+    Between "held" and "talks" adjectives may stand ("held delegation-level talks with"), between "spoke" and "with" a
+    time ("spoke this morning with Prime Minister Netanyahu").
+
+    Args:
+        view: The sentence.
+    """
+    hits, words = view.phrases("encounter"), _loose_triggers()
+    attributes = [hit for hit in hits if _attribute(view, hit)]
+    found = {hit.start: hit for hit in hits if hit not in attributes}
+    taken = {i for hit in found.values() for i in range(hit.start, hit.end)}
+    for at in [at for at, low in enumerate(view.sentence.lows) if low in words]:
+        hit = _loose(view, at, taken) or _noun(view, at, found, taken)
+        if hit is not None:
+            for inside in range(hit.start, hit.end):
+                found.pop(inside, None)
+            found[at] = hit
+            taken.update(range(hit.start, hit.end))
+    return [found[at] for at in sorted(found)], attributes
+
+
+def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
+    """A trigger whose verb stands at an index, with other words before its noun or preposition."""
+    low = view.low(at)
+    if at in taken:
+        return None
+    if low in word_set("pays") and (end := _paid_call(view, at)) is not None:
+        return Hit(at, end, "meeting.called-on", "visit:both")
+    if low in word_set("holds"):
+        end = _held(view, at)
+        alone = end is not None and view.low(end - 1) == "meeting" and end not in taken and view.low(at + 1) != "of"
+        if end is None or (end - 1 in taken and not alone):
+            return None
+        named = view.low(end - 1) in word_set("named_talks")
+        return Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both")
+    if low in word_set("speaks"):
+        behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+        if behind is not None and _speaks_with(view, behind):
+            return Hit(at, behind + 1, "meeting.call", "call:both")
+        together = any(view.low(i) in word_set("meet_together") for i in range(max(0, at - 3), at))
+        if together and any(at < time.start <= at + 3 for time in view.times):  # "They last spoke on 17 November"
+            return Hit(at, at + 1, "meeting.call", "call:around")
+    elif low in word_set("meets_loosely"):
+        behind = next((i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) == "with"), None)
+        if behind is not None and behind > at + 1 and _speaks_with(view, behind):
+            return Hit(at, behind + 1, "meeting.met", "talks:both")
+    elif low in word_set("journeys") or low in word_set("departures"):
+        end = _journey(view, at)
+        if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
+            return Hit(at, end, "meeting.visit", "visit:guest")
+    elif low in word_set("is_somewhere"):  # "The minister is in Tehran for talks", "was last in Helsinki in March"
+        end = at + 1 + (view.low(at + 1) in word_set("between_is_and_in"))
+        place = next((m for m in view.mentions if m.start == end + 1 and m.kind in ("city", "seat", "country")), None)
+        if view.low(end) == "in" and place is not None and _on_visit(view, place.end) is None:
+            return Hit(at, end + 1, "meeting.stay", "visit:guest")
+    elif low in word_set("takes_part") and (end := _ceremony(view, at)) is not None:
+        return Hit(at, end, "meeting.ceremony", "visit:ceremony")
+    return None
+
+
+def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit | None:
+    """A trigger whose noun stands at an index: a meeting that took place, talks told by their length, "on a visit"."""
+    low = view.low(at)
+    if low in word_set("call_nouns") and view.low(at - 1) in word_set("calls") and at not in taken:
+        return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "a telephone conversation sustained on Thursday by"
+    if low in word_set("calls") and view.low(at - 1) == "by" and _told_to(view, at - 1):
+        return Hit(at - 1, at + 1, "meeting.call", "call:around")  # "complained to Secretary of State Marsh by phone"
+    if low in word_set("plural_calls") and (end := _calls_with(view, at)) is not None:
+        return Hit(at, end, "meeting.call", "call:both")  # "President Biden's calls this week with G7 leaders …"
+    if low in word_set("meeting_nouns") and (end := _takes_place(view, at)) is not None:
+        return Hit(at, end, "meeting.took-place", "talks:both")
+    if low in word_set("meeting_nouns") and (end := _meeting_with(view, at)) is not None:
+        return Hit(at, end, "meeting.talks-noun", "talks:both")
+    if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
+        return Hit(at, at + 1, "meeting.talks-told", "talks:around")
+    if low in word_set("talks_nouns") and _told_by_length(view, at):
+        own = found.get(at)
+        if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
+            kind = low if low in word_set("named_talks") else "talks"
+            return Hit(at, at + 1, "meeting.talks-told", f"{kind}:around")
+    if low in word_set("before_journey_nouns") and at not in taken:
+        end = _on_visit(view, at)
+        return Hit(at, end, "meeting.on-visit", "visit:there") if end is not None else None
+    return None
+
+
+def _paid_call(view: View, at: int) -> int | None:
+    """The index behind "paid a farewell call in Dakar on", or ``None``."""
+    noun = next(
+        (i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) in word_set("paid_calls")), None
+    )
+    if noun is None or any(view.tokens[i].capital for i in range(at + 1, noun)):
+        return None
+    people = {m.first for m in view.mentions if m.kind == "person"}
+    for end in range(noun + 1, min(noun + 9, len(view.tokens) - 1)):
+        if view.low(end) in word_set("behind_paid_calls") and any(end < first <= end + 12 for first in people):
+            timed = any(time.start in (end, end + 1) for time in view.times)  # "called on Monday on the minister"
+            if not timed:
+                return end + 1
+    return None
+
+
+def _told_by_length(view: View, at: int) -> bool:
+    """``two days of talks``, ``after talks that lasted an hour``."""
+    if view.low(at - 1) == "of" and view.low(at - 2) in word_set("spells_of_talks"):
+        return True
+    if view.low(at + 1) in word_set("relative_pronouns") and view.low(at + 2) in word_set("told_by_length"):
+        return True
+    before = at - 1 if view.low(at - 1) in word_set("afterwards") else at - 2
+    plain = not view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
+    timed = any(at < time.start <= at + 4 for time in view.times)
+    return at >= 2 and plain and timed and view.low(before) in word_set("afterwards")
+
+
+def _told_in_passing(view: View, at: int) -> bool:
+    """``will discuss trade during a trilateral meeting in Baku``, ``At a Moscow meeting on May 10, …``."""
+    if view.low(at + 1 + (view.low(at + 1) == "held")) in word_set("behind_named_meetings"):
+        return False  # "at a meeting with", "of the cabinet": told by other rules, or of one state
+    if view.low(at - 1) in word_set("of_one_state"):
+        return False
+    inside = {i for time in view.times for i in range(time.start, time.end)}
+    inside |= {i for m in view.mentions if m.kind in ("city", "seat") for i in range(m.start, m.end)}
+    opens = at - 1
+    while opens > max(0, at - 7) and view.low(opens) not in word_set("opens_meetings_told"):
+        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
+            return False
+        opens -= 1
+    if view.low(opens) not in word_set("opens_meetings_told") or view.low(opens - 1) not in word_set(
+        "in_meetings_told"
+    ):
+        return False
+    timed = any(opens < time.start <= at + 8 for time in view.times)
+    placed = any(m.kind in ("city", "seat") and opens < m.start <= at + 6 for m in view.mentions)
+    return timed or placed
+
+
+def _on_visit(view: View, at: int) -> int | None:
+    """The index behind "in Ankara on a four-day visit", or ``None``: a place and a form of "to be" stand before it."""
+    placed = any(m.end == at and m.kind in ("city", "seat", "country") for m in view.mentions)
+    if not placed or not any(view.low(i) in word_set("is_somewhere") for i in range(max(0, at - 7), at)):
+        return None
+    for end in range(at + 1, min(at + 8, len(view.tokens))):
+        if view.low(end) in word_set("journey_nouns"):
+            return end + 1
+        if view.tokens[end].capital or not (view.low(end)[0].isalnum() or view.low(end) in "-–"):
+            return None
+    return None
+
+
+def _ceremony(view: View, at: int) -> int | None:
+    """The index behind "attended the inauguration", "participation of … in the swearing-in", or ``None``."""
+    right = min(view.right(at), at + 16)
+    return next((i + 1 for i in range(at + 1, right) if view.low(i) in word_set("state_ceremonies")), None)
+
+
+def _speaks_with(view: View, behind: int) -> bool:
+    """Whether somebody stands behind "with": a name, or first the office ("the Foreign Minister of …, …")."""
+    people = [m for m in view.mentions if m.kind == "person" and m.start > behind]
+    if any(behind + 1 in (m.first, m.start) for m in view.mentions):
+        return True
+    office = view.low(behind + 1) in word_set("articles") and view.tokens[behind + 2 : behind + 3] != ()
+    return bool(office and people and people[0].first - behind <= 14 and view.right(behind) >= people[0].first)
+
+
+def _attribute(view: View, hit: Hit) -> bool:
+    """``received visiting Mozambican Minister …``: an attribute of whom is received, and no visit told."""
+    return view.low(hit.start) == "visiting" and view.low(hit.start - 1) in word_set("before_visiting")
+
+
+def _held(view: View, at: int) -> int | None:
+    """The index behind "held … talks", or ``None`` where something else is held."""
+    plain = word_set("function_words") - word_set("articles") - word_set("counts_with")
+    reach = at + 3 if view.low(at) in word_set("has_talks") else at + 7
+    for end in range(at + 1, min(reach, len(view.tokens))):
+        token = view.tokens[end]
+        if view.low(end) in word_set("held_events"):
+            return end + 1 if end > at + 1 else None
+        if view.low(end) in word_set("opens_denials"):  # "has no such meeting on his calendar"
+            return None
+        if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
+            return None
+    return None
+
+
+def _goes_to_meet(view: View, end: int) -> bool:
+    """``leaves on Wednesday for Harare, where he is to hold talks``: visit and encounter are one meeting."""
+    where = next((i for i in range(end, min(end + 6, len(view.tokens))) if view.low(i) == "where"), None)
+    return where is not None and any(hit.start > where for hit in view.phrases("encounter"))
+
+
+def _journey(view: View, at: int) -> int | None:
+    """The index behind "heading a political delegation to" or "spent two days in", or ``None``."""
+    if view.low(at) in word_set("departures"):  # "leaves tomorrow for Dar es Salaam"
+        when = next((t for t in view.times if at < t.start <= at + 2), None)
+        behind = when.end if when is not None else at + 1
+        return behind + 1 if when is not None and view.low(behind) in word_set("departs_for") else None
+    for end in range(at + 1, min(at + 8, len(view.tokens) - 1)):
+        low = view.low(end)
+        if low in word_set("delegation_nouns") and view.low(at + 1) in word_set("articles"):
+            behind = end + 1
+            if view.low(behind) == "of" and view.low(behind + 1)[:1].isdigit():  # "led a group of 15 to"
+                behind += 2
+            return behind + 1 if view.low(behind) == "to" else end + 1
+        if low in word_set("stays") and view.low(end + 1) == "in":
+            return end + 2
+        if not (low[0].isalnum() or low in "-–") or view.tokens[end].capital:
+            return None
+    return None
+
+
+def _told_to(view: View, at: int) -> bool:
+    """Whether somebody to whom something was told stands before "by telephone", and somebody who told it."""
+    people = [m for m in view.mentions if m.kind == "person" and m.end <= at]
+    return len(people) >= 2 and people[-1].end == at
+
+
+def _takes_place(view: View, at: int) -> int | None:
+    """The index behind "meeting was held", "talks took place", "negotiations with Portugal will open"; or ``None``."""
+    start = at + 1
+    if view.low(start) in word_set("before_other_sides"):
+        for other in view.mentions:
+            first = start == at + 1 and start < other.start <= start + 3
+            if first or (start > at + 1 and other.start == start + 1 and view.low(start) in word_set("list_joins")):
+                start = other.end
+    if view.low(start) == "on" and _opens_clause(view, at):  # "Negotiations on price, the point …, are to begin"
+        reach = range(start + 1, min(start + 18, len(view.tokens)))
+        start = next((i for i in reach if view.low(i) in word_set("takes_place")), start)
+        while view.low(start - 1) in word_set("between_meeting_and_verb"):
+            start -= 1
+    for verb in range(start, min(start + 4, len(view.tokens))):
+        if view.low(verb) in word_set("takes_place"):
+            passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(start, verb))
+            active = view.low(verb) in word_set("takes_place_itself")
+            behind = verb + 1 if start == at + 1 else at + 2  # "talks with Angola will begin": its side is to be read
+            return behind if passive or active else None
+        if view.low(verb) not in word_set("between_meeting_and_verb"):
+            return None
+    return None
+
+
+def _calls_with(view: View, at: int) -> int | None:
+    """The index behind "calls this week with", or ``None``: only a time may stand between."""
+    timed = next((time.end for time in view.times if time.start == at + 1), at + 1)
+    return timed + 1 if timed > at + 1 and view.low(timed) == "with" else None
+
+
+def _opens_clause(view: View, at: int) -> bool:
+    """Whether a noun opens its sentence or clause, and so may be the subject of a verb far behind."""
+    return at == 0 or (at == 1 and view.low(0) in word_set("articles")) or view.low(at - 1) == ","
+
+
+def _meeting_with(view: View, at: int) -> int | None:
+    """The index behind "in a meeting in Tehran with", or ``None``: only a place or a time may stand between."""
+    if view.low(at - 1) not in word_set("before_meeting_nouns") or view.low(at + 1) not in word_set("where_and_when"):
+        return None
+    behind = next((i for i in range(at + 2, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+    if behind is None:
+        return None
+    filled = {i for m in view.mentions if m.kind in ("city", "seat", "country") for i in range(m.start, m.end)}
+    filled |= {i for time in view.times for i in range(time.start, time.end)}
+    between = (i for i in range(at + 2, behind) if i not in filled)
+    return behind + 1 if all(view.low(i) in word_set("between_meeting_and_with") for i in between) else None

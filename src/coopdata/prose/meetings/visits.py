@@ -1,0 +1,277 @@
+"""Visits: who travels where, whom to meet, and whether it is abroad."""
+
+from collections.abc import Sequence
+
+from coopdata.kinds import Basis
+from coopdata.lexicon.load import countries
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.locations import city_of, find_place, set_place
+from coopdata.prose.events.sides import add_actors, trim
+from coopdata.prose.events.speakers import only_tells
+from coopdata.prose.events.verdict import Refusal
+from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.gazetteer import place_country
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["give_guests", "still_there", "travels"]
+
+
+def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refusal | None:
+    """Give a visit its guests and its destination, or say why it is none: a traveller goes somewhere foreign.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        draft: The visit.
+        clause: The trigger with who stands around it.
+
+    Returns:
+        Why it is no visit; ``None`` where it is one.
+    """
+    hit, right = clause.hit, clause.right
+    attends = next((i for i in range(hit.end, min(hit.end + 14, right)) if view.low(i) in word_set("attends")), None)
+    if attends is not None and view.phrases("gathering"):
+        return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
+    for event in view.phrases("gathering"):
+        before = range(max(hit.end, event.start - 5), event.start)
+        if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
+            return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
+    if view.low(hit.start) in word_set("delegation_nouns"):  # "the delegation to attend", "Iran's mission to the UN"
+        named = hit.end + (view.low(hit.end) in word_set("articles"))
+        target = next((m for m in view.mentions if named in (m.first, m.start)), None)
+        if target is None or (target.kind == "igo" and view.low(hit.start) in word_set("standing_missions")):
+            return Refusal("not.destination")
+    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
+    targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
+    peoples = view.between(hit.end, min(right, hit.end + 3), ("demonym",))
+    targets += [m for m in peoples if view.low(m.end) in word_set("visited_bodies")]
+    if clause.sides == "there":  # "is in Ankara on a four-day visit"
+        targets = [m for m in view.mentions if m.end == hit.start and m.kind in ("city", "seat", "country")]
+    targets.sort()
+    targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
+    if not targets and (home := _own_state(scene, view, hit.end)) is not None:
+        targets = [home]
+    arrival = clause.phrase in word_set("arrivals") or view.low(hit.end - 1) == "in"
+    if not targets and not arrival and (site := _home_site(scene, view, hit.end)) is not None:
+        targets = [site]
+    if not targets and (other := _described_state(scene, view, clause)) is not None:
+        targets = [other]
+    travellers = [m for m in clause.subjects if travels(view, m) and m not in targets]
+    comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
+    behind = [m for m in travellers if m.start > comma]
+    if behind and all(m.kind == "country" for m in travellers if m.start < comma):
+        travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
+    if clause.phrase in word_set("visits_of_guests"):
+        return _of_guests(scene, view, draft, clause, targets)
+    if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
+        return _comes_home(scene, view, draft, travellers)
+    by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
+    if not travellers and hit.start == 0:  # "Visiting Tehran a few days ago, former minister Sigmar Gabriel announced"
+        comma = next((i for i in range(hit.end, len(view.tokens)) if view.low(i) == ","), len(view.tokens))
+        travellers = [m for m in view.mentions if m.kind == "person" and comma < m.start <= comma + 10][:1]
+        add_actors(draft, scene, view, travellers, "participants")
+    if not travellers:  # "the visit to Bishkek in October 2015 of Foreign Minister Seiichi Kurokawa"
+        travellers = [m for m in view.between(hit.end, right, ("person",)) if view.low(m.first - 1) == "of"]
+        add_actors(draft, scene, view, travellers, "participants")
+        targets = [m for m in targets if not travellers or m.end <= travellers[0].first]
+    if by is not None and not targets:  # "A visit by a team of engineers from Russia's Gazprom"
+        return _comes_home(scene, view, draft, view.between(by, right, ("person", "demonym", "country", "body")))
+    if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
+        behind = view.between(by, right, ("person", "demonym", "country", "body"))
+        travellers = trim(scene, view, behind)
+        targets = [m for m in targets if m.end <= by]
+        add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+    if targets and not travellers and (office := _unnamed(scene, view, clause, targets)) is not None:
+        travellers = [office]
+        span = view.span(office.start, office.end)
+        draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
+    met = _to_be_met(view, clause)
+    if met:  # "flew into London for talks with Prime Minister Hall"
+        add_actors(draft, scene, view, met, "participants")
+    visited = [m for m in clause.objects if m.kind == "person" and hit.end <= m.first <= hit.end + 1]
+    if travellers and visited and not targets:  # "the minister visited Mohammad Nobakht, the head of the organization"
+        add_actors(draft, scene, view, visited, "participants")
+        return None
+    if not targets or not travellers:
+        return Refusal("not.destination" if travellers else "not.traveller")
+    if clause.phrase in word_set("weak_tours") and view.low(targets[0].end) == "'s":
+        return Refusal("not.destination")  # "plans to tour Oman's military academies", on the visit told before
+    near = targets[0].start - hit.end <= 6 and (hit.rule != "meeting.stay" or _stays(view, clause))
+    if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
+        return Refusal("not.destination")
+    return _arrives(scene, view, draft, clause, targets, travellers)
+
+
+def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]) -> Refusal | None:
+    """``a visit by President X to Paris``, ``Oman hosted a visit by Iran's chief of staff``."""
+    behind = view.between(clause.hit.end, clause.right)
+    abroad = [m for m in targets if view.low(m.start - 1) in word_set("behind_guests") and m.start > clause.hit.end + 1]
+    end = abroad[0].start if abroad else clause.right
+    guests = [m for m in behind if m.end <= end and m.kind in ("person", "demonym", "country", "body", "igo")]
+    travellers = trim(scene, view, guests)
+    own = {scene.side(m)[0] for m in guests}
+    hosts = [m for m in clause.subjects if m.kind == "country" and scene.side(m)[0] not in own]
+    if not abroad and not hosts:
+        return _comes_home(scene, view, draft, [m for m in travellers if m.kind != "igo"])
+    if not travellers:
+        return Refusal("not.traveller")
+    add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+    return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
+
+
+def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention]) -> Mention | None:
+    """Who travels where nobody is named: an office or delegation, which is of the text's home.
+
+    ``The President of the Republic will travel to Croatia`` · ``His team leaves on Saturday for Male`` · ``The visit to
+    Bangladesh, which had been scheduled for 15 October, will not take place``
+    """
+    abroad = {m.value if m.kind == "city" else scene.side(m)[0] for m in targets}
+    home = next((code for code in (scene.mentions.home, *view.pair) if code is not None and code not in abroad), None)
+    if home is None:
+        return None
+    before = range(clause.left, clause.hit.start)
+    behind = [i for i in range(clause.hit.end, clause.right) if view.low(i) in word_set("home_offices")]
+    behind = [i for i in behind if view.low(i - 1) == "the" and view.low(i - 2) in word_set("before_visitors")]
+    offices = [i for i in before if view.low(i) in word_set("home_offices")]
+    by = next((i for i in range(clause.hit.start - 3, clause.right) if view.low(i) == "by"), None)
+    if by is not None:  # "A trip by city councillors to Thunder Bay"
+        before = range(by, min(by + 4, clause.right))
+    at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
+    several = view.low(clause.hit.start) in word_set("plural_journeys")
+    if at is None and view.times and not several and view.low(clause.hit.start) not in word_set("goes_back"):
+        at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
+        noun = view.low(clause.hit.start) in word_set("journey_nouns") and view.low(clause.hit.end - 1) == "to"
+        if at is None and noun and view.low(clause.hit.start - 1) in word_set("before_own_journeys"):
+            at = clause.hit.start - 1
+    return Mention(at, at + 1, "country", home) if at is not None else None
+
+
+def _to_be_met(view: View, clause: Clause) -> list[Mention]:
+    """Whom a guest travels to meet: ``to meet``, ``for talks with`` and somebody behind a destination."""
+    people = view.between(clause.hit.end, min(clause.hit.end + 24, view.right(clause.hit.end)), ("person",))
+    people = [m for m in people if not only_tells(view, m, clause.hit.start, clause.hit.end)]
+    for person in people:
+        before = range(max(clause.hit.end, person.first - 4), person.first)
+        told = range(clause.hit.end, person.first - 1)
+        if any(view.low(i) == "," for i in told):
+            return []
+        if any(view.low(i) in word_set("goes_to_meet") for i in before):
+            return [m for m in people if m.start >= person.start]
+    return []
+
+
+def _stays(view: View, clause: Clause) -> bool:
+    """``The minister is in Tehran for talks``: with "to be", somebody right before it, and why or when behind."""
+    start = clause.hit.start
+    adjacent = any(m.kind == "person" and start - 2 <= m.end <= start for m in clause.subjects)
+    reach = range(clause.hit.end, min(clause.hit.end + 5, len(view.tokens)))
+    end = next((i for i in reach if view.low(i) == ","), reach.stop)
+    told = any(clause.hit.end < time.start <= end for time in view.times)
+    told = told or any(view.low(i) in word_set("before_journey_nouns") for i in range(reach.start, end))
+    return told and (adjacent or view.low(start - 1) == ",")
+
+
+def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
+    """``a state visit to the Kingdom``: the state that the text is from."""
+    for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
+        state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
+        if view.low(at) == "the" and state and view.low(at + 2) != "of" and scene.mentions.home is not None:
+            return Mention(at + 1, at + 2, "country", scene.mentions.home)
+    return None
+
+
+def _home_site(scene: Scene, view: View, end: int) -> Mention | None:
+    """``headed a delegation to the campus``, ``a visit to the University``: a site of the text's own country."""
+    for at in range(end, min(end + 2, len(view.tokens) - 1)):
+        site = view.low(at + 1) in word_set("home_sites") and view.low(at + 2) != "of"
+        if view.low(at) in word_set("definite") and site and scene.mentions.home is not None:
+            return Mention(at + 1, at + 2, "country", scene.mentions.home)
+    return None
+
+
+def _described_state(scene: Scene, view: View, clause: Clause) -> Mention | None:
+    """``Central Bank Governor Seif's travel to the Arab country``: the other of the states under discussion."""
+    reach = range(clause.hit.end, min(clause.hit.end + 4, clause.right))
+    at = next((i for i in reach if view.low(i) in word_set("described_states")), None)
+    if at is None or view.low(clause.hit.end) != "the" or view.low(at + 1) == "of":
+        return None
+    own = {scene.side(m)[0] for m in clause.subjects}
+    other = next((code for code in view.pair[:2] if code not in own), None)
+    return Mention(at, at + 1, "country", other) if other is not None and own - {None} else None
+
+
+def travels(view: View, mention: Mention) -> bool:
+    """A person, state or body; a demonym only as a people ("The Namibians") or before a delegation.
+
+    Args:
+        view: The sentence.
+        mention: A name before the trigger.
+    """
+    if mention.kind in ("person", "country", "body"):
+        return True
+    if mention.kind == "igo":  # "a delegation of the World Health Organization", "an IMF mission"
+        near = range(max(0, mention.start - 3), mention.end + 2)
+        return any(view.low(i) in word_set("delegation_nouns") for i in near)
+    if mention.kind != "demonym":
+        return False
+    crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
+    if crowd or any(view.low(i) in word_set("crowds_abroad") for i in range(mention.start - 2, mention.end + 2)):
+        return False  # "More than 200,000 Austrians visited Hungary last year", "Swiss nationals"
+    behind = any(view.low(i) in word_set("travellers") for i in range(mention.end, mention.end + 5))
+    return behind or view.tokens[mention.end - 1].text.endswith("s")
+
+
+def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> Refusal | None:
+    """Guests without a destination come to where the report is from."""
+    home = place_country(view.here) if view.here is not None else scene.mentions.home
+    codes = {code for m in guests if (code := scene.side(m)[0]) is not None}
+    if not codes or codes == {home}:
+        return Refusal("not.abroad" if codes else "not.traveller")
+    if home is None or not view.times:
+        return Refusal("not.destination")
+    led = any(m.kind == "person" for m in guests)
+    add_actors(draft, scene, view, guests, "participants", bodies=not led)
+    draft.add_country(home, None, "side.host", Basis.RESOLVED)
+    return None
+
+
+def _arrives(
+    scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention], travellers: Sequence[Mention]
+) -> Refusal | None:
+    target = targets[0]
+    span = view.span(target.start, target.end)
+    code, igo = (target.value, None) if target.kind == "city" else scene.side(target)
+    if igo is not None:
+        draft.add_igo(igo, span, "side.destination")
+        return None
+    homes = {home for m in travellers if (home := scene.side(m)[0]) is not None}
+    foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
+    if code is None or (homes == {code} and not foreign):
+        return Refusal("not.abroad", (target.start, target.end))
+    draft.add_country(code, span, "side.destination")
+    if target.kind in ("city", "seat"):
+        set_place(draft, city_of(scene, view, target), code, span, "place.destination")
+    elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
+        entry = countries().get(target.value)
+        set_place(draft, entry.capital if entry is not None else None, code, span, "place.destination")
+    elif target.kind == "country" and find_place(scene, view, target.end, clause.right) is None:
+        tour = [m for m in targets if m.kind == "country"]
+        if len({m.value for m in tour}) < 2:
+            set_place(draft, None, code, span, "place.destination")
+        for stop in tour:
+            draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
+    return None
+
+
+def still_there(view: View, clause: Clause) -> bool:
+    """``is in Ankara on a four-day visit``, ``The president is in Kigali``: as of the document, the visit goes on.
+
+    Args:
+        view: The sentence.
+        clause: The trigger with who stands around it.
+    """
+    own = range(clause.hit.start - 6, clause.hit.start) if clause.sides == "there" else range(0)
+    weak = clause.hit.rule == "meeting.stay" and view.low(clause.hit.start) in word_set("goes_on")
+    return weak or any(view.low(i) in word_set("goes_on") for i in own)

@@ -1,0 +1,287 @@
+"""Who somebody is, from the words around a name: office and country of a person, country or IGO of a body.
+
+``Iraqi Foreign Minister Fuad Hussein`` · ``Deputy Minister of Science of Chile`` · ``Luis Soto (Chile)`` ·
+``the Finnish company Imatran Teollisuus``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from coopdata.lexicon.load import igos, table
+from coopdata.prose.document import Document
+from coopdata.prose.names.entities import Described
+from coopdata.prose.names.runs import Name
+from coopdata.prose.words.firms import firm_codes, firm_named_first
+from coopdata.prose.words.gazetteer import Tag
+from coopdata.prose.words.rules import word_list, word_set
+from coopdata.prose.words.titles import title_words
+from coopdata.prose.words.tokens import Token
+
+__all__ = ["describe", "side_of_body", "text_between"]
+
+_OFFICE_REACH = 16
+"""An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology"."""
+
+
+def text_between(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
+    """The text from one token to before another, its white space made single spaces."""
+    text = document.text[tokens[start].start : tokens[end - 1].end]
+    return text if end - start == 1 else " ".join(text.split())
+
+
+def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) -> tuple[str | None, str | None]:
+    """The country or IGO that an office between two tokens belongs to."""
+    country: str | None = None
+    igo: str | None = None
+    for tag in tags:
+        if tag.start < start or tag.end > end:
+            continue
+        before = tokens[tag.start - 1].lower if tag.start else ""
+        if before == "the" and tag.start > 1:
+            before = tokens[tag.start - 2].lower
+        if before in word_set("accredited_to"):
+            continue  # an ambassador to Russia stands for the other country
+        behind = tokens[tag.end].lower if tag.end < len(tokens) else ""
+        if before in word_set("possessives") and behind in word_set("charged_with"):
+            continue  # "Iran's Syria negotiator"
+        charged = before in word_set("before_charges") and tokens[tag.end : tag.end + 1]
+        if charged and tokens[tag.end].text not in word_set("possessives"):
+            heads = {token.lower for token in tokens[start : tag.start]}
+            if not heads.isdisjoint(word_set("charged_with")):
+                continue  # "special envoy for Syria"
+        if tag.kind == "igo":
+            igo = igo or tag.value
+        elif tag.kind in ("country", "demonym") or (
+            tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"
+        ):
+            country = country or tag.value
+    return country, igo if country is None else None
+
+
+def describe(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
+) -> Described:
+    """Office and country of a person, from the words around the name."""
+    words = title_words()
+    tagged = {at for tag in tags for at in range(tag.start, tag.end)}
+    tagged |= {at for other in names if other.kind == "body" for at in range(other.start, other.end)}
+
+    def official(at: int) -> bool:
+        low = tokens[at].lower
+        return (
+            low in words.offices
+            or low in words.qualifiers
+            or low in words.portfolios
+            or low in words.honorifics
+            or at in tagged
+            or low in word_set("state_nouns")
+        )
+
+    ends = {other.end for other in names if other.kind in ("person", "short")}
+    of_others: set[int] = set()
+    for tag in tags:  # "President Yoon of the Republic of Korea and Prime Minister Kishida"
+        of = tag.start - 1 - (tokens[tag.start - 1].lower == "the")
+        if of in ends and tokens[of].lower in word_set("before_state_of_person"):
+            of_others.add(tag.end)
+    start = name.start
+    while start > 0 and start > name.start - _OFFICE_REACH:
+        low = tokens[start - 1].lower
+        if start - 1 in of_others:
+            break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
+        if (
+            official(start - 1)
+            or low in word_set("marks_in_offices")
+            or (low in word_set("joins_in_offices") and start > 1 and official(start - 2))
+        ):
+            start -= 1
+        elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
+            start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
+        else:
+            break
+    office = [
+        at
+        for at in range(start, name.start)
+        if (tokens[at].lower in words.offices and at not in tagged) or tokens[at].lower in words.honorifics
+    ]
+    if office:
+        while start < name.start and (tokens[start].lower in word_set("no_office_starts") and start not in tagged):
+            start += 1
+        country, igo = _choose(tags, tokens, start, name.start)
+        title = text_between(document, tokens, start, name.start).strip(" ,.")
+        if country is None and igo is None:
+            country = _implied(title)
+        if country or igo:
+            return Described(country, igo, _office(title))
+        owner = _owner(tokens, tags, start) or _employer(document, tokens, tags, names, start)
+        if owner is not None:
+            return Described(owner, None, _office(title))
+        behind = _behind(document, tokens, tags, name)
+        behind = behind._replace(office=_office(title) or behind.office)
+        return behind if behind.country or behind.igo else _apposed(document, tokens, tags, start, official, behind)
+    found = _behind(document, tokens, tags, name)
+    if found.country is None and found.igo is None:
+        found = found._replace(country=_owner(tokens, tags, name.start))
+    return found if found.country or found.igo else _apposed(document, tokens, tags, name.start, official, found)
+
+
+def _apposed(
+    document: Document,
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    start: int,
+    official: Callable[[int], bool],
+    found: Described,
+) -> Described:
+    """The office before a comma, or the delegation that somebody leads.
+
+    ``the Ambassador of the Central African Republic to Cameroon, Jean-Bosco Ngaïssona`` · ``A Chinese trade delegation
+    led by Liu Zhenhua``
+    """
+    low = tokens[start - 1].lower if start > 1 else ""
+    if low == "by" and tokens[start - 2].lower in word_set("leads_delegations"):
+        near = [tag for tag in tags if start - 12 <= tag.start < start and tag.kind in ("country", "demonym")]
+        nouns = {tokens[at].lower for at in range(near[-1].end, start)} if near else set[str]()
+        return found._replace(country=near[-1].value) if nouns & word_set("delegation_nouns") else found
+    if low != ",":
+        return found
+    begin = start - 1
+    while (
+        begin > 0
+        and begin > start - _OFFICE_REACH
+        and (
+            official(begin - 1)
+            or tokens[begin - 1].lower in word_set("marks_in_offices")
+            or tokens[begin - 1].lower in word_set("within_apposed_offices")
+        )
+    ):
+        begin -= 1
+    offices = [at for at in range(begin, start - 1) if tokens[at].lower in title_words().offices]
+    if not offices:
+        return found
+    country, igo = _choose(tags, tokens, begin, start - 1)
+    return found._replace(
+        country=country, igo=igo, office=found.office or _office(text_between(document, tokens, offices[0], start - 1))
+    )
+
+
+def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
+    """The country whose name stands with an "'s" right before a person: ``Bolivia's Gonzalo Arce Murillo``."""
+    if start < 2 or tokens[start - 1].text not in word_set("possessives"):
+        return None
+    return next((tag.value for tag in tags if tag.end == start - 1 and tag.kind in ("country", "seat")), None)
+
+
+def _employer(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], start: int
+) -> str | None:
+    """The country of somebody whose office it is: ``Russian President Putin's special envoy Lavrentiev``."""
+    while start > 2 and tokens[start - 1].text not in word_set("possessives") and tokens[start - 1].text.islower():
+        start -= 1  # "Macron's diplomatic adviser"
+    if start < 2 or tokens[start - 1].text not in word_set("possessives"):
+        return None
+    owner = next((name for name in names if name.end == start - 1 and name.kind in ("person", "short")), None)
+    return describe(document, tokens, tags, names, owner).country if owner is not None else None
+
+
+def _implied(office: str) -> str | None:
+    """The one country that has an office of this name: "External Affairs Minister" is India's."""
+    low = office.lower()
+    found: Mapping[str, str] = table("persons")["implied"]
+    return next((code for phrase, code in found.items() if phrase in low), None)
+
+
+def _office(text: str) -> str | None:
+    words = text.split()
+    drop = title_words().honorifics | word_set("before_past_offices")
+    while words and words[0].lower().strip(".") in drop:
+        words.pop(0)
+    while words and words[-1].lower().strip(".") in drop:
+        words.pop()
+    return " ".join(words) or None
+
+
+def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> Described:
+    """``Name of Panama``, ``Name (Chile)``, ``Name, deputy minister of science of …,``."""
+    words = title_words()
+    at, count = name.end, len(tokens)
+    if at >= count:
+        return Described(None, None, None)
+    by_start = {tag.start: tag for tag in tags}
+    mark = tokens[at].lower
+    if mark in word_set("before_state_of_person"):
+        nxt = at + 1 if at + 1 < count and tokens[at + 1].lower != "the" else at + 2
+        tag = by_start.get(nxt)
+        if tag is not None and tag.kind == "country":
+            return Described(tag.value, None, None)
+        return Described(None, None, None)
+    if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
+        return Described(None, None, None)
+    if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in word_set("holds_office"):
+        at += 2  # ", who was at the time Brazil's Minister of Science"
+    end = at + 1
+    verbs = words.verbs
+    while end < count and end < at + _OFFICE_REACH + 6:
+        low = tokens[end].lower
+        if (
+            low in verbs
+            or low in word_set("behind_offices")
+            or (low == "," and not _goes_on(tokens, end, words.portfolios))
+        ):
+            break
+        end += 1
+    offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
+    if not offices or offices[0] > at + 8:
+        return Described(None, None, None)
+    country, igo = _choose(tags, tokens, at + 1, end)
+    office = text_between(document, tokens, at + 1, end)
+    for article in word_list("articles"):
+        office = office.removeprefix(f"{article} ")
+    return Described(country, igo, office)
+
+
+def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
+    """Whether a comma stands inside a list of portfolios: "science, research and technology,"."""
+    return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
+
+
+def side_of_body(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name
+) -> tuple[str | None, str | None]:
+    """Return the country that a body belongs to, or else the IGO; ``None`` where nothing tells."""
+    inside = [tag for tag in tags if tag.start >= name.start and tag.end <= name.end]
+    text = text_between(document, tokens, name.start, name.end)
+    firm = firm_codes().get(text) or firm_named_first(text.split())
+    if firm is not None:
+        return firm, None
+    whole = igos().get(text_between(document, tokens, name.start, name.end).removeprefix("the "))
+    if whole is not None:
+        return None, whole.acronym
+    stated = next((tag for tag in inside if tag.kind in ("country", "demonym")), None)
+    if stated is not None:
+        return stated.value, None
+    end = name.end
+    if end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")":
+        end += 3  # "the Space Technology Development Agency (GISTDA) of Thailand"
+    for tag in tags:
+        gap = name.start - tag.end
+        if tag.kind in ("country", "demonym", "seat", "city") and (
+            gap == 0 or (gap == 1 and tokens[tag.end].text == "'s")
+        ):
+            return tag.value, None
+        between = range(tag.end + (tokens[tag.end].text == "'s"), name.start) if gap > 0 else range(0)
+        if (
+            tag.kind in ("country", "demonym")
+            and 0 < len(between) <= 5
+            and tokens[between[-1]].lower in word_set("body_noun")
+            and all(tokens[i].word and not tokens[i].capital for i in between)
+        ):
+            return tag.value, None  # "the Finnish company Imatran Teollisuus", "Turkey's state pipeline operator Botas"
+        if (
+            tag.start == end + 1
+            and tokens[end].lower in word_set("before_state_of_body")
+            and tag.kind in ("country", "city", "seat")
+        ):
+            return tag.value, None
+    city = next((tag for tag in inside if tag.kind != "igo"), None)
+    if city is not None:
+        return city.value, None
+    return None, inside[0].value if inside else None

@@ -1,0 +1,280 @@
+"""What "he", "the visiting minister" and "the two leaders" stand for: mentions of people named before.
+
+Each resolved phrase becomes a mention of its person at its own place, so that later steps need not know of pronouns.
+"""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from coopdata.lexicon.load import table
+from coopdata.prose.names.entities import Entity
+from coopdata.prose.names.mentions import Mention, Mentions
+from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.sentences import Sentence
+from coopdata.prose.words.titles import office_rank, title_words
+from coopdata.prose.words.tokens import Token
+
+__all__ = ["resolve_references"]
+
+_REACH = 5
+"""A pronoun or office without a name means somebody of the same or the last five sentences."""
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return title_words().offices - word_set("offices_of_nobody_named")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a phrase begins that stands in another's place."""
+    return word_set("pronouns_of_one") | word_set("pronouns_of_several") | {"both", "the"}
+
+
+@cache
+def _behind_the() -> frozenset[str]:
+    """The words that "the" may have behind it, but for a demonym, where it means somebody or something named before."""
+    counts = word_set("small_counts") | word_set("groups_by_office") | {"pair"}
+    return _before_offices() | counts | word_set("body_nouns") | word_set("body_noun")
+
+
+@cache
+def _before_offices() -> frozenset[str]:
+    """The words that "the" may have behind it, but for a demonym, where it means somebody by an office."""
+    return _heads() | word_set("before_offices_named_before")
+
+
+_NAMED = 30
+"""So many mentions of bodies are kept in mind."""
+
+
+class _Focus:
+    """Who was named last: people in order of recency, and the last group of two or more from different sides."""
+
+    def __init__(self, entities: Sequence[Entity], home: str | None) -> None:
+        self.entities = entities
+        self.home = home
+        self.recent: dict[int, int] = {}  # entity: sentence; newest last, a sentence's subject behind its others
+        self.group: tuple[int, tuple[int, ...]] | None = None
+        self.bodies: tuple[int, tuple[int, ...]] | None = None
+        self.subject: Mention | None = None
+        self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
+
+    def told(self, number: int, people: Sequence[int]) -> None:
+        for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
+            self.recent.pop(entity, None)
+            self.recent[entity] = number
+        sides = {self.entities[e].country or self.entities[e].igo for e in people}
+        known = sides - {None}
+        if len(set(people)) >= 2 and (len(known) >= 2 or (len(known) <= 1 and None in sides and self.group is None)):
+            self.group = (number, tuple(dict.fromkeys(people)))
+
+    def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
+        fitting: list[int] = []
+        for entity, sentence in reversed(self.recent.items()):
+            if number - sentence > _REACH:
+                break
+            if self._fits(self.entities[entity], office, country):
+                fitting.append(entity)
+        if country is not None:
+            fitting.sort(key=lambda entity: self.entities[entity].country != country)
+        elif office not in (None, "official"):  # "the Foreign Minister" of a readout is its own
+            order = {None: 0, self.home: 1}  # a report need not say of whom at home it speaks
+            fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
+        return fitting[0] if fitting else None
+
+    def _fits(self, found: Entity, office: str | None, country: str | None) -> bool:
+        if country is not None and found.country not in (country, None):
+            return False
+        if office is None or office == "official":
+            return country is None or found.country == country
+        if (found.office and office in found.office.lower().split()) or (
+            found.rank is not None and found.rank == office_rank(office)
+        ):
+            return True
+        return country is not None and found.country == country and found.office is None  # of a "colleague" before
+
+
+def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
+    """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
+    end, country = at + 1, None
+    if tokens[end].lower not in _before_offices() and end not in demonyms:
+        return None
+    for _ in range(3):
+        if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
+            end += 1
+        demonym = demonyms.get(end)
+        if demonym is not None:
+            country, end = demonym.value, demonym.end
+    if end >= len(tokens) or tokens[end].lower not in _heads():
+        return None
+    own = [token.lower for token in tokens[end + 1 : end + 5]]
+    if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
+        return end + 4, tokens[end].lower, country  # "The President of the Republic"
+    if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
+        return None
+    return end + 1, tokens[end].lower, country
+
+
+def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    tokens, one, several, openers = (
+        sentence.tokens,
+        word_set("pronouns_of_one"),
+        word_set("pronouns_of_several"),
+        _openers(),
+    )
+    demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
+    found: list[Mention] = []
+    for at in [at for at, low in enumerate(sentence.lows) if low in openers]:
+        low = sentence.lows[at]
+        if low in one:
+            named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
+            entity = named[0] if named and low != "him" else focus.last(number)
+            if low == "him" and named:
+                entity = next((e for e in reversed(focus.recent) if e not in named), None)
+            if entity is not None:
+                found.append(_mention(focus, at, at + 1, entity))
+        elif low in several or (
+            low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in word_set("group_nouns")
+        ):
+            found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
+        elif low == "the" and at + 2 < len(tokens):
+            word = sentence.lows[at + 1]
+            if word not in _behind_the() and at + 1 not in demonyms:
+                continue  # most of what stands behind an article
+            if (
+                word in word_set("small_counts")
+                and tokens[at + 2].lower in word_set("body_nouns")
+                and focus.bodies is not None
+                and number - focus.bodies[0] <= 2 * _REACH
+            ):
+                found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
+                continue
+            if (
+                word == "pair"
+                or (word in word_set("small_counts") and tokens[at + 2].lower in word_set("group_nouns"))
+                or (
+                    word in word_set("groups_by_office")
+                    and not tokens[at + 2].capital
+                    and tokens[at + 2].lower not in word_set("behind_other_groups")
+                )
+            ):
+                size = 3 if word in word_set("small_counts") else 2
+                found.extend(_group(focus, number, at, at + size, tokens[at + size - 1].lower))
+                continue
+            body = _body(focus, number, tokens, at)
+            if body:
+                found.extend(body)
+                continue
+            phrase = _definite(tokens, at, demonyms)
+            if phrase is not None:
+                end, office, country = phrase
+                entity = focus.last(number, office=office, country=country)
+                if entity is not None:
+                    found.append(_mention(focus, at, end, entity))
+    return found
+
+
+def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
+    """``the organisation and the bank signed``, ``The universities have been partners``: bodies named before."""
+    noun, behind = tokens[at + 1], tokens[at + 2].lower
+    if noun.capital or behind in word_set("behind_other_bodies"):
+        return []
+    if noun.lower in word_set("body_nouns"):
+        if focus.bodies is None or number - focus.bodies[0] > 2 * _REACH:
+            return []
+        return [Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2]]
+    if noun.lower not in word_set("body_noun"):
+        return []
+    stem = noun.lower.replace("organisation", "organization")
+    for mention, told in reversed(focus.named):
+        if number - told > _REACH:
+            break
+        if stem in mention.value.lower().replace("organisation", "organization").split():
+            return [mention._replace(start=at, end=at + 2, first=at)]
+    return []
+
+
+def _later_it(focus: _Focus, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """``Last month it concluded a research contract``: "it" as the subject behind a time that opens the sentence."""
+    tokens = sentence.tokens
+    if focus.subject is None or "it" not in sentence.lows[1:6]:
+        return []
+    if any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
+        return []
+    at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens[i].lower == "it"), None)
+    if at is None or tokens[at + 1].lower in word_set("behind_empty_it"):
+        return []
+    return [focus.subject._replace(start=at, end=at + 1, first=at)]
+
+
+def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
+    return Mention(start, end, "person", focus.entities[entity].name, entity, start)
+
+
+def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> list[Mention]:
+    ranks = frozenset(table("persons")["groups"].get(noun, ()))
+    if focus.group is not None and number - focus.group[0] <= _REACH and _may_be(focus, focus.group[1], ranks):
+        return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
+    if not ranks:
+        return []
+    near = [e for e, told in reversed(focus.recent.items()) if number - told <= _REACH]
+    near = [e for e in near if focus.entities[e].rank in ranks]  # "the two presidents": not the ministers told last
+    first = next(iter(near), None)
+    other = next((e for e in near if first is not None and _parted(focus, e, first)), None)
+    return [_mention(focus, start, end, e) for e in (first, other) if e is not None] if other is not None else []
+
+
+def _may_be(focus: _Focus, group: Sequence[int], ranks: frozenset[str]) -> bool:
+    """Whether people may be "the two presidents": the rank of each is fitting or unknown."""
+    return not ranks or all(focus.entities[e].rank in ranks or focus.entities[e].rank is None for e in group)
+
+
+def _parted(focus: _Focus, one: int, other: int) -> bool:
+    return focus.entities[one].country != focus.entities[other].country
+
+
+def _is_venue(sentence: Sentence, body: Mention) -> bool:
+    """``at the Council Chamber``: where something happens."""
+    lead = sentence.low(body.first - 1)
+    lead = sentence.low(body.first - 2) if lead == "the" else lead
+    return lead in word_set("place_cues")
+
+
+def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Mentions:
+    """Return the mentions with those added that stand in another's place.
+
+    Args:
+        sentences: The running text, in order.
+        mentions: Its names.
+    """
+    focus = _Focus(mentions.entities, mentions.home)
+    out: list[tuple[Mention, ...]] = []
+    for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
+        extra = _sentence(focus, number, sentence, found)
+        people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
+        standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
+        focus.told(number, list(dict.fromkeys([*standing, *people])) if people else list(dict.fromkeys(standing))[:1])
+        if (
+            sentence.tokens[0].lower == "it"
+            and len(sentence.tokens) > 2
+            and focus.subject is not None
+            and sentence.tokens[1].lower not in word_set("behind_empty_it")
+        ):
+            extra.append(focus.subject._replace(start=0, end=1, first=0))
+        extra.extend(_later_it(focus, sentence, found))
+        focus.named.extend((m, number) for m in found if m.kind == "body")
+        bodies = tuple(
+            dict.fromkeys(
+                m.entity for m in found if m.kind == "body" and m.entity is not None and not _is_venue(sentence, m)
+            )
+        )
+        if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
+            focus.bodies = (number, bodies[:3])
+        subject = next((m for m in found if m.kind in ("country", "body", "igo") and m.start <= 6), None)
+        focus.subject = subject or focus.subject
+        covered = {at for m in extra for at in range(m.start, m.end)}
+        kept = [m for m in found if not (m.kind == "demonym" and m.start in covered)]
+        out.append(tuple(sorted([*kept, *extra])))
+    return mentions._replace(sentences=tuple(out))

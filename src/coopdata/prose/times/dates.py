@@ -1,0 +1,404 @@
+"""Expressions of time in a text, found but not yet resolved: ``on Thursday``, ``from December 6 to 7``, ``last month``.
+
+A small grammar over tokens: each expression begins at a word that can begin one, so a text costs one look-up a word.
+What it means is decided in :mod:`coopdata.prose.times.resolution`, where publication date and tense are known.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from coopdata.lexicon.load import table
+from coopdata.prose.times.calendar_dates import with_calendars
+from coopdata.prose.times.calendar_words import calendar_anchors
+from coopdata.prose.times.expressions import Form, Partial, TimeExpression
+from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.tokens import Token, by_index
+
+__all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
+
+
+@cache
+def _starters() -> frozenset[str]:
+    words = table("temporal")
+    names = ("months", "weekdays", "seasons", "days", "numbers")
+    return frozenset({*(word for name in names for word in words[name]), *words["starters"]})
+
+
+@cache
+def _behind_articles() -> frozenset[str]:
+    """The words that stand behind an article, but for digits, where an expression of time begins with it."""
+    return frozenset(table("temporal")["units"]) | word_set("same_day", "temporal")
+
+
+def find_dates(
+    tokens: Sequence[Token], lows: Sequence[str] | None = None, until: int | None = None, usual: str | None = None
+) -> list[TimeExpression]:
+    """Return the expressions of time in a sentence's tokens, in order, none within another.
+
+    Args:
+        tokens: The sentence, from :func:`coopdata.prose.words.tokens.tokenize`.
+        lows: Its tokens in lower case, where they are known.
+        until: The index before which the word stands by which an expression is known; by default it may be anywhere.
+        usual: The calendar in which the text counts years that cannot be Gregorian, as
+            :func:`coopdata.prose.times.calendar_words.usual_calendar` tells it.
+    """
+    if lows is None:
+        lows = [token.lower for token in tokens]
+    words = _first_words(usual)
+    begins = [at for at, low in enumerate(lows) if low in words or low[0].isdigit()]
+    if not begins:
+        return []
+    starters, articles = _starters(), word_set("articles")
+    last = len(lows) if until is None else until
+    starts = [
+        at
+        for at in begins
+        if at < last
+        and ((lows[at] in starters and (lows[at] not in articles or _goes_on(lows, at + 1))) or lows[at][0].isdigit())
+    ]
+    found: list[TimeExpression] = []
+    if starts:
+        reader, behind = _Reader(tokens, lows), 0
+        for at in starts:
+            expression = reader.read(at) if at >= behind else None
+            if expression is not None:
+                found.append(expression)
+                behind = expression.end
+    return with_calendars(tokens, lows, found, usual, begins)
+
+
+@cache
+def _first_words(usual: str | None) -> frozenset[str]:
+    """The words, but for digits, by which an expression of time is known, in this or another calendar."""
+    return _starters() | calendar_anchors(usual)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return word_set(name, "temporal")
+
+
+def _goes_on(lows: Sequence[str], behind: int) -> bool:
+    """Whether what stands behind an article may belong to an expression of time."""
+    return behind < len(lows) and (lows[behind] in _behind_articles() or lows[behind][0].isdigit())
+
+
+class _Reader:
+    """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
+
+    def __init__(self, tokens: Sequence[Token], lows: Sequence[str]) -> None:
+        self.tokens = tokens
+        self.low = by_index(lows)
+        words = table("temporal")
+        self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
+        self.units: Mapping[str, str] = words["units"]
+        self.days, self.numbers, self.ordinals = words["days"], words["numbers"], words["ordinals"]
+        self.sides, self.year_sides, self.month_sides = words["sides"], words["year_sides"], words["month_sides"]
+        self.day_shifts, self.parts_of_year = words["day_shifts"], words["parts_of_year"]
+        self.joiners = _words("joiners")
+
+    def before(self, at: int) -> str:
+        return self.low(at - 2) if self.low(at - 1) in "-–" and at >= 2 else self.low(at - 1)
+
+    # single parts
+
+    def month(self, at: int) -> tuple[int, int] | None:
+        if at >= len(self.tokens) or not self.tokens[at].capital:
+            return None
+        value = self.months.get(self.low(at))
+        if value is None:
+            return None
+        after = at + 1
+        if len(self.low(at)) <= 4 and self.low(after) == "." and self.tokens[after].glued:
+            after += 1
+        return value, after
+
+    def day(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        digits = word[:-2] if word[-2:] in _words("ordinal_endings") else word
+        if not digits.isascii() or not digits.isdigit() or len(digits) > 2:
+            return None
+        value = int(digits)
+        return (value, at + 1) if 1 <= value <= 31 else None
+
+    def year(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199:
+            return int(word), at + 1
+        return None
+
+    def year_after(self, at: int) -> tuple[int | None, int | None, int]:
+        """The year behind a day or month: stated (``, 2022``), or by "last year", "of this year"."""
+        skip = at + 1 if self.low(at) in _words("before_years") else at
+        if (stated := self.year(skip)) is not None:
+            return stated[0], None, stated[1]
+        for first in (skip, skip + 1):
+            if self.low(first) in self.year_sides and self.low(first + 1) == "year":
+                return None, self.year_sides[self.low(first)], first + 2
+            if self.low(first) != "the":
+                break
+        return None, None, at
+
+    # whole expressions
+
+    def read(self, at: int) -> TimeExpression | None:
+        word = self.low(at)
+        if word in self.weekdays and self.tokens[at].capital:
+            return self.weekday(at)
+        if word in self.months and self.tokens[at].capital:
+            return self.month_first(at)
+        if word[0].isdigit():
+            return self.numeric(at) or self.day_first(at) or self.counted(at) or self.plain_year(at)
+        if word in self.days:
+            return self.day_word(at)
+        if word in self.sides:
+            return self.sided(at)
+        if word in word_set("articles"):
+            return self.with_article(at)
+        if word == "that":
+            return (
+                TimeExpression(at, at + 2, Form.SHIFT, number=0, unit="day", side=0)
+                if self.low(at + 1) == "day"
+                else None
+            )
+        return self.part_of_year(at) or self.season(at) or self.counted(at)
+
+    def weekday(self, at: int) -> TimeExpression | None:
+        number = self.weekdays[self.low(at)]
+        after = at + 1
+        if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens[after].glued:
+            after += 1
+        skip = after + 1 if self.low(after) in _words("behind_weekdays") else after
+        dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
+        if dated is not None and dated.first.day is not None:
+            return dated._replace(start=at)
+        side = self.sides.get(self.low(at - 1))
+        start = at - 1 if side is not None else at
+        if self.low(after) in self.joiners and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
+            last = self.weekdays[self.low(after + 1)]
+            return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit=str(last), side=side)
+        if self.low(after) in word_set("parts_of_day"):
+            after += 1
+        if self.low(after) in self.month_sides and self.low(after + 1) == "week":
+            return TimeExpression(
+                start, after + 2, Form.WEEKDAY, number=number, unit="week", side=self.month_sides[self.low(after)]
+            )
+        return TimeExpression(start, after, Form.WEEKDAY, number=number, side=side)
+
+    def month_first(self, at: int) -> TimeExpression | None:
+        found = self.month(at)
+        if found is None:
+            return None
+        month, after = found
+        start, vague = self.vague_start(at)
+        if (day := self.day(after)) is not None and self.low(day[1]) not in self.units:
+            first, after = day
+            last: Partial | None = None
+            if self.low(after) in self.joiners:
+                other = self.month(after + 1)
+                end = self.day(other[1] if other else after + 1)
+                if end is not None and (other or self.low(after) != "and" or self.month(end[1]) is None):
+                    last = Partial(month=other[0] if other else month, day=end[0])
+                    after = end[1]
+            year, shift, after = self.year_after(after)
+            begin = Partial(year, month, first, shift)
+            if last is None and year is not None and self.low(after) in self.joiners and self.month(after + 1):
+                rest = self.month_first(after + 1)
+                if rest is not None and rest.first.year is not None:
+                    return TimeExpression(start, rest.end, Form.RANGE, begin, rest.first)
+            if last is not None:
+                return TimeExpression(start, after, Form.RANGE, begin, last._replace(year=year, year_shift=shift))
+            return TimeExpression(start, after, Form.DATE, begin)
+        year, shift, after = self.year_after(after)
+        if year is None and shift is None:
+            side = self.month_sides.get(self.low(at - 1))
+            if side is not None:
+                return TimeExpression(at - 1, after, Form.DATE, Partial(month=month), side=side)
+            ambiguous = self.low(at) in _words("months_or_words")
+            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - _words("weak_month_cues")
+            if self.before(at) not in cues and not (self.low(after) in self.joiners and self.month(after + 1)):
+                return None
+        begin = Partial(year, month, None, shift)
+        if self.low(after) in self.joiners and self.low(after) != "and" and self.month(after + 1) is not None:
+            rest = self.month_first(after + 1)
+            if rest is not None and rest.form is Form.DATE and rest.first.day is None:
+                opened = begin._replace(year=year or rest.first.year)
+                return TimeExpression(start, rest.end, Form.RANGE, opened, rest.first)
+        return TimeExpression(start, after, Form.DATE, begin, approximate=vague)
+
+    def day_first(self, at: int) -> TimeExpression | None:
+        day = self.day(at)
+        if day is None:
+            return None
+        first, after = day
+        last: int | None = None
+        first_month: int | None = None
+        first_year: int | None = None
+        if (other := self.month(after)) is not None and self.low(other[1]) in self.joiners:
+            end = self.day(other[1] + 1)
+            if end is not None and self.month(end[1]) is not None:
+                first_month, last, after = other[0], end[0], end[1]
+        elif other is not None and (year := self.year(other[1])) is not None and self.low(year[1]) in self.joiners:
+            rest = self.day_first(year[1] + 1)
+            if rest is not None and rest.form is Form.DATE and rest.first.year is not None:
+                return TimeExpression(at, rest.end, Form.RANGE, Partial(year[0], other[0], first), rest.first)
+        elif self.low(after) in self.joiners and (end := self.day(after + 1)) is not None:
+            last, after = end
+        if self.low(after) == "of":
+            after += 1
+        month = self.month(after)
+        if month is None:
+            return None
+        year_, shift, after = self.year_after(month[1])
+        if last is not None:
+            begin = Partial(first_year or year_, first_month or month[0], first, shift)
+            return TimeExpression(at, after, Form.RANGE, begin, Partial(year_, month[0], last, shift))
+        return TimeExpression(at, after, Form.DATE, Partial(year_, month[0], first, shift))
+
+    def numeric(self, at: int) -> TimeExpression | None:
+        """``2025-10-25``, ``23/11/2020``, ``22.08.2024``; of day and month the day is first unless it cannot be."""
+        token = self.tokens[at]
+        parts = token.text.split(".")
+        after = at + 1
+        if (
+            len(parts) == 1
+            and after + 3 < len(self.tokens)
+            and self.low(after) in ("-", "/")
+            and self.low(after + 2) == self.low(after)
+        ):
+            parts = (
+                [token.text, self.tokens[at + 2].text, self.tokens[at + 4].text] if at + 4 < len(self.tokens) else []
+            )
+            after = at + 5
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+            return None
+        a, b, c = (int(part) for part in parts)
+        if len(parts[0]) == 4:
+            year, month, day = a, b, c
+        elif len(parts[2]) == 4:
+            year, month, day = (c, b, a) if b <= 12 else (c, a, b)
+        else:
+            return None
+        if not (1500 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return TimeExpression(at, after, Form.DATE, Partial(year, month, day))
+
+    def plain_year(self, at: int) -> TimeExpression | None:
+        year = self.year(at)
+        if year is None:
+            return None
+        start, vague = self.vague_start(at)
+        if self.before(at) not in word_set("year_cues") and not (at and self.low(at + 1) == ")"):
+            return None
+        after = year[1]
+        if (
+            self.low(after) in self.joiners
+            and (last := self.year(after + 1)) is not None
+            and self.before(at) in _words("before_year_spans")
+        ):
+            return TimeExpression(start, last[1], Form.RANGE, Partial(year[0]), Partial(last[0]))
+        return TimeExpression(start, after, Form.DATE, Partial(year[0]), approximate=vague)
+
+    def day_word(self, at: int) -> TimeExpression:
+        after = at + 1
+        if self.low(after) in word_set("parts_of_day"):
+            after += 1
+        return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
+
+    def sided(self, at: int) -> TimeExpression | None:
+        side, after = self.sides[self.low(at)], at + 1
+        number = self.count(after)
+        unit = self.units.get(self.low(number[1] if number else after))
+        if (
+            unit is not None
+            and self.low(at) in _words("past_spans")
+            and (number or (self.low(at) == "past" and self.low(at - 1) == "the"))
+        ):
+            end = (number[1] if number else after) + 1
+            return TimeExpression(at, end, Form.PAST_SPAN, number=number[0] if number else 1, unit=unit, side=-1)
+        if unit is not None and number is None and not self.low(after).endswith("s"):
+            if unit == "day":
+                return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
+            return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
+        if self.low(after) in word_set("parts_of_day") and self.low(at) in _words("before_parts_of_day"):
+            return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
+        season = self.season(after)
+        return season._replace(start=at, side=side) if season is not None else None
+
+    def with_article(self, at: int) -> TimeExpression | None:
+        if self.low(at) == "the":
+            if self.low(at + 1) == "day" and self.low(at + 2) in self.day_shifts and self.low(at + 3) in self.days:
+                shift = self.day_shifts[self.low(at + 2)]
+                return TimeExpression(
+                    at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day"
+                )
+            if self.low(at + 1) in _words("same_day") and self.low(at + 2) == "day":
+                return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
+            if self.low(at + 1)[-2:] in _words("ordinal_endings") and (day := self.day(at + 1)) is not None:
+                dated = self.day_first(at + 1)
+                if dated is not None:
+                    return dated._replace(start=at)
+                free = (
+                    day[1] >= len(self.tokens)
+                    or not self.tokens[day[1]].word
+                    or self.low(day[1]) in _words("behind_month_days")
+                )
+                if free and self.before(at) in _words("before_month_days"):
+                    return TimeExpression(at, day[1], Form.MONTH_DAY, Partial(day=day[0]))
+            return None
+        return self.counted(at)
+
+    def count(self, at: int) -> tuple[int, int] | None:
+        word = self.low(at)
+        if word.isascii() and word.isdigit() and len(word) <= 3:
+            return int(word), at + 1
+        if word in self.numbers:
+            return self.numbers[word], at + 1
+        if word in _words("vague_counts"):
+            return 0, at + 1
+        return None
+
+    def counted(self, at: int) -> TimeExpression | None:
+        """``two days ago``, ``a day later``, ``Two months earlier``, ``two days after``."""
+        number = self.count(at)
+        if number is None:
+            return None
+        unit, after = self.units.get(self.low(number[1])), number[1] + 1
+        if unit is None:
+            return None
+        word = self.low(after)
+        if word in _words("ago"):
+            return TimeExpression(at, after + 1, Form.DAY_COUNT, number=-number[0], unit=unit)
+        if word in _words("later"):
+            return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=1)
+        if word in _words("earlier"):
+            return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=-1)
+        return None
+
+    def part_of_year(self, at: int) -> TimeExpression | None:
+        """``first half of 2021`` is 2021-40, ``second quarter of 2020`` is 2020-34 (ISO 8601-2, 4.8)."""
+        number = self.ordinals.get(self.low(at))
+        base = self.parts_of_year.get(self.low(at + 1))
+        if number is None or base is None or number > (2 if base == 39 else 4):
+            return None
+        after = at + 2
+        skip = after + 1 if self.low(after) == "of" else after
+        year, shift, end = self.year_after(skip)
+        if year is None and shift is None:
+            return None
+        return TimeExpression(at, end, Form.SEASON, Partial(year=year, year_shift=shift, season=base + number))
+
+    def season(self, at: int) -> TimeExpression | None:
+        number = self.seasons.get(self.low(at))
+        if number is None:
+            return None
+        year, shift, after = self.year_after(at + 1)
+        side = self.month_sides.get(self.low(at - 1))
+        if year is None and shift is None and side is None:
+            return None
+        return TimeExpression(at, after, Form.SEASON, Partial(year=year, year_shift=shift, season=number), side=side)
+
+    def vague_start(self, at: int) -> tuple[int, bool]:
+        hyphen = at >= 2 and self.low(at - 1) in "-–"
+        cue = at - 2 if hyphen else at - 1
+        return (cue, True) if self.low(cue) in word_set("vague") else (at, False)

@@ -1,0 +1,136 @@
+"""Countries, demonyms, seats of government, cities and intergovernmental organisations in a sentence."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coopdata.lexicon import load
+from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.tokens import Token, tokenize
+
+__all__ = ["Tag", "find_tags", "place_country"]
+
+
+class Tag(NamedTuple):
+    """A name of the gazetteer between two tokens.
+
+    Attributes:
+        start: Index of its first token.
+        end: Index behind its last token.
+        kind: ``country``, ``demonym``, ``seat``, ``city`` or ``igo``.
+        value: The country's code, or the organisation's acronym.
+        name: The name as the gazetteer has it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    name: str
+
+
+@cache
+def _surfaces() -> dict[str, tuple[str, str, str]]:
+    found: dict[str, tuple[str, str, str]] = {}
+    for name, code in load.city_codes().items():
+        found[name] = ("city", code, name)
+    for name, code in load.seats().items():
+        found[name] = ("seat", code, name)
+    for name, code in load.demonyms().items():
+        found[name] = ("demonym", code, name)
+    for name, code in load.country_forms().items():
+        found[name] = ("country", code, name)
+    for name, igo in load.igos().items():
+        found[name] = ("igo", igo.acronym, igo.name)
+    for name in _not_names():
+        found.pop(name, None)
+    for name in load.decoys():
+        found[name] = ("decoy", "", name)
+    return found
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load.table("gazetteer")["not_names"])
+
+
+@cache
+def _first_words() -> dict[str, dict[str, tuple[int, ...]]]:
+    """The first word of each name with several, the words that may follow, and how many tokens, most first, it has."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for surface in _surfaces():
+        if surface.isalpha():
+            continue
+        plain = surface.replace(" ", "").isalpha()
+        words = surface.split() if plain else [token.text for token in tokenize(surface)]
+        if len(words) > 1:
+            found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
+    return {
+        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
+
+
+def _surface(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    piece = text[tokens[start].start : tokens[end - 1].end].replace("’", "'")
+    return piece if piece.isprintable() and "\xa0" not in piece else " ".join(piece.split())
+
+
+def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None = None) -> list[Tag]:
+    """Return the gazetteer's names among a sentence's tokens, the longest at each place, none within another.
+
+    Args:
+        text: The whole document, to which the tokens' offsets refer.
+        tokens: The sentence.
+        capitals: The indexes of its tokens that begin with a capital, where they are known.
+    """
+    surfaces, firsts, prefixes = _surfaces(), _first_words(), load.combining_prefixes()
+    found: list[Tag] = []
+    count, behind = len(tokens), 0
+    if capitals is None:
+        capitals = [at for at, token in enumerate(tokens) if token.capital]
+    for at in capitals:
+        if at < behind:
+            continue
+        word = tokens[at].text
+        seconds = firsts.get(word)
+        entry, end = None, at + 1
+        for length in seconds.get(tokens[at + 1].text, ()) if seconds is not None and at + 1 < count else ():
+            if at + length <= count and (entry := surfaces.get(_surface(text, tokens, at, at + length))) is not None:
+                end = at + length
+                break
+        if entry is None:
+            entry = surfaces.get(word)
+            if entry is not None and len(word) == 1 and entry[0] != "decoy":  # an initial
+                entry = None
+        if entry is not None:
+            behind = end
+            if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
+                continue
+            kind = "adjective" if _compounded(tokens, at, end) else entry[0]
+            found.append(Tag(at, end, kind, *entry[1:]))
+        elif word in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
+            found.append(Tag(at, at + 1, "demonym", prefixes[word], word))
+        elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
+            found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
+    return found
+
+
+def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name is only part of an adjective or sum: ``anti-Iran``, ``Saudi-led``, ``US$4.9 billion``."""
+    if end < len(tokens) and tokens[end].text == "$":
+        return True
+    if start > 1 and tokens[start - 1].text in "-–" and tokens[start - 2].lower in word_set("before_compounded_names"):
+        return True
+    return (
+        end + 1 < len(tokens)
+        and tokens[end].text in "-–"
+        and tokens[end + 1].lower in word_set("behind_compounded_names")
+    )
+
+
+def place_country(name: str) -> str | None:
+    """Return the code of the country that a city or seat lies in, or ``None``."""
+    straight = name.replace("’", "'")
+    entry = _surfaces().get(straight if not straight.isupper() else straight.title())
+    return entry[1] if entry is not None and entry[0] in ("city", "seat", "country") else None
