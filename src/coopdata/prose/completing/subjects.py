@@ -11,7 +11,7 @@ from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import word_list, word_set
 
-__all__ = ["Cut", "cut_subjects", "words"]
+__all__ = ["Cut", "cut_subjects", "hyphenated", "words"]
 
 _MOST_WORDS = 12
 """A subject has at most so many words; a longer run is a clause."""
@@ -24,7 +24,7 @@ _COMPANY = 8
 
 _SIDES = ("country", "demonym", "seat", "city", "igo", "body")
 
-_WHOLE = 2
+_WHOLE = 3
 """So many words that say something name a subject without what a preposition adds to them."""
 
 
@@ -76,6 +76,11 @@ def _gerunds() -> frozenset[str]:
     verbs = words("light_verbs")
     plain = {f"{verb.removesuffix('e')}ing" for verb in verbs}
     return frozenset(plain | {f"{verb}{verb[-1]}ing" for verb in verbs}) - words("not_gerunds")
+
+
+def hyphenated(view: View, at: int) -> bool:
+    """Whether a hyphen ties the token at an index to the next: "60-day", "co-operation"."""
+    return 0 <= at < len(view.tokens) - 1 and view.tokens[at + 1].text in "-–" and view.tokens[at + 1].glued
 
 
 def cut_subjects(view: View, start: int, limit: int | None = None, *, title: bool = False) -> Cut:
@@ -262,6 +267,8 @@ def _opened(view: View, start: int, end: int) -> int:
     """The index behind articles, numbers and adjectives that say nothing."""
     dropped, lows = _any_of("openers", "light_adjectives", "list_words"), view.sentence.lows
     while start < end and (lows[start] in dropped or not lows[start][0].isalpha()):
+        if hyphenated(view, start):
+            break  # "the 60-day suspension"
         start += 1
     return start
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coopdata.prose.completing.subjects import Cut, cut_subjects, words
+from coopdata.prose.completing.subjects import Cut, cut_subjects, hyphenated, words
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, rows, word_set
@@ -286,6 +286,8 @@ def _from_modifiers(scene: Scene, view: View, draft: Draft) -> None:
 def _modifies(view: View, at: int) -> bool:
     """Whether a word before a head noun may tell its subject."""
     token = view.tokens[at]
+    if hyphenated(view, at - 1):
+        return True  # "a development co-operation agreement"
     if (
         token.capital
         or not token.text.isalpha()
