@@ -51,6 +51,9 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         return [Refusal("not.wish", (wish, wish + 1))]  # "wants the prime ministers of Bosnia and Serbia to sit down"
     if mood in ("fact", "denied") and _infinitive(view, hit):
         return [Refusal("not.bare", (hit.start, hit.end))]
+    met = _met_on_arrival(view, hit, triggers)
+    if met is not None:
+        return [Refusal("not.apart", (met.start, met.end))]
     clause = _sided(scene, view, _clause(scene, view, hit, triggers))
     if isinstance(clause, Refusal):
         return [clause]
@@ -58,6 +61,20 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     if refusal is not None:
         return [refusal]
     return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
+
+
+def _met_on_arrival(view: View, hit: Hit, triggers: Sequence[Hit]) -> Hit | None:
+    """``Vukasinovic, who arrived here on Sunday, was received by``: the one encounter on a visit (codebook 5)."""
+    if view.low(hit.start - 1) != "who" or view.low(hit.start) not in word_set("comes"):
+        return None
+    close = next((i for i in range(hit.end, len(view.tokens)) if view.low(i) == ","), None)
+    if close is None or any(view.low(i) in word_set("journey_nouns") for i in range(hit.end, close)):
+        return None
+    return next((h for h in triggers if close < h.start <= close + _SOON and not h.value.endswith(":guest")), None)
+
+
+_SOON = 3
+"""So near behind a relative clause the verb of the main clause stands."""
 
 
 def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:

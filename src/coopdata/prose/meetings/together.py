@@ -44,9 +44,21 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     open_side = clause.sides == "joint" and (None, None) in sides
     if clause.sides == "joint" and not named and (states := _officials(view, clause)):
         return clause._replace(subjects=states, objects=[])
-    if not joined or (len(known) < 2 and not open_side) or len({m.start for m in named}) < 2:
+    if len({m.start for m in named}) < 2:
+        return clause._replace(subjects=named, objects=[]) if len(sides) >= 2 and _beside_signing(view) else None
+    if not joined or (len(known) < 2 and not open_side):
         return None
     return clause._replace(subjects=named, objects=[])
+
+
+def _beside_signing(view: View) -> bool:
+    """``Before the ceremony the two ministers discussed``: those who signed, at another moment."""
+    opening = [view.low(i) for i in range(_OPENING)]
+    return opening[0] in word_set("opens_beside") and not word_set("moments_of_signing").isdisjoint(opening)
+
+
+_OPENING = 5
+"""So many words of a sentence tell when something was beside a signing."""
 
 
 def _coordinated(view: View, first: Mention, second: Mention) -> bool:

@@ -193,7 +193,9 @@ def _speaks_with(view: View, behind: int) -> bool:
 
 def _attribute(view: View, hit: Hit) -> bool:
     """``received visiting Mozambican Minister …``: an attribute of whom is received, and no visit told."""
-    return view.low(hit.start) == "visiting" and view.low(hit.start - 1) in word_set("before_visiting")
+    low, before = view.low(hit.start), view.low(hit.start - 1)
+    host = low in word_set("hosts_as_nouns") and before in word_set("possessive_pronouns") | word_set("articles")
+    return host or (low == "visiting" and before in word_set("before_visiting"))
 
 
 def _held(view: View, at: int) -> int | None:

@@ -61,6 +61,47 @@ def describe(
     document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
 ) -> Described:
     """Office and country of a person, from the words around the name."""
+    signed = _signs_for(tokens, tags, name)
+    if signed is not None:
+        others = [tag for tag in tags if tag.start >= name.start or tokens[tag.start - 1].lower != "for"]
+        found = _told(document, tokens, others, names, name)
+        return found._replace(country=signed, igo=None)
+    return _told(document, tokens, tags, names, name)
+
+
+def _signs_for(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str | None:
+    """``Tuisa signed for Samoa and Braithwaite for New Zealand``, ``signed it on behalf of the Government of Chad``."""
+    at, count = name.end, len(tokens)
+    if at + 1 >= count:
+        return None
+    verb = tokens[at].lower in word_set("verbs_of_signing")
+    if not verb and not (
+        tokens[at].lower == "for" and any(token.lower in word_set("verbs_of_signing") for token in tokens[:at])
+    ):
+        return None
+    if verb:
+        at += 1
+        while at < count and (tokens[at].lower in word_set("signed_before_for") or at in _objects(tokens, at)):
+            at += 1
+    if at + 1 >= count or tokens[at].lower not in word_set("signs_for"):
+        return None
+    end = at + 1
+    while end < count and tokens[end].lower in word_set("before_states_signed_for"):
+        end += 1
+    if tokens[at].lower == "on" and "behalf" not in (token.lower for token in tokens[at:end]):
+        return None
+    return next((tag.value for tag in tags if tag.start == end and tag.kind == "country"), None)
+
+
+def _objects(tokens: Sequence[Token], at: int) -> range:
+    """The index of the noun of an instrument, where one stands there."""
+    return range(at, at + (tokens[at].lower in word_set("nouns_signed") or tokens[at].lower == "document"))
+
+
+def _told(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
+) -> Described:
+    """The same, where nothing is said of whom somebody signed for."""
     words = title_words()
     tagged = {at for tag in tags for at in range(tag.start, tag.end)}
     tagged |= {at for other in names if other.kind == "body" for at in range(other.start, other.end)}
@@ -268,6 +309,8 @@ def side_of_body(
         ):
             return tag.value, None
         between = range(tag.end + (tokens[tag.end].text == "'s"), name.start) if gap > 0 else range(0)
+        if len(between) > 1 and tokens[between[-1]].text == ",":
+            between = between[:-1]  # "the Hungarian state railways, MÁV,"
         if (
             tag.kind in ("country", "demonym")
             and 0 < len(between) <= 5

@@ -291,6 +291,23 @@ def _issuer(heads: Sequence[_Scanned]) -> str | None:
         plain = (token for token in head.sentence.tokens if token.word and not token.capital)
         if all(token.lower in word_set("inside_letterheads") for token in plain):
             return tags[0].value
+    return _newspaper(heads)
+
+
+_MASTHEAD = 5
+"""The name of a newspaper has at most so many words."""
+
+
+def _newspaper(heads: Sequence[_Scanned]) -> str | None:
+    """``DAILY NEWS OF TANZANIA``, ``The Jakarta Post``: the state whose newspaper a text is from."""
+    for head in heads[:2]:
+        tokens = head.sentence.tokens
+        tags = [tag for tag in head.tags if tag.kind in ("country", "seat", "city", "demonym")]
+        if len(tags) != 1 or len(tokens) > _MASTHEAD or word_set("newspapers").isdisjoint(head.sentence.lows):
+            continue
+        own = all(token.capital or token.lower in word_set("inside_letterheads") for token in tokens if token.word)
+        if own and all(token.word or token.text in "-–&|" for token in tokens):
+            return tags[0].value
     return None
 
 

@@ -23,7 +23,7 @@ _REACH = 5
 
 @cache
 def _heads() -> frozenset[str]:
-    return title_words().offices - word_set("offices_of_nobody_named")
+    return (title_words().offices - word_set("offices_of_nobody_named")) | word_set("guests_named_before")
 
 
 @cache
@@ -72,6 +72,8 @@ class _Focus:
 
     def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
         fitting: list[int] = []
+        if office in word_set("guests_named_before"):
+            office = "official"
         for entity, sentence in reversed(self.recent.items()):
             if number - sentence > _REACH:
                 break
@@ -83,6 +85,15 @@ class _Focus:
             order = {None: 0, self.home: 1}  # a report need not say of whom at home it speaks
             fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
         return fitting[0] if fitting else None
+
+    def guest(self, number: int) -> int | None:
+        """Who was named last that is known to be from abroad."""
+        for entity, sentence in reversed(self.recent.items()):
+            if number - sentence > _REACH:
+                break
+            if self.entities[entity].country not in (None, self.home):
+                return entity
+        return None
 
     def _fits(self, found: Entity, office: str | None, country: str | None) -> bool:
         if country is not None and found.country not in (country, None):
@@ -129,7 +140,10 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
     for at in [at for at, low in enumerate(sentence.lows) if low in openers]:
         low = sentence.lows[at]
         if low in one:
-            named = [m.entity for m in mentions if m.kind == "person" and m.end <= at and m.entity is not None]
+            before = [
+                m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
+            ]
+            named = [m.entity for m in sorted(before) if m.entity is not None]
             entity = named[0] if named and low != "him" else focus.last(number)
             if low == "him" and named:
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
@@ -171,6 +185,8 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             if phrase is not None:
                 end, office, country = phrase
                 entity = focus.last(number, office=office, country=country)
+                if office in word_set("guests_named_before") and country is None:
+                    entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
     return found

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon import load
+from coopdata.prose.names.routes import ends_route
 from coopdata.prose.words.firms import firm_named_first
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
@@ -443,7 +444,7 @@ class _Run:
             if not titled and len(text) > 3 and not text.isupper() and self.is_place(begin, end):
                 return [Name(begin, end, "place")]
             return [Name(begin, end, "short", span, titled)] if len(text) > 1 or titled else []
-        if len(parts) > 6:
+        if sum(self.low(i) not in words.particles for i in parts) > 6:  # "Jaber Al-Mubarak Al-Hamad Al-Sabah" is one
             return [Name(begin, end, "other")]
         states = [i for i in parts if i in self.tagged and self.tagged[i].kind in ("country", "demonym")]
         surname = len(parts) > 2 and states == parts[-1:] and self.tagged[states[0]].kind == "demonym"
@@ -468,7 +469,9 @@ class _Run:
 
     def is_place(self, start: int, end: int) -> bool:
         """``will meet in Nieuw Nickerie on June 17``: what stands behind "in" is no person."""
-        return self.low(start - 1) in word_set("before_unknown_places") and self.low(end) not in word_set("possessives")
+        if self.low(end) in word_set("possessives"):
+            return False
+        return self.low(start - 1) in word_set("before_unknown_places") or ends_route(self.lows, start)
 
 
 def find_names(sentence: Sentence, tags: Sequence[Tag], written: frozenset[str]) -> list[Name]:

@@ -5,6 +5,7 @@ What signs an instrument beside others, or is bound by one "between" two, and is
 
 from collections.abc import Sequence
 
+from coopdata.prose.names.routes import ends_route
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
@@ -29,8 +30,8 @@ def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]
         names: Its names.
         name: The name.
     """
-    if _is_noun(tokens[name.start].lower):
-        return False  # "between the Department and the city"
+    if _is_noun(tokens[name.start].lower) or ends_route([token.lower for token in tokens], name.start):
+        return False  # "between the Department and the city", "the railway between Kapan and Agarak"
     ends = {tag.start: tag.end for tag in tags} | {one.start: one.end for one in names}
     end, listed = name.end, False
     for _ in range(_MOST):
@@ -47,10 +48,46 @@ def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]
     while at < len(lows) and lows[at] in word_set("before_verbs_of_signing"):
         at += 1
     if at < len(lows) and lows[at] in word_set("verbs_of_signing"):
-        return listed or joined
+        return listed or joined or _signs_with(tokens, name, at)
+    if _apposed(tokens, tags, name):
+        return True
     before = lows[max(0, name.start - _BEFORE) : name.start]
     bound = "between" in before and not word_set("nouns_signed").isdisjoint(before)
     return bound and (joined or (lead >= 0 and lows[lead] == "between"))
+
+
+def _signs_with(tokens: Sequence[Token], name: Name, verb: int) -> bool:
+    """``TANESCO signed a contract with Energoprojekt``: an acronym that nothing explains, alone before the verb."""
+    text = tokens[name.start].text
+    if not (text.isupper() and text.isalpha() and len(text) > _SHORTEST):
+        return False
+    behind = [token.lower for token in tokens[verb + 1 : verb + 1 + _OBJECT]]
+    return "with" in behind and not word_set("nouns_signed").isdisjoint(behind[: behind.index("with")])
+
+
+_SHORTEST = 2
+"""An acronym of a body has more letters than this."""
+
+_OBJECT = 14
+"""So many tokens behind a verb of signing its object and "with" are looked for."""
+
+
+def _apposed(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
+    """``the Hungarian state railways, MÁV,``: a name behind the noun of a body of some state."""
+    noun = name.start - 2
+    if noun < 1 or tokens[name.start - 1].text != "," or tokens[noun].lower not in word_set("body_noun"):
+        return False
+    if name.end < len(tokens) and tokens[name.end].text not in (",", "and"):
+        return False
+    state = next((tag for tag in reversed(tags) if tag.end <= noun and tag.kind in ("country", "demonym")), None)
+    if state is None or noun - state.end > _DESCRIBED:
+        return False
+    begin = state.end + (tokens[state.end].text in word_set("possessives"))
+    return all(token.word and not token.capital for token in tokens[begin : noun + 1])
+
+
+_DESCRIBED = 5
+"""So many words stand at most between the name of a state and the noun of its body."""
 
 
 def _is_noun(low: str) -> bool:
