@@ -17,10 +17,10 @@ from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, talked_about
-from coopdata.prose.meetings.visits import give_guests, still_there, travels
+from coopdata.prose.meetings.untold import why_untold
+from coopdata.prose.meetings.visits import give_guests, still_there
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_list, word_set
 
 __all__ = ["read_encounters"]
@@ -38,7 +38,9 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     mood, by = view.told(hit.start, hit.end)
     of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
     of_journey = of_journey or _leaves_for(view, hit)
-    if mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
+    if mood == "planned" and _builds_on(view, hit):
+        mood, by = "fact", None
+    elif mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
     undated = view.low(0) in word_set("opens_denials")
     if undated and (mood == "planned" or view.low(1) in word_set("undated")):
@@ -57,7 +59,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     clause = _sided(scene, view, _clause(scene, view, hit, triggers))
     if isinstance(clause, Refusal):
         return [clause]
-    refusal = _untold(scene, view, clause)
+    refusal = why_untold(scene, view, clause)
     if refusal is not None:
         return [refusal]
     return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
@@ -103,6 +105,12 @@ def _to_come(view: View, hit: Hit) -> bool:
     return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
 
 
+def _builds_on(view: View, hit: Hit) -> bool:
+    """``The meeting will build on the leaders' phone call in February``: what is built on has taken place."""
+    near = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    return any(view.low(i) in word_set("builds_on") for i in near)
+
+
 def _leaves_for(view: View, hit: Hit) -> bool:
     """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
     nouns = word_set("held_events") | word_set("journey_nouns")
@@ -121,6 +129,9 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     planned = [h for h in view.phrases("mood") if h.value == "planned"]
     if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
         return True  # "looks forward to welcoming the prime minister for an official visit"
+    during = any(view.low(i) in word_set("on_occasion_of") for i in range(max(0, hit.start - 4), hit.start))
+    if during and any(view.left(hit.start) <= h.start < hit.start for h in planned):
+        return True  # "which will be signed by the presidents during the visit of Rouhani to Baku"
     plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
@@ -142,9 +153,16 @@ def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refus
     refusal = give_guests(scene, view, draft, clause) if clause.sides in ("guest", "there") else None
     if refusal is not None:
         return refusal
+    if clause.phrase in word_set("visits_of_guests") and not _hosts(view, hit):
+        clause = clause._replace(subjects=[])  # "Zarrabi referred to the trip of a delegation to Oman"
     _give_sides(scene, view, draft, clause)
     _welcomed(scene, view, draft, clause)
     return draft
+
+
+def _hosts(view: View, hit: Hit) -> bool:
+    """``Oman hosted a visit by Iran's chief of staff``: who stands before the noun is the host."""
+    return any(view.low(i) in word_set("hosts") for i in range(max(0, hit.start - 5), hit.start))
 
 
 def _welcomed(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
@@ -205,7 +223,7 @@ def _infinitive(view: View, hit: Hit) -> bool:
 def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clause:
     kind, sides = hit.value.split(":")
     left = view.left(hit.start)
-    right = min([view.right(hit.end), *(h.start for h in triggers if h.start >= hit.end)])
+    right = min([_past_relative(view, view.right(hit.end)), *(h.start for h in triggers if h.start >= hit.end)])
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
     if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
@@ -214,6 +232,9 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
+    if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
+        subjects = [m for m in subjects if m not in elsewhere]
     subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
     subjects = _beside_relative(view, hit, subjects)
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
@@ -221,6 +242,15 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+
+
+def _past_relative(view: View, right: int) -> int:
+    """``the meeting between Mojtaba Khosrotaj, who is also deputy minister, with officials``: on behind the clause."""
+    if view.low(right) != "who" or view.low(right - 1) != ",":
+        return right
+    end = next((i for i in range(right, min(right + 20, len(view.tokens))) if view.low(i) == ","), None)
+    goes_on = end is not None and view.low(end + 1) in word_set("joins_sides_of_talks")
+    return view.right(end) if end is not None and goes_on else right
 
 
 def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
@@ -261,106 +291,6 @@ def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
     """``they discussed President Biden's June trip to …``: the noun is whose name stands before it."""
     near = [m for m in subjects if m.kind == "person" and view.low(m.end) == "'s" and hit.start - m.end <= 4]
     return near[-1:] or subjects
-
-
-def _untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
-    """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
-    hit, objects = clause.hit, clause.objects
-    met = [m for m in objects if m.kind == "person"]
-    directly = any(hit.end in (m.first, m.start) for m in met)
-    theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
-    recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
-    if (
-        clause.phrase == "meeting"
-        and clause.sides != "around"
-        and not (hit.start == 0 and directly)
-        and not theirs
-        and not recalled
-    ):
-        return Refusal(
-            "not.told"
-        )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
-    again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
-    if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
-        return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
-    near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
-    office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
-    if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
-        return None
-    if clause.phrase == "called" and not directly and not near:
-        return Refusal(
-            "not.person"
-        )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
-    if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:
-        return Refusal("not.together")
-    if clause.phrase in word_set("meetings_of"):
-        sides = {scene.side(m) for m in objects if m.kind != "person"}
-        told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
-        if len(sides) < 2 and not _of_many(scene, view, clause):
-            return Refusal("not.together")
-        if not told:
-            return Refusal("not.together")
-    if view.low(hit.start) in word_set(
-        "gerunds_of_hosts"
-    ):  # "look forward to welcoming him for a visit", "… to the summit"
-        events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
-        event = next((h for h in events if h.start > hit.end), None)
-        if event is not None:
-            return Refusal("not.apart", (event.start, event.end))
-    if clause.sides == "remarks" and view.low(hit.end) == "to":
-        later = next((h for h in view.phrases("encounter") if hit.end < h.start <= hit.end + 2), None)
-        if later is not None:
-            return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
-    reach = max(hit.end, min(hit.end + 4, clause.right))
-    crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
-    if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
-        return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
-    other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
-    other = other or bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
-    other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
-    other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
-    if clause.phrase in word_set("needs_person") and not other:
-        return Refusal("not.person")
-    near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
-    if near_at is not None and not any(near_at < h.start <= near_at + 8 for h in view.phrases("gathering")):
-        near_at = None  # "OPEC will meet at the end of the month", "teams met at Moleson Creek"
-    if not clause.people and near_at is not None and clause.sides == "both":
-        return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
-    if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
-        return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
-    official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
-    official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
-    return None if official else Refusal("not.official")
-
-
-def _event_behind(view: View, at: int) -> bool:
-    """Whether "the forum" stands behind a token."""
-    definite, nouns = word_set("definite"), word_set("occasions")
-    return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
-
-
-_OPENING = 9
-"""So near to its beginning a sentence says of what was told that it is the first of its sort."""
-
-
-def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
-    """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
-    behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
-    several = word_set("plural_offices") | word_set("heads_of_many")
-    offices = any(view.low(i) in several for i in behind)
-    placed = any(
-        m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
-    )
-    regional = len(scene.pair) > 2 or any(m.kind == "igo" for m in view.mentions)
-    return offices and bool(view.times) and regional and (placed or view.low(clause.hit.start - 1) == "annual")
-
-
-def _official(scene: Scene, mention: Mention) -> bool:
-    """Whether somebody acts for a state or body: no player, artist or suspect."""
-    entity = scene.entity(mention)
-    if mention.kind != "person" or entity is None:
-        return True
-    return entity.rank is not None or entity.country is not None or entity.igo is not None
 
 
 def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:

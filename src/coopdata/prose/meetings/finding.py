@@ -11,6 +11,8 @@ from coopdata.prose.events.sides import fill_sides, side_count
 from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
+from coopdata.prose.meetings.organisations import find_organisations
+from coopdata.prose.meetings.retelling import NEAR, complete, known_meeting, pointed_at
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.scene import Scene, View
@@ -34,13 +36,15 @@ def find_meetings(
     found: list[Draft] = []
     verdicts: list[Verdict] = []
     taken: list[tuple[int, int]] = []
-    for draft, span in find_sessions(scene, view, earlier):
+    sessions = find_sessions(scene, view, earlier)
+    sessions += find_organisations(scene, view, [span for _, span in sessions], gatherings)
+    for draft, span in sessions:
         if isinstance(draft, Refusal):
             verdicts.append(Verdict(*span, "series.session", refusal=draft))
             continue
         taken.append(span)
         _settle(scene, view, draft, span, gatherings)
-        verdicts.append(_told(_known(earlier, found, draft), draft, span, "series.session"))
+        verdicts.append(_told(known_meeting(earlier, found, draft), draft, span, "series.session"))
         found.append(verdicts[-1].draft or draft)
     outside = view
     if gatherings:
@@ -80,9 +84,7 @@ def find_meetings(
                 continue
             if _told_apart(view, hit):
                 earlier = [d for d in earlier if len(d.people() & encounter.people()) != 1]
-            known = _session_before(view, hit, encounter, earlier)
-            known = known or _known([d for d in earlier if not _apart_from(view, d, encounter)], before, encounter)
-            known = known or _pointed_at(view, hit, encounter, earlier)
+            known = _told_before(view, hit, encounter, earlier, before)
             verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
@@ -213,7 +215,7 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
     host = host and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
     if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
         return False
-    near = (d for d in reversed(told) if view.number - d.view <= _NEAR and side_count(d) >= 2)
+    near = (d for d in reversed(told) if view.number - d.view <= NEAR and side_count(d) >= 2)
     known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)
     if known is None:
         return False
@@ -222,13 +224,6 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
     for acronym in sorted(known.igos):
         draft.add_igo(acronym, None, "side.of-those-before", Basis.RESOLVED)
     return True
-
-
-_STAY = 8
-"""What guests did in the country that they visit is told in so many sentences."""
-
-_NEAR = 4
-"""A meeting is of those who were told of so many sentences before."""
 
 
 def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -245,6 +240,29 @@ def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]
     return sessions[-1]
 
 
+def _told_before(
+    view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft], same_view: Sequence[Draft]
+) -> Draft | None:
+    """The meeting told before that an encounter is, or ``None``."""
+    if _long_before(view, draft):
+        earlier = [known for known in earlier if "date" in known.values and not known.inherited]
+    known = _session_before(view, hit, draft, earlier)
+    known = known or known_meeting([d for d in earlier if not _apart_from(view, d, draft)], same_view, draft)
+    return known or pointed_at(view, hit, draft, earlier)
+
+
+def _long_before(view: View, draft: Draft) -> bool:
+    """``They last met in Bali in November 2022``: so long before the report that it is not the meeting of today."""
+    published = view.frame.published
+    if published is None or draft.inherited or draft.last is None or draft.values["status"] != "held":
+        return False
+    return (published - draft.last).days > _BACKGROUND
+
+
+_BACKGROUND = 45
+"""What took place so many days before the report is told as its background."""
+
+
 def _told_apart(view: View, hit: Hit) -> bool:
     """``He met separately with``, ``Zarif also met with``: another encounter of somebody named before."""
     return any(view.low(i) in word_set("told_apart") for i in range(max(0, hit.start - 2), hit.end + 2))
@@ -258,125 +276,3 @@ def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
 
 _BACK = 2
 """A sentence that opens with "In the meeting" means the session of one of so many before."""
-
-
-def _known(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: Draft) -> Draft | None:
-    """The draft of the same meeting, completed from the new one, or ``None``."""
-    for known in (*reversed(same_view), *reversed(earlier)):
-        if same_meeting(known, draft):
-            complete(known, draft)
-            return known
-    return None
-
-
-def _pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """``The meeting between the ministers of the three countries could pave the way``: one told just before, again."""
-    noun = view.low(hit.start) in word_set("nouns_before") | word_set("journey_nouns")
-    pointed = view.low(hit.start - 1) in word_set("pointing_at_occasions")
-    if not (noun and pointed) or ("date" in draft.values and not draft.inherited) or "series" in draft.values:
-        return None
-    for known in reversed(earlier):
-        if view.number - known.view > _NEAR:
-            return None
-        visit = "visit" in (known.values["kind"], draft.values["kind"]) and known.values["kind"] != draft.values["kind"]
-        if len(known.countries & draft.countries) >= 2 and not visit and "series" not in known.values:
-            known.open += draft.open
-            return known
-    return None
-
-
-def same_meeting(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
-    if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
-        return False
-    told = {a.values["status"], b.values["status"]}
-    disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
-    if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:
-        return False
-    calls = [d.values["kind"] == "call" for d in (a, b)]
-    if calls[0] != calls[1] and a.values.get("ordinal") != b.values.get("ordinal"):
-        return False  # a session, and a call on the same day
-    if ("series" in a.values) != ("series" in b.values):
-        return False  # a session is no part of the visit on which it was held
-    if (
-        a.first
-        and b.first
-        and a.last
-        and b.last
-        and not (_assumed(a) or _assumed(b))
-        and (a.last < b.first or b.last < a.first)
-    ):
-        return False
-    kinds = {a.values["kind"], b.values["kind"]}
-    if kinds == {"visit", "call"}:
-        return False  # "the dangerous journey to the United States", of which they spoke by phone
-    own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
-    if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
-        return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
-    if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
-        return True
-    if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):
-        return False  # a tour is none of the encounters on its way (codebook 11)
-    if a.section != b.section and min(a.section, b.section) >= 0 and a.first != b.first:
-        return False
-    x, y = a.people(), b.people()
-    if len(x & y) >= 2 and abs(a.view - b.view) <= 6:
-        return True  # the same two again, a few sentences on: what they said there
-    called = all(calls) and abs(a.view - b.view) <= 2 and a.countries == b.countries
-    if called and x & y and (_assumed(a) or _assumed(b)):
-        return True  # the headline of a readout, and its first sentence
-    if x and y:
-        if not x & y:
-            return False
-        return (
-            len(x & y) >= 2 or x <= y or y <= x
-            if a.countries & b.countries and (a.countries <= b.countries or b.countries <= a.countries)
-            else False
-        )
-    if "series" in a.values or "series" in b.values:
-        return False
-    near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
-    return a.countries == b.countries and abs(a.view - b.view) <= near
-
-
-def _assumed(draft: Draft) -> bool:
-    """Whether a meeting's date is only taken over from what is told around it, and not from what it took place at."""
-    return draft.inherited and not draft.relations
-
-
-def _tells_day(known: Draft, new: Draft) -> bool:
-    """``had met earlier this week``, and later ``on Tuesday``: which of the days of a set it was."""
-    if not str(known.values.get("date", "")).startswith("["):
-        return False
-    if not (known.first and known.last and new.first and new.last and new.first == new.last):
-        return False
-    return known.first <= new.first <= known.last
-
-
-def complete(known: Draft, new: Draft) -> None:
-    """Add to a draft what another of the same event has."""
-    for field in ("date", "place", "ordinal", "series"):
-        ground = next((g for g in new.grounds if g.field == field), None)
-        weak = field == "date" and not new.inherited and (known.inherited or _tells_day(known, new))
-        if ground is not None and (field not in known.values or weak):
-            span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
-            known.give(field, new.values[field], span, ground.rule, ground.basis)
-            if field == "date":
-                known.first, known.last, known.inherited = new.first, new.last, new.inherited
-    order = ("joint_commission", "call", "negotiations", "consultations", "visit", "talks", "other")
-    if new.values["kind"] != "call" and order.index(new.values["kind"]) < order.index(known.values["kind"]):
-        ground = next(g for g in new.grounds if g.field == "kind")
-        known.give("kind", new.values["kind"], (ground.start or 0, ground.end or 0), ground.rule)
-    known.countries |= new.countries
-    known.igos |= new.igos
-    for field, found in new.actors.items():
-        for actor in found:
-            if actor not in known.actors.setdefault(field, []):
-                known.actors[field].append(actor)
-    for ground in new.grounds:
-        if ground.field in ("countries", "igos", "participants") and not any(
-            g.field == ground.field and g.value == ground.value for g in known.grounds
-        ):
-            known.grounds.append(ground)
-    known.open += new.open
-    known.relations.extend(relation for relation in new.relations if relation not in known.relations)

@@ -13,13 +13,14 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.events.verdict import Refusal, refused_by
 from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, stopped, tail_end
+from coopdata.prose.meetings.taking_up import counts_on, organ_before, organ_of_before, taken_up
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.numbers import ordinal_at, ordinal_words
 from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["STATUS", "find_sessions"]
+__all__ = ["STATUS", "find_sessions", "session_mood"]
 
 STATUS = {
     "planned": "planned",
@@ -74,8 +75,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         begin = number[1] if number is not None else at if bare else at + 1
         series = _series(view, begin, counted=number is not None)
         if not bare:
-            series = series or _organ_before(view, at, begin) or _counts_on(view, begin, earlier)
-            series = series or _organ_of_before(scene, view, at, begin)
+            series = series or organ_before(view, at, begin) or counts_on(view, begin, earlier)
+            series = series or organ_of_before(scene, view, at, begin)
         series = _named_before(view, series, earlier)
         if series is None:
             continue
@@ -160,7 +161,7 @@ def _draft(
         draft.give("series", series.name, None, "series.counts-on", Basis.RESOLVED)
     if number is not None:
         draft.give("ordinal", number[0], view.span(at, number[1]), "ordinal.session")
-    mood, by = _told(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
+    mood, by = session_mood(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
     if mood == "fact" and number is not None and 0 < series.end <= at:
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
         if mood == "fact" and any(view.low(i) in word_set("holds_to_come") for i in range(series.end, at)):
@@ -175,7 +176,14 @@ def _draft(
     return draft
 
 
-def _told(view: View, start: int, end: int) -> tuple[str, Hit | None]:
+def session_mood(view: View, start: int, end: int) -> tuple[str, Hit | None]:
+    """Return how a session named between two tokens is told, and the words that make it so (``View.told``).
+
+    Args:
+        view: The sentence.
+        start: Index of the session's first token.
+        end: Index behind its last.
+    """
     mood, by = view.told(start, end)
     after = [h for h in view.phrases("mood") if end <= h.start < end + 6]
     behind = next((h for h in after if h.value in STATUS), None)
@@ -303,78 +311,6 @@ def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None)
     return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
 
 
-def _organ_before(view: View, at: int, begin: int) -> Series | None:
-    """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
-    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
-    if view.low(begin) not in session_words("sessions") or not own:
-        return None
-    hits = [h for h in view.phrases("organ") if h.end <= at]
-    if not hits:
-        return None
-    hit = hits[-1]
-    body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
-    start, end = (
-        (body.start, body.end) if body is not None else (back_to_start(view, hit.start), tail_end(view, hit.end))
-    )
-    return Series(start, end, "joint_commission", joined(view, start, end))
-
-
-def _organ_of_before(scene: Scene, view: View, at: int, begin: int) -> Series | None:
-    """``The agreement provides for a joint committee. Its first meeting will be held in Budapest``."""
-    if view.number == 0 or view.low(begin) not in session_words("sessions") or view.low(at - 1) not in _owners():
-        return None
-    told = scene.views[view.number - 1]
-    hit = next((h for h in reversed(told.phrases("organ")) if is_joint(told, h)), None)
-    if hit is None or told.section != view.section:
-        return None
-    name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
-    return Series(begin, begin, "joint_commission", name)
-
-
-@cache
-def _owners() -> frozenset[str]:
-    return word_set("before_own_sessions") - {"whose"}
-
-
-def _taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
-    """``The commission met for the first time in Bandung``: a joint organ told a few sentences before."""
-    if end - start != 1 or view.low(start - 1) != "the" or not view.paired:
-        return False
-    before = scene.views[max(0, view.number - 3) : view.number]
-    return any(v.low(h.end - 1) == view.low(start) and is_joint(v, h) for v in before for h in v.phrases("organ"))
-
-
-def _counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
-    """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
-    elliptic = _elliptic(view, begin)
-    named = view.low(begin) in session_words("sessions") and view.low(begin + 1) not in word_set(
-        "behind_another_session"
-    )
-    if not (named or elliptic):
-        return None
-    if elliptic:
-        earlier = [d for d in earlier if view.number - d.view <= _ELLIPSIS]
-    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
-    if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
-        near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
-        known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
-    if known is None:
-        return None
-    return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
-
-
-_ELLIPSIS = 3
-"""What is told without its noun is one of a series told so many sentences before."""
-
-
-def _elliptic(view: View, begin: int) -> bool:
-    """``The first was held in Astana``, ``The latest one took place in Cobija``: without the word for a session."""
-    begin += view.low(begin) == "one"
-    verbs = range(begin, min(begin + 3, len(view.tokens)))
-    verb = next((i for i in verbs if view.low(i) in word_set("takes_place")), None)
-    return verb is not None and all(view.low(i) in word_set("between_meeting_and_verb") for i in range(begin, verb))
-
-
 def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
@@ -395,7 +331,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             continue
         series = Series(start, end, "joint_commission", joined(view, start, end))
         full = _named_before(view, series, earlier) or series
-        known = full.name != series.name or _taken_up(
+        known = full.name != series.name or taken_up(
             scene, view, start, end
         )  # "The joint committee will meet again in Belgrade next year"
         number = next(

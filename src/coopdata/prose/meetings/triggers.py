@@ -63,8 +63,10 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         named = view.low(end - 1) in word_set("named_talks")
         return Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both")
     if low in word_set("speaks"):
-        behind = next((i for i in range(at + 1, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
-        if behind is not None and _speaks_with(view, behind):
+        reach = range(at + 1, min(at + 7, len(view.tokens)))
+        behind = next((i for i in reach if view.low(i) in word_set("speaks_to")), None)
+        to = behind is not None and view.low(behind) == "to"
+        if behind is not None and (_spoken_to(view, at, behind) if to else _speaks_with(view, behind)):
             return Hit(at, behind + 1, "meeting.call", "call:both")
         together = any(view.low(i) in word_set("meet_together") for i in range(max(0, at - 3), at))
         if together and any(at < time.start <= at + 3 for time in view.times):  # "They last spoke on 17 November"
@@ -82,8 +84,11 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         place = next((m for m in view.mentions if m.start == end + 1 and m.kind in ("city", "seat", "country")), None)
         if view.low(end) == "in" and place is not None and _on_visit(view, place.end) is None:
             return Hit(at, end + 1, "meeting.stay", "visit:guest")
-    elif low in word_set("takes_part") and (end := _ceremony(view, at)) is not None:
-        return Hit(at, end, "meeting.ceremony", "visit:ceremony")
+    elif low in word_set("takes_part"):
+        if (end := _ceremony(view, at)) is not None:
+            return Hit(at, end, "meeting.ceremony", "visit:ceremony")
+        if (end := _dialogue_with(view, at)) is not None:
+            return Hit(at, end, "meeting.held-talks", "talks:both")
     return None
 
 
@@ -182,6 +187,15 @@ def _ceremony(view: View, at: int) -> int | None:
     return next((i + 1 for i in range(at + 1, right) if view.low(i) in word_set("state_ceremonies")), None)
 
 
+def _dialogue_with(view: View, at: int) -> int | None:
+    """The index behind "participated in a bilateral technology dialogue with", or ``None``."""
+    reach = range(at + 2, min(at + 9, len(view.tokens) - 1))
+    noun = next((i for i in reach if view.low(i) in word_set("dialogues_with")), None)
+    if noun is None or view.low(at + 1) != "in" or view.low(noun + 1) != "with" or view.left(noun) > at:
+        return None
+    return noun + 2
+
+
 def _speaks_with(view: View, behind: int) -> bool:
     """Whether somebody stands behind "with": a name, or first the office ("the Foreign Minister of …, …")."""
     people = [m for m in view.mentions if m.kind == "person" and m.start > behind]
@@ -189,6 +203,12 @@ def _speaks_with(view: View, behind: int) -> bool:
         return True
     office = view.low(behind + 1) in word_set("articles") and view.tokens[behind + 2 : behind + 3] != ()
     return bool(office and people and people[0].first - behind <= 14 and view.right(behind) >= people[0].first)
+
+
+def _spoken_to(view: View, at: int, behind: int) -> bool:
+    """``spoke today to President Zelenskyy``: a time alone stands between, and somebody right behind."""
+    timed = any(time.start == at + 1 and time.end == behind for time in view.times)
+    return timed and any(behind + 1 in (m.first, m.start) for m in view.mentions if m.kind == "person")
 
 
 def _attribute(view: View, hit: Hit) -> bool:

@@ -49,6 +49,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     targets += [m for m in peoples if view.low(m.end) in word_set("visited_bodies")]
     if clause.sides == "there":  # "is in Ankara on a four-day visit"
         targets = [m for m in view.mentions if m.end == hit.start and m.kind in ("city", "seat", "country")]
+    targets += _itinerary(view, hit.end, targets)
     targets.sort()
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
@@ -91,17 +92,27 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
     visited = [m for m in clause.objects if m.kind == "person" and hit.end <= m.first <= hit.end + 1]
-    if travellers and visited and not targets:  # "the minister visited Mohammad Nobakht, the head of the organization"
+    if (
+        travellers and visited and (not targets or targets[0].start >= visited[0].start)
+    ):  # "the minister visited Mohammad Nobakht, the head of the organization"
         add_actors(draft, scene, view, visited, "participants")
         return None
     if not targets or not travellers:
         return Refusal("not.destination" if travellers else "not.traveller")
     if clause.phrase in word_set("weak_tours") and view.low(targets[0].end) == "'s":
         return Refusal("not.destination")  # "plans to tour Oman's military academies", on the visit told before
-    near = targets[0].start - hit.end <= 6 and (hit.rule != "meeting.stay" or _stays(view, clause))
+    reach = _TOUR if view.low(hit.end - 2) in word_set("tours") else _NEAR
+    near = targets[0].start - hit.end <= reach and (hit.rule != "meeting.stay" or _stays(view, clause))
     if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
         return Refusal("not.destination")
     return _arrives(scene, view, draft, clause, targets, travellers)
+
+
+_NEAR = 6
+"""So many words stand at most between a verb of travel and the destination."""
+
+_TOUR = 14
+"""So far behind "a tour of" stand the states that it leads to, behind the name of the region."""
 
 
 def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]) -> Refusal | None:
@@ -119,6 +130,15 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
         return Refusal("not.traveller")
     add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
+
+
+def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention]:
+    """``a tour of Eastern Europe, which includes Romania and Slovakia``: the states named behind the region."""
+    reach = range(end, min(end + 12, len(view.tokens)))
+    at = next((i for i in reach if view.low(i) in word_set("itineraries")), None)
+    if targets or at is None or not any(view.low(i) in word_set("tours") for i in range(end - 2, end)):
+        return []
+    return [m for m in view.between(at, len(view.tokens), ("country", "city", "seat")) if m.start <= at + 20]
 
 
 def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention]) -> Mention | None:
@@ -251,7 +271,13 @@ def _arrives(
     if code is None or (homes == {code} and not foreign):
         return Refusal("not.abroad", (target.start, target.end))
     draft.add_country(code, span, "side.destination")
-    if target.kind in ("city", "seat"):
+    stops = _stops(scene, targets)
+    if len(stops) > 1:  # "trips to New Delhi, Ankara and Beijing"
+        for stop in stops:
+            own = stop.value if stop.kind == "city" else scene.side(stop)[0]
+            if own is not None:
+                draft.add_country(own, view.span(stop.start, stop.end), "side.destination")
+    elif target.kind in ("city", "seat"):
         set_place(draft, city_of(scene, view, target), code, span, "place.destination")
     elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
         entry = countries().get(target.value)
@@ -263,6 +289,20 @@ def _arrives(
         for stop in tour:
             draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
     return None
+
+
+def _stops(scene: Scene, targets: Sequence[Mention]) -> list[Mention]:
+    """The cities of a list in several countries."""
+    found = [target for target in targets[:1] if target.kind in ("city", "seat")]
+    for target in targets[1:]:
+        if not found or target.kind not in ("city", "seat") or target.start - found[-1].end > _LISTED:
+            break
+        found.append(target)
+    return found if len({m.value if m.kind == "city" else scene.side(m)[0] for m in found}) == len(found) else []
+
+
+_LISTED = 2
+"""So many words stand at most between the members of a list: a comma and "and"."""
 
 
 def still_there(view: View, clause: Clause) -> bool:

@@ -171,7 +171,7 @@ class _Reader:
         skip = after + 1 if self.low(after) in _words("behind_weekdays") else after
         dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
         if dated is not None and dated.first.day is not None:
-            return dated._replace(start=at)
+            return dated._replace(start=at, number=number)
         side = self.sides.get(self.low(at - 1))
         start = at - 1 if side is not None else at
         if self.low(after) in self.joiners and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:

@@ -71,7 +71,7 @@ class TimeExpression(NamedTuple):
         form: What sort of expression it is.
         first: The date stated, or the first of a range.
         last: The last of a range.
-        number: The weekday (0 is Monday), or the count of units.
+        number: The weekday (0 is Monday), also one in front of a date; or the count of units.
         unit: ``day``, ``week``, ``month`` or ``year``.
         side: -1 for "last", "ago", "earlier", 0 for "this", 1 for "next", "later"; ``None`` where nothing is said.
         approximate: "early", "late", "about" stand before it.

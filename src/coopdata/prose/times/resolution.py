@@ -128,7 +128,7 @@ def _without_year(found: Resolved, expression: TimeExpression) -> Resolved | Unr
 def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     match expression.form:
         case Form.DATE:
-            return _stated(expression.first, frame, planned, expression.side, expression.approximate)
+            return _stated(expression, frame, planned)
         case Form.RANGE:
             return _range(expression, frame, planned)
         case Form.WEEKDAY:
@@ -192,8 +192,19 @@ def _bounds(year: int, part: Partial) -> tuple[dt.date, dt.date]:
     return day, day
 
 
-def _stated(part: Partial, frame: Frame, planned: bool, side: int | None, vague: bool) -> Resolved | Unresolved:
-    year, rule = _year_of(part, frame, planned, side)
+def _year_with(weekday: int | None, part: Partial, year: int) -> int:
+    """``Wednesday, November 30``: of a year and those beside it the one in which that day is such a weekday."""
+    if weekday is None or part.month is None or part.day is None:
+        return year
+    near = (year, year - 1, year + 1)
+    return next((each for each in near if dt.date(each, part.month, part.day).weekday() == weekday), year)
+
+
+def _stated(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
+    part, vague = expression.first, expression.approximate
+    year, rule = _year_of(part, frame, planned, expression.side)
+    if year is not None and rule in ("date.next", "date.last") and (part.month, part.day) != (2, 29):
+        year = _year_with(expression.number, part, year)
     if year is None:
         if part.month is None:
             return Unresolved("open.no-published")

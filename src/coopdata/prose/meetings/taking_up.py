@@ -1,0 +1,84 @@
+"""Sessions of an organ or series that is named elsewhere: before its ordinal, or in the sentences before."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.sides import side_count
+from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, tail_end
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["counts_on", "organ_before", "organ_of_before", "taken_up"]
+
+
+def organ_before(view: View, at: int, begin: int) -> Series | None:
+    """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
+    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
+    if view.low(begin) not in session_words("sessions") or not own:
+        return None
+    hits = [h for h in view.phrases("organ") if h.end <= at]
+    if not hits:
+        return None
+    hit = hits[-1]
+    body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
+    start, end = (
+        (body.start, body.end) if body is not None else (back_to_start(view, hit.start), tail_end(view, hit.end))
+    )
+    return Series(start, end, "joint_commission", joined(view, start, end))
+
+
+def organ_of_before(scene: Scene, view: View, at: int, begin: int) -> Series | None:
+    """``The agreement provides for a joint committee. Its first meeting will be held in Budapest``."""
+    if view.number == 0 or view.low(begin) not in session_words("sessions") or view.low(at - 1) not in _owners():
+        return None
+    told = scene.views[view.number - 1]
+    hit = next((h for h in reversed(told.phrases("organ")) if is_joint(told, h)), None)
+    if hit is None or told.section != view.section:
+        return None
+    name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
+    return Series(begin, begin, "joint_commission", name)
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return word_set("before_own_sessions") - {"whose"}
+
+
+def taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
+    """``The commission met for the first time in Bandung``: a joint organ told a few sentences before."""
+    if end - start != 1 or view.low(start - 1) != "the" or not view.paired:
+        return False
+    before = scene.views[max(0, view.number - 3) : view.number]
+    return any(v.low(h.end - 1) == view.low(start) and is_joint(v, h) for v in before for h in v.phrases("organ"))
+
+
+def counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
+    """``The XVI session had the Cuban capital as its seat``: it counts on in the series told before."""
+    elliptic = _elliptic(view, begin)
+    named = view.low(begin) in session_words("sessions") and view.low(begin + 1) not in word_set(
+        "behind_another_session"
+    )
+    if not (named or elliptic):
+        return None
+    if elliptic:
+        earlier = [d for d in earlier if view.number - d.view <= _ELLIPSIS]
+    known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
+    if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
+        near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
+        known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
+    if known is None:
+        return None
+    return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
+
+
+_ELLIPSIS = 3
+"""What is told without its noun is one of a series told so many sentences before."""
+
+
+def _elliptic(view: View, begin: int) -> bool:
+    """``The first was held in Astana``, ``The latest one took place in Cobija``: without the word for a session."""
+    begin += view.low(begin) == "one"
+    verbs = range(begin, min(begin + 3, len(view.tokens)))
+    verb = next((i for i in verbs if view.low(i) in word_set("takes_place")), None)
+    return verb is not None and all(view.low(i) in word_set("between_meeting_and_verb") for i in range(begin, verb))

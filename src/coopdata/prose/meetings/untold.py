@@ -1,0 +1,112 @@
+"""Why the words around a trigger make of it no encounter of states or bodies."""
+
+from coopdata.prose.events.verdict import Refusal
+from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.meetings.visits import travels
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.numbers import ordinal_at
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["why_untold"]
+
+
+def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
+    """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
+    hit, objects = clause.hit, clause.objects
+    met = [m for m in objects if m.kind == "person"]
+    directly = any(hit.end in (m.first, m.start) for m in met)
+    theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
+    recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
+    if (
+        clause.phrase in word_set("gerunds_of_meeting")
+        and clause.sides != "around"
+        and not (hit.start == 0 and directly)
+        and not theirs
+        and not recalled
+        and not (directly and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"))
+    ):
+        return Refusal(
+            "not.told"
+        )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+    again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
+    if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
+        return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
+    near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
+    office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
+    if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
+        return None
+    if clause.phrase == "called" and not directly and not near:
+        return Refusal(
+            "not.person"
+        )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+    if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:
+        return Refusal("not.together")
+    if clause.phrase in word_set("meetings_of"):
+        sides = {scene.side(m) for m in objects if m.kind != "person"}
+        told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
+        if len(sides) < 2 and not _of_many(scene, view, clause):
+            return Refusal("not.together")
+        if not told:
+            return Refusal("not.together")
+    if view.low(hit.start) in word_set(
+        "gerunds_of_hosts"
+    ):  # "look forward to welcoming him for a visit", "… to the summit"
+        events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
+        event = next((h for h in events if h.start > hit.end), None)
+        if event is not None:
+            return Refusal("not.apart", (event.start, event.end))
+    if clause.sides == "remarks" and view.low(hit.end) == "to":
+        later = next((h for h in view.phrases("encounter") if hit.end < h.start <= hit.end + 2), None)
+        if later is not None:
+            return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
+    reach = max(hit.end, min(hit.end + 4, clause.right))
+    crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
+    if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
+        return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
+    other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
+    other = other or bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
+    other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
+    other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
+    if clause.phrase in word_set("needs_person") and not other:
+        return Refusal("not.person")
+    near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
+    if near_at is not None and not any(near_at < h.start <= near_at + 8 for h in view.phrases("gathering")):
+        near_at = None  # "OPEC will meet at the end of the month", "teams met at Moleson Creek"
+    if not clause.people and near_at is not None and clause.sides == "both":
+        return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
+    if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
+        return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
+    official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
+    official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
+    return None if official else Refusal("not.official")
+
+
+def _event_behind(view: View, at: int) -> bool:
+    """Whether "the forum" stands behind a token."""
+    definite, nouns = word_set("definite"), word_set("occasions")
+    return any(view.low(i) in definite and view.low(i + 1) in nouns for i in range(at, len(view.tokens) - 1))
+
+
+_OPENING = 9
+"""So near to its beginning a sentence says of what was told that it is the first of its sort."""
+
+
+def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
+    """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
+    behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
+    several = word_set("plural_offices") | word_set("heads_of_many")
+    offices = any(view.low(i) in several for i in behind)
+    placed = any(
+        m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
+    )
+    regional = len(scene.pair) > 2 or any(m.kind == "igo" for m in view.mentions)
+    return offices and bool(view.times) and regional and (placed or view.low(clause.hit.start - 1) == "annual")
+
+
+def _official(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody acts for a state or body: no player, artist or suspect."""
+    entity = scene.entity(mention)
+    if mention.kind != "person" or entity is None:
+        return True
+    return entity.rank is not None or entity.country is not None or entity.igo is not None
