@@ -182,7 +182,9 @@ def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
     people = [m for m in clause.objects if m.kind == "person"]
     objects = people if len(people) > 2 else clause.objects  # "calls with G7 leaders Prime Minister Johnson, …"
     sides = {scene.side(m) for m in objects} - {(None, None)}
-    words = range(clause.hit.start, clause.objects[0].first if clause.objects else clause.hit.end)
+    several = any(low.endswith("s") for low in clause.phrase.split())  # "held separate phone talks with A and B"
+    begin = max(clause.left, clause.hit.start - 2) if several else clause.hit.start
+    words = range(begin, clause.objects[0].first if clause.objects else clause.hit.end)
     offices = [m for m in people if m.first < m.start]
     if (
         clause.sides == "both"

@@ -237,7 +237,7 @@ def _office(text: str) -> str | None:
         words.pop(0)
     while words and words[-1].lower().strip(".") in drop:
         words.pop()
-    return " ".join(words) or None
+    return " ".join(words).rstrip(" ,") or None
 
 
 def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> Described:

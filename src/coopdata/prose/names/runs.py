@@ -88,7 +88,16 @@ class _Run:
         if word in word_set("calendar"):
             following = self.low(at + 1)
             if word in word_set("short_months_or_names") and at + 1 < len(self.tokens):
-                return self.tokens[at + 1].capital and following not in word_set("calendar")  # "Jan Novak"
+                return (
+                    (self.tokens[at + 1].capital and following not in word_set("calendar"))
+                    or (  # "Jan Novak"
+                        self.tokens[at - 1].capital
+                        and at > 0
+                        and not following[:1].isdigit()
+                        and following != "."
+                        and self.low(at - 1) not in _doubtful()
+                    )
+                )  # "Dong Jun held talks"
             name = (
                 word in word_set("months_or_names")
                 and at > 0
@@ -369,6 +378,8 @@ class _Run:
             return [Name(start, end, "body")]
         titles = words.titles
         office = next((i for i in range(end - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)
+        if office is not None and self.low(office + 1) in word_set("before_fathers"):
+            office = next((i for i in range(office - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)
         if office is None and start > 0:
             low = self.low(start - 1)
             if (
