@@ -132,9 +132,15 @@ def stopped(view: View, start: int, end: int) -> bool:
         end: Index of the organ.
     """
     return any(
-        view.low(i) in word_set("between_session_and_no_organ") or view.tokens[i].text in "—–"
+        view.low(i) in word_set("between_session_and_no_organ") or (view.tokens[i].text in "—–" and not _pairs(view, i))
         for i in range(start, end)
     )
+
+
+def _pairs(view: View, at: int) -> bool:
+    """``the Turkmen – Azeri Intergovernmental Commission``: a dash between the names of two states."""
+    before = any(m.end == at and m.kind in ("country", "demonym") for m in view.mentions)
+    return before and any(m.start == at + 1 and m.kind in ("country", "demonym", "body") for m in view.mentions)
 
 
 def is_joint(view: View, hit: Hit) -> bool:

@@ -276,6 +276,8 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
             return Series(at, session + 1, "talks", joined(view, at, session + 1))
         return _between_two(view, start) if counted else None
     end = hit.end
+    if view.low(end) == "(" and view.low(end + 2) == ")" and view.low(end + 3) in session_words("sessions"):
+        end += 3  # "their 2nd Joint Economic Commission (JEC) meeting"
     if view.low(end) in session_words("sessions") and session is None:
         end += 1
     elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
@@ -324,7 +326,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             verb = end
         if (
             verb is None
-            or not view.times
+            or not (view.times or _is_to_meet(view, end, verb))
             or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(end, verb))
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
@@ -345,12 +347,14 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             None,
         )
         draft = _draft(scene, view, full, start, None, earlier)
+        theirs = pair_phrase(view, max(0, start - 5), start) is not None  # "the two countries' joint commission"
         named = (
             known
+            or theirs
             or is_joint(view, hit)
             or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
         )
-        joint = known or _bilateral(scene, view, full)
+        joint = known or theirs or _bilateral(scene, view, full)
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")
         found.append((draft, (start, min(len(view.tokens), max(end, verb + 1)))))
@@ -359,3 +363,10 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
             break
     return found
+
+
+def _is_to_meet(view: View, end: int, verb: int) -> bool:
+    """``The Iran-Mali Joint Commission is scheduled to meet in the near future``: planned, without a day."""
+    return view.low(verb) in word_set("meets_soon") and any(
+        hit.value == "planned" and end <= hit.start < verb for hit in view.phrases("mood")
+    )

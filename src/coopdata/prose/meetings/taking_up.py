@@ -14,11 +14,12 @@ __all__ = ["counts_on", "organ_before", "organ_of_before", "taken_up"]
 
 def organ_before(view: View, at: int, begin: int) -> Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
-    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
-    if view.low(begin) not in session_words("sessions") or not own:
+    if view.low(begin) not in session_words("sessions"):
         return None
+    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
+    held = view.low(at - 1) == "the" and view.low(at - 2) in word_set("holds_sessions")  # "held the 7th session"
     hits = [h for h in view.phrases("organ") if h.end <= at]
-    if not hits:
+    if not hits or not (own or held):
         return None
     hit = hits[-1]
     body = next((m for m in view.mentions if m.kind == "body" and m.start <= hit.start < m.end), None)
