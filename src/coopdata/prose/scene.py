@@ -116,7 +116,7 @@ class View(NamedTuple):
         if self.low(0) in word_set("opens_conditions") and not self.times:
             return "none", None  # "Should the parties so wish, Switzerland stands ready to host talks"
         begin = max(self.left(start), start - 12)
-        near = [hit for hit in moods if begin <= hit.start < start and not self._month(hit.start)]
+        near = [hit for hit in moods if begin <= hit.start < start and not self._no_mood(hit.start)]
         behind = [
             hit
             for hit in moods
@@ -197,8 +197,10 @@ class View(NamedTuple):
         conditional = any(self.low(at) in word_set("conditions") for at in range(told[-1], len(self.tokens)))
         return bool(self.times) or not conditional
 
-    def _month(self, at: int) -> bool:
-        return at > 0 and self.tokens[at].text == "May"  # "in Vientiane on May 21, he met with …"
+    def _no_mood(self, at: int) -> bool:
+        """``in Vientiane on May 21, he met with``, ``Institute No. 3 is to sign``: a month, or the mark of a number."""
+        number = self.low(at) == "no" and self.low(at + 1 + (self.low(at + 1) == "."))[:1].isdigit()
+        return number or (at > 0 and self.tokens[at].text == "May")
 
     def _accepted(self, moods: Sequence[Hit]) -> bool:
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""

@@ -84,6 +84,10 @@ def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
         nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
         act = (nominal or before)[-1]
         return Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE))
+    if (
+        behind and behind[0].value == "initialled"
+    ):  # "was initialled in Algiers in May and signed in Budapest on Monday"
+        behind = [v for v in behind if v.value == "signed" and not _broken(view, behind[0].end, v.start)] or behind
     if behind:  # "the terms that A and B signed": who stands before the verb is its subject
         helped = any(view.low(i) in word_set("passive_auxiliaries") for i in range(hit.end, behind[0].start))
         active = not helped and behind[0].start > hit.end and _object_behind(view, hit, behind[0])
@@ -99,7 +103,7 @@ def _untold(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
     dated = date_of(view, hit)
     if dated is not None:
         return Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True)
-    standing = _standing(view, hit)
+    standing = _exchanged(view, hit) or _standing(view, hit)
     return Linked(hit, standing, True) if standing is not None else Refusal("not.acted")
 
 
@@ -158,6 +162,15 @@ def _attached(view: View, hit: Hit, following: Hit) -> bool:
 def _told_behind(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Hit | None:
     """``approved an agreement that the two sides initialled``: the verb of a relative clause behind the instrument."""
     return next((v for v in verbs if hit.end <= v.start < limit and _object_behind(view, hit, v)), None)
+
+
+def _exchanged(view: View, hit: Hit) -> Hit | None:
+    """``By an exchange of notes, dated yesterday, the governments set up a centre``: what is told of was done so."""
+    lead = hit.start - 1 - (view.low(hit.start - 1) in word_set("articles"))
+    alone = len(view.phrases("instrument")) == 1
+    if hit.rule != "instrument.notes" or not alone or view.low(lead) not in word_set("does_by_exchange"):
+        return None
+    return Hit(lead, lead + 1, "act.signed", "signed")
 
 
 def _standing(view: View, hit: Hit) -> Hit | None:

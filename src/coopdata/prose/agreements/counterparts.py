@@ -20,6 +20,8 @@ def behind(view: View, mention: Mention, lead: str = "with") -> bool:
         return True
     places = {i for m in view.mentions if m.kind in ("country", "demonym", "seat") for i in range(m.start, m.end)}
     at = before
+    if mention.kind == "person" and view.low(at) == "," and view.low(at - 1) in word_set("colleagues"):
+        at -= 2  # "with his Paraguayan colleague, Ruben Ayala"
     while at > mention.start - 8 and (at in places or describes(view, at, of_body=mention.kind in ("body", "igo"))):
         at -= 1  # "with the state-owned X", "with France-based Airbus", "with China's CNPC", "with a Canadian firm, X"
     if view.low(at) == lead:

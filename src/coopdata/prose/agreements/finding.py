@@ -10,6 +10,7 @@ from coopdata.prose.agreements.lists import find_inline, find_item, find_members
 from coopdata.prose.agreements.parties import find_parties, settle_parties
 from coopdata.prose.agreements.qualifying import disqualified
 from coopdata.prose.agreements.retelling import ALIKE, complete, retold, siblings
+from coopdata.prose.agreements.titles import give_title
 from coopdata.prose.agreements.treaties import give_known
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.circumstances import give_date, is_term, left_without, pick_time, set_date
@@ -17,6 +18,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, give_here, set_place
 from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
 from coopdata.prose.events.whereabouts import find_opening, find_there
+from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import Form
 from coopdata.prose.times.resolution import Resolved, resolve
@@ -167,7 +169,7 @@ def _read(
         draft.give("count", count[0], view.span(count[2], count[2] + 1), "count.number")
         if count[1] is not None:
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
-    _title(scene, view, draft, hit)
+    give_title(scene, view, draft, hit)
     find_parties(scene, view, draft, linked)
     give_known(scene, view, draft, hit)
     _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
@@ -188,36 +190,6 @@ def _present(view: View, at: int) -> bool:
     if any(mood.value == "none" and mood.end <= at for mood in view.phrases("mood")):
         return False  # "he proposed that Georgia and Switzerland sign a pact"
     return named and word_set("makes_do").isdisjoint(view.sentence.lows[view.left(at) : at])
-
-
-def _title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
-    """A proper name: the noun with a capital, and the capitals around it."""
-    if not view.tokens[hit.start].capital or hit.start == 0 or hit.plural:
-        return
-    if view.tokens[hit.start].text.isupper():
-        return
-    start, end = hit.start, hit.end
-    while start > 0 and (
-        (view.tokens[start - 1].capital and view.low(start - 1) not in word_set("articles"))
-        or view.tokens[start - 1].text in "-–"
-        or (view.low(start - 1) in word_set("inside_titles") and start > 1 and view.tokens[start - 2].capital)
-    ):
-        start -= 1
-    if view.low(end) in word_set("open_title_tails"):
-        end = _title_tail(view, end)
-    if end - start > 1:
-        draft.give("title", scene.quote(*view.span(start, end)), view.span(start, end), "title.capitals")
-
-
-def _title_tail(view: View, at: int) -> int:
-    end = at + 1
-    while end < len(view.tokens) and (
-        view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-"
-    ):
-        end += 1
-    while view.low(end - 1) in word_set("inside_title_tails"):
-        end -= 1
-    return end
 
 
 def _time(
@@ -330,6 +302,18 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
     )  # "the accord on the dam, signed in", "a protocol on the project in Livingstone"
 
 
+def _of_content(view: View, start: int, place: Mention) -> bool:
+    """``a protocol under which machines are put up for the mill in Morogoro``: where what was agreed is to be."""
+    lead = next((i for i in range(start, place.start) if view.low(i) in word_set("opens_content")), None)
+    if lead is None or any(t.start in (place.end, place.end + 1) or t.end == place.start - 1 for t in view.times):
+        return False
+    if view.low(lead) in word_set("relative_pronouns") and view.low(lead - 1) not in word_set("leads_of_content"):
+        behind = range(lead + 1, min(lead + 3, len(view.tokens)))
+        if not any(view.low(i) in word_set("tells_content") for i in behind):
+            return False  # "a deal which was signed in Oslo"
+    return not any(lead < h.start < place.start for h in view.phrases("act"))
+
+
 def _signed_where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     """``the agreement, signed in Seoul on 9 July 2019, entered into force``: the place right behind "signed"."""
     nexts = [hit.start for hit in view.phrases("instrument") if hit.start > linked.hit.start]
@@ -355,7 +339,7 @@ def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         return
     start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
     place = find_place(scene, view, end, len(view.tokens))
-    if place is not None and _of_a_site(view, end, place[2].start):
+    if place is not None and (_of_a_site(view, end, place[2].start) or _of_content(view, end, place[2])):
         place = None
     if place is None and linked.act.end <= linked.hit.start:  # "signed in Sofia a trade protocol"
         place = find_place(scene, view, linked.act.end, linked.hit.start)

@@ -54,7 +54,8 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         )
         add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
         signers = [m for m in opening.mentions if m.kind == "person" and verb and m.end <= verb[0].start]
-        add_actors(draft, scene, opening, signers, "signatories")
+        watched = verb and any(opening.low(i) in word_set("watches_signing") for i in range(verb[0].start))
+        add_actors(draft, scene, opening, signers if not watched else [], "signatories")
         if side_count(draft) >= 2 and not draft.actors.get("parties"):
             add_states(scene, draft, "parties", None, "party.of-signatory")
         for code in view.pair[:2] if side_count(draft) < 2 else ():

@@ -94,7 +94,8 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         pair = pair_phrase(view, 0, len(view.tokens))
     else:
         _subjects(scene, view, draft, linked, unbound=at is None)
-        _counterparts(scene, view, draft, linked, right)
+        relative = linked.act.start >= hit.end and at is None  # "an agreement that X signed yesterday with Y"
+        _counterparts(scene, view, draft, linked, view.right(linked.act.end) if relative else right)
         pair = pair_phrase(view, view.left(linked.act.start), max(right, linked.act.end))
     if (
         side_count(draft) < 2 and linked.limit < view.right(hit.end) and hit.plural
@@ -127,7 +128,7 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     if by is None or side_count(draft) < 2:
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
-    if by is None and side_count(draft) < 2:
+    if side_count(draft) < 2:
         _signed_with(scene, view, draft, hit.end)
     if by is None and "their" in {view.low(i) for i in range(hit.start - 4, hit.start)}:
         owners = trim(scene, view, view.between(view.left(hit.start), hit.start))  # "in their 2021 joint statement"
@@ -242,6 +243,9 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     if view.low(0) in word_set("opens_with_partners"):  # "With the Italian side, he signed a protocol"
         other.extend(m for m in view.between(0, min(act.start, 8)) if behind(view, m))
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
+    people = [m for m in other if m.kind == "person"]
+    if people and draft.actors.get("signatories") and draft.values["status"] in ("signed", "initialled"):
+        _sign(scene, view, draft, people)  # "signed it with his Paraguayan colleague, Ruben Ayala"
     _countries(scene, view, draft, [m for m in other if m.kind in ("demonym", "person")])
     own = view.low(act.start - 1) if view.low(act.start - 1) not in word_set("before_participles") else view.low(0)
     home = scene.mentions.home

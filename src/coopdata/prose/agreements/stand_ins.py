@@ -19,7 +19,7 @@ def find_stand_ins(view: View, verbs: Sequence[Hit], known: Sequence[Hit]) -> li
         verbs: What is done with instruments in it.
         known: Its instruments that are named.
     """
-    found = [*_plans(view, known), *_ones(view), *_others(view, known)]
+    found = [*_plans(view, known), *_ones(view), *_others(view, known), *_similar(view, known)]
     if not any(h.start < 3 for h in (*known, *found)):
         document = _document(view, verbs)
         if document is not None:
@@ -40,6 +40,19 @@ def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
             continue
         if not any(at < h.start <= at + 5 for h in known):
             found.append(Hit(at, at + 1, "reference.another", "agreement"))
+    return found
+
+
+def _similar(view: View, known: Sequence[Hit]) -> list[Hit]:
+    """``A similar document with Australia was signed in 2023``: one like the one told before."""
+    found: list[Hit] = []
+    for at in view.where(word_set("before_similar_documents"), 0, -1):
+        noun = at + 1
+        document = view.low(noun) in word_set("stand_in_instruments") and view.low(noun + 1) in word_set(
+            "behind_one_more"
+        )
+        if document and not any(h.start <= noun < h.end for h in known):
+            found.append(Hit(at, noun + 1, "reference.one", "agreement"))
     return found
 
 

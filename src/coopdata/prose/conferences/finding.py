@@ -84,6 +84,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     attended = next((i for i in range(max(0, named.start - 4), named.start) if view.low(i) in word_set("attends")), 0)
     if mood == "fact" and any(0 < attended - h.end < 12 and h.value == "planned" for h in view.phrases("mood")):
         mood = "planned"  # "is scheduled to visit Kazakhstan on Saturday to attend the summit"
+    if mood == "fact" and _convened_to_come(view, named):
+        mood = "planned"
     status = status_told(view, named, mood)
     give_gathering_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
     status = status_by_date(scene, draft, status, told=mood != "fact")
@@ -101,6 +103,16 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     _give_sides(scene, view, draft, named)
     return _disqualified(scene, view, draft, named) or draft
+
+
+def _convened_to_come(view: View, named: NamedGathering) -> bool:
+    """``will meet in Vancouver on May 6-7 for the fourth Bilateral Forum``: the plan stands before those who meet."""
+    lead = named.start - 1 - (view.low(named.start - 1) in word_set("articles"))
+    if view.low(lead) not in word_set("meets_for_session"):
+        return False
+    left = view.left(named.start)
+    plans = [h for h in view.phrases("mood") if h.value == "planned" and left <= h.start < lead]
+    return bool(plans) and any(plans[-1].start <= h.start <= plans[-1].end + 1 for h in view.phrases("encounter"))
 
 
 _WHERE = 6

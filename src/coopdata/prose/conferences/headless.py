@@ -11,7 +11,24 @@ __all__ = ["find_headless", "is_year"]
 
 def find_headless(view: View) -> list[Hit]:
     """Return the conferences of a sentence that no head noun names, each as the words that name it."""
-    return [*_editions(view), *_codes(view), *_days(view)]
+    return [*_editions(view), *_codes(view), *_days(view), *_heads(view)]
+
+
+def _heads(view: View) -> list[Hit]:
+    """``the 46th Regular Meeting of the CARICOM Heads of Government``: a summit, whose heads those are."""
+    found: list[Hit] = []
+    for at in view.where(word_set("heads_of_states"), 3, -2):
+        if view.low(at + 1) != "of" or view.low(at + 2) not in word_set("heads_of_what"):
+            continue
+        lead = next((i for i in range(at - 1, max(0, at - 7), -1) if view.low(i) == "of"), None)
+        if lead is None or view.low(lead - 1) not in word_set("meetings_of_heads"):
+            continue
+        end = at + 3
+        if view.low(end) in word_set("joins_people") | {"or"} and view.low(end + 1) in word_set("heads_of_what"):
+            end += 2
+        if not any(h.start < end and lead - 1 < h.end for h in view.phrases("gathering")):
+            found.append(Hit(lead - 1, end, "conference.summit", "summit"))
+    return found
 
 
 def _editions(view: View) -> list[Hit]:

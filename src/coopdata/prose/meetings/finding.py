@@ -270,9 +270,16 @@ def _told_apart(view: View, hit: Hit) -> bool:
 
 def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
     """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
+    published, plain = view.frame.published, "date" not in known.values or known.inherited
+    old = published is not None and draft.last is not None and (published - draft.last).days > _OLD
+    if old and plain and not draft.inherited and not draft.people() and known.view != view.number:
+        return True  # "Presidents of the two countries met in Astana in 2017": not the news told before
     opening = " ".join(view.low(i) for i in range(4))
     return opening.startswith(word_list("opens_another_meeting")) and len(known.people() & draft.people()) < 2
 
+
+_OLD = 60
+"""What took place so many days before a report is no news in it."""
 
 _BACK = 2
 """A sentence that opens with "In the meeting" means the session of one of so many before."""

@@ -282,7 +282,7 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
         end += 1
     elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
         return None
-    tail = tail_end(view, hit.end)
+    tail = tail_end(view, _capitals_end(view, hit.end) if session is not None else hit.end)
     close = max(end, tail)
     if close <= start:
         return None
@@ -292,6 +292,21 @@ def _series(view: View, at: int, *, counted: bool) -> Series | None:
         _kind(view, start, hit, organ=hit is organ, session=session),
         joined(view, start, max(hit.end, tail)),
     )
+
+
+def _capitals_end(view: View, at: int) -> int:
+    """``the Strategic Dialogue and Cooperation Platform``: the index behind capitals in which a name goes on."""
+    if not view.tokens[at - 1].capital or any(m.start in (at, at + 1) for m in view.mentions if m.kind != "body"):
+        return at
+    end = at
+    while end < len(view.tokens):
+        joined = view.low(end) in word_set("inside_series_names") and end + 1 < len(view.tokens)
+        if not view.tokens[end].capital and not (joined and view.tokens[end + 1].capital):
+            break
+        if any(t.start <= end < t.end for t in view.times):
+            return at
+        end += 1
+    return end
 
 
 def _between_two(view: View, start: int) -> Series | None:

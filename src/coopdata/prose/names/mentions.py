@@ -108,6 +108,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         _register_full(document, item, registry, acronyms)
     for item in scanned[:heads]:
         _fuller(document, item, registry)
+    _initials(registry, acronyms)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
     _firms_of_their_time(registry, codes)
@@ -229,6 +230,20 @@ def _register_full(document: Document, item: _Scanned, registry: Registry, acron
             if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
                 acronyms[tokens[name.end + 1].text] = known
                 registry.keys.setdefault(f"body:{fold(tokens[name.end + 1].text)}", known)
+
+
+def _initials(registry: Registry, acronyms: dict[str, int]) -> None:
+    """``Universiti Putra Malaysia`` and then ``UPM``: the first letters of a body's name mean it, if nothing else."""
+    for index, entity in enumerate(registry.entities):
+        if entity.kind != "body":
+            continue
+        letters = "".join(word[0] for word in entity.name.replace("-", " ").split() if word[0].isupper())
+        if len(letters) >= _SHORTEST and letters not in igos():
+            acronyms.setdefault(letters, index)
+
+
+_SHORTEST = 3
+"""An acronym that nothing explains has at least so many letters."""
 
 
 def _fuller(document: Document, item: _Scanned, registry: Registry) -> None:

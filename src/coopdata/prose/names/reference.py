@@ -204,10 +204,14 @@ def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[
     if noun.lower not in word_set("body_noun"):
         return []
     stem = noun.lower.replace("organisation", "organization")
-    for mention, told in reversed(focus.named):
+    named = [(m, told, set(m.value.lower().replace("organisation", "organization").split())) for m, told in focus.named]
+    nouns = {stem}
+    if stem in word_set("universities_abroad") and not any(stem in words for _, _, words in named):
+        nouns |= word_set("universities_abroad")  # "Universiti Putra Malaysia", where no other has an English name
+    for mention, told, words in reversed(named):
         if number - told > _REACH:
             break
-        if stem in mention.value.lower().replace("organisation", "organization").split():
+        if not nouns.isdisjoint(words):
             return [mention._replace(start=at, end=at + 2, first=at)]
     return []
 
@@ -244,7 +248,8 @@ def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> 
 
 def _may_be(focus: _Focus, group: Sequence[int], ranks: frozenset[str]) -> bool:
     """Whether people may be "the two presidents": the rank of each is fitting or unknown."""
-    return not ranks or all(focus.entities[e].rank in ranks or focus.entities[e].rank is None for e in group)
+    unsure = (None, "other")  # a "counterpart" may be of any rank
+    return not ranks or all(focus.entities[e].rank in ranks or focus.entities[e].rank in unsure for e in group)
 
 
 def _parted(focus: _Focus, one: int, other: int) -> bool:
