@@ -8,6 +8,7 @@ whose path is the field's name.
 import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, NewType, NoReturn, TypeVar
 
 from coopdata import kinds
@@ -59,7 +60,7 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     """Strings in the order given."""
     if values == ():
         return ()
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+    if isinstance(values, (str, bytes)) or not isinstance(values, (tuple, Iterable)):
         _wrong_type("a list of texts", values, "an iterable of str")
     return tuple([required_text(value) for value in values])
 
@@ -68,7 +69,7 @@ def instances(expected: type[T] | tuple[type[T], ...], values: Iterable[T]) -> t
     """Values of one of the expected classes, in the order given."""
     if values == ():
         return ()
-    if not isinstance(values, Iterable):
+    if not isinstance(values, (tuple, Iterable)):  # a tuple is known as one long before the abstract class is asked
         _wrong_type("a list of values", values, "an iterable")
     found = tuple(values)
     for value in found:
@@ -93,10 +94,15 @@ def member(field: str, kind: type[E], value: str | None) -> E | None:
         return value
     if not isinstance(value, str):
         _wrong_type(field, value, f"{kind.__name__} or str")
-    try:
-        return kind(value)
-    except ValueError:
-        raise InvalidValueError(field, str(value), f"one of {', '.join(kind)}") from None
+    found: E | None = _members(kind).get(value)
+    if found is None:
+        raise InvalidValueError(field, str(value), f"one of {', '.join(kind)}")
+    return found
+
+
+@cache
+def _members(kind: type[E]) -> dict[str, E]:
+    return {str(one): one for one in kind}
 
 
 def agreement_kind(value: str | None) -> kinds.AgreementKind | None:

@@ -242,9 +242,16 @@ class _Recent:
         self.drafts = drafts
         self.new: list[Draft] = []
         self.verdicts: list[Verdict] = []
+        self.found: dict[tuple[str, ...], list[Draft]] = {}
 
     def of(self, *types: str) -> list[Draft]:
-        return [draft for draft in self.drafts if draft.type in types] if self.drafts else []
+        """The events of some types, in order; whoever asks gets a list of its own."""
+        if not self.drafts:
+            return []
+        known = self.found.get(types)
+        if known is None:
+            known = self.found[types] = [draft for draft in self.drafts if draft.type in types]
+        return known[:]
 
     def add(self, verdicts: Sequence[Verdict]) -> None:
         if not verdicts:
@@ -254,3 +261,4 @@ class _Recent:
             if draft is not None and draft not in self.drafts:
                 self.drafts.append(draft)
                 self.new.append(draft)
+                self.found.clear()

@@ -7,6 +7,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.load import countries, igos, table
@@ -115,6 +116,8 @@ class View(NamedTuple):
         moods = self.phrases("mood")
         if self.low(0) in word_set("opens_conditions") and not self.times:
             return "none", None  # "Should the parties so wish, Switzerland stands ready to host talks"
+        if not moods:
+            return self._told_without_moods(end)
         begin = max(self.left(start), start - 12)
         near = [hit for hit in moods if begin <= hit.start < start and not self._no_mood(hit.start)]
         behind = [
@@ -123,11 +126,7 @@ class View(NamedTuple):
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
             and self.low(hit.start - 1) in word_set("passive_auxiliaries")
-        ]
-        behind = [
-            hit
-            for hit in behind
-            if not any(self.low(at) in word_set("before_another_fate") for at in range(end + 1, hit.start))
+            and not any(self.low(at) in word_set("before_another_fate") for at in range(end + 1, hit.start))
         ]
         moved = next((hit for hit in moods if hit.start >= end and hit.value == "postponed"), None)
         if moved is not None and any(
@@ -141,7 +140,7 @@ class View(NamedTuple):
         off = self._called_off(end)
         if off is not None:
             return "cancelled", off
-        for value in ("denied", "cancelled", "postponed"):
+        for value in ("denied", "cancelled", "postponed") if near or behind else ():
             reach = (hit for hit in near if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
             found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
             if found is not None:
@@ -158,6 +157,8 @@ class View(NamedTuple):
         if self._claimed(end):
             return "denied", None
         close = [hit for hit in near if hit.end > start - 6]
+        if not close:
+            return self._habitual(end)
         would = next((hit for hit in close if self.low(hit.start) == "would"), None)
         wished = would is not None and any(hit.value == "none" and hit.start > would.start for hit in near)
         if would is not None and not wished and self.reported_plan(start):
@@ -166,12 +167,22 @@ class View(NamedTuple):
             found = next((hit for hit in close if hit.value == value), None)
             if found is not None:
                 return "planned" if value == "none" and self._accepted(close) else value, found
+        return self._habitual(end)
+
+    def _told_without_moods(self, end: int) -> tuple[str, Hit | None]:
+        """What :meth:`told` returns where no phrase of the sentence has a mood."""
+        off = self._called_off(end)
+        if off is not None:
+            return "cancelled", off
+        return ("denied", None) if self._claimed(end) else self._habitual(end)
+
+    def _habitual(self, end: int) -> tuple[str, Hit | None]:
         habit = self._habit(end)
         return ("none", habit) if habit is not None else ("fact", None)
 
     def _called_off(self, end: int) -> Hit | None:
         """``The visit, which had been scheduled for October, will not take place``: words behind that call it off."""
-        for at in range(end, min(end + 16, len(self.tokens) - 2)):
+        for at in range(end, min(end + 16, len(self.tokens) - 2)) if "not" in self.sentence.lows else ():
             future = self.low(at) == "not" and self.low(at - 1) in word_set("before_called_off")
             if future and (self.low(at + 1), self.low(at + 2)) in _OFF:
                 return Hit(at, at + 3, "mood", "cancelled")
@@ -179,8 +190,8 @@ class View(NamedTuple):
 
     def _habit(self, end: int) -> Hit | None:
         """``is held each July``, ``meets every two years``: the words that make of an event a habit."""
-        for at in range(end, min(end + 6, len(self.tokens) - 1)):
-            if self.low(at) in word_set("each_time") and self.low(at + 1) in word_set("calendar") | word_set("habits"):
+        for at in self.where(word_set("each_time"), end, min(end + 6, len(self.tokens) - 1)):
+            if self.low(at + 1) in word_set("calendar") or self.low(at + 1) in word_set("habits"):
                 return Hit(at, at + 2, "mood", "none")
         return None
 
@@ -319,10 +330,12 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
     """Bring a document and its names together for the event steps."""
     mentions = resolve_references(document.sentences, mentions)
     counts: Counter[str] = Counter()
-    for found in (*mentions.headlines, *mentions.sentences):
+    sides = [_sides(mentions, found) for found in mentions.sentences]
+    heads = [_sides(mentions, found) for found in mentions.headlines]
+    for found, theirs in zip((*mentions.headlines, *mentions.sentences), (*heads, *sides), strict=True):
         for code in {m.value for m in found if m.kind in ("country", "demonym")}:
             counts[code] += 1
-        for code in set(_sides(mentions, found)):
+        for code in set(theirs):
             counts[code] += 1
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
     named = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
@@ -331,21 +344,29 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
         {m.value for found in mentions.sentences for m in found if m.kind in ("city", "seat")} - counts.keys() - {None}
     )
     beside = places.pop() if len(places) == len(counts) == 1 else None
-    return Scene(document, mentions, _views(document, mentions, pair), pair, foreign, _strategic(document), beside)
+    views = _views(document, mentions, sides, pair)
+    return Scene(document, mentions, views, pair, foreign, _strategic(document), beside)
 
 
 def _strategic(document: Document) -> bool:
-    words: frozenset[str] = frozenset(table("bodies")["strategic"]["words"])
-    return not all(words.isdisjoint(sentence.lows) for sentence in document.sentences)
+    disjoint = _strategic_words().isdisjoint
+    return not all(disjoint(sentence.lows) for sentence in document.sentences)
+
+
+@cache
+def _strategic_words() -> frozenset[str]:
+    return frozenset(table("bodies")["strategic"]["words"])
 
 
 def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
     """The countries of the people and bodies among some mentions."""
-    entities = (mentions.entities[m.entity] for m in found if m.entity is not None)
+    entities = [mentions.entities[m.entity] for m in found if m.entity is not None]
     return [entity.country for entity in entities if entity.country is not None]
 
 
-def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> tuple[View, ...]:
+def _views(
+    document: Document, mentions: Mentions, sides: Sequence[Sequence[str]], overall: tuple[str, ...]
+) -> tuple[View, ...]:
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
     last, paired, breakers = overall, False, word_set("clause_breakers")
@@ -356,7 +377,7 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
     ):
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual))
+        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low))
         hits = scan(sentence.lows).__getitem__
         breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers])
         view = View(
@@ -364,7 +385,7 @@ def _views(document: Document, mentions: Mentions, overall: tuple[str, ...]) -> 
             *(sentence.tokens, sentence.low, breaks, last, here, paired, group),
         )
         named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
-        distinct = tuple(dict.fromkeys([*named, *_sides(mentions, found)]))
+        distinct = tuple(dict.fromkeys([*named, *sides[index]]))
         if len(distinct) == 2:
             last, paired = (*distinct, *(code for code in overall if code not in distinct)), True
             view = view._replace(pair=last, paired=True)

@@ -51,10 +51,8 @@ def _codes(view: View) -> list[Hit]:
     lows, found = view.sentence.lows, _of_known_series(view)
     if word_set("hosting_acts").isdisjoint(lows) and word_set("hosted_passively").isdisjoint(lows):
         return found
-    for at, token in enumerate(view.tokens[:-2]):
-        if any(hit.start == at for hit in found) or not (
-            token.text.isupper() and len(token.text) >= 4 and token.text.isalpha()
-        ):
+    for at, text in enumerate(view.sentence.texts[:-2]):
+        if not (text.isupper() and len(text) >= 4 and text.isalpha()) or any(hit.start == at for hit in found):
             continue
         number = at + 2 if view.tokens[at + 1].text in "-–" else at + 1
         if number >= len(view.tokens) or not view.tokens[number].text.isdigit():
@@ -71,7 +69,10 @@ def _of_known_series(view: View) -> list[Hit]:
     """``COP28``, ``COP-27``, ``TICAD 8``: series that are known by an acronym."""
     found: list[Hit] = []
     begins = word_list("series_acronyms")
-    for at, low in [(at, low) for at, low in enumerate(view.sentence.lows) if low.startswith(begins)]:
+    for at in view.sentence.capitals:
+        low = view.sentence.lows[at]
+        if not low.startswith(begins):
+            continue
         series = low.rstrip("0123456789")
         if series not in word_set("series_acronyms") or not view.tokens[at].text[: len(series)].isupper():
             continue

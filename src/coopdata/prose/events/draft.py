@@ -103,9 +103,10 @@ class Draft:
     ) -> None:
         """Add ground for one of several values of a field."""
         start, end = span if span is not None else (None, None)
-        ground = Ground(field, value, start, end, rule, basis)
-        if not any(other.field == field and other.value == value for other in self.grounds):
-            self.grounds.append(ground)
+        for other in self.grounds:  # no generator: this is done for each side and actor that a sentence names
+            if other.value == value and other.field == field:
+                return
+        self.grounds.append(Ground(field, value, start, end, rule, basis))
 
     def add_country(self, code: str, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED) -> None:
         """Add a side."""
@@ -133,6 +134,8 @@ class Draft:
 
 def _told(value: object) -> str:
     """A value as the evidence for it has it."""
+    if type(value) is str:
+        return value  # nearly all
     return ", ".join(str(part) for part in _parts(value) if part)
 
 

@@ -1,5 +1,7 @@
 """The people and bodies of one document while it is read, and the ways in which a name comes back."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.folding import fold
@@ -51,6 +53,21 @@ def _named(folded: str) -> str:
     return " ".join(plain)
 
 
+class _Spelt(NamedTuple):
+    """A name as it is compared: folded, the same without "Jr." and its like, and the words that can tell it."""
+
+    whole: str
+    plain: str
+    words: list[str]
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import DamerauLevenshtein  # loaded by the first name that may be a slip
+
+    return DamerauLevenshtein.distance
+
+
 _NAMESAKES = 60
 """So many people of one document may share a name; a text with more is a list, and is to cost no more a word."""
 
@@ -62,19 +79,19 @@ class Registry:
         self.entities: list[Entity] = []
         self.keys: dict[str, int] = {}
         self.parts: dict[str, list[int]] = {}
-        self.words: dict[str, list[str]] = {}
+        self.spelt: dict[str, _Spelt] = {}  # each name of a text is asked for several times
 
     def add(self, entity: Entity) -> int:
         """Take in an entity and return its index."""
         self.entities.append(entity)
         index = len(self.entities) - 1
-        folded = fold(entity.name)
+        folded, named, _ = self._spell(entity.name)
         self.keys[f"{entity.kind}:{folded}"] = index
         if entity.kind == "person":
             for part in folded.replace("-", " ").split():
                 if len(part) > 1:
                     self._note(part, index)
-            self._note(_named(folded).split()[-1], index)
+            self._note(named.split()[-1], index)
         return index
 
     def _note(self, part: str, index: int) -> None:
@@ -85,12 +102,14 @@ class Registry:
 
     def find(self, kind: str, name: str) -> int | None:
         """Return the index of the entity that a name stands for, or ``None``: the same name, a part of it, a slip."""
-        whole = fold(name)
-        folded = _named(whole) if kind == "person" else whole
-        exact = self.keys.get(f"{kind}:{folded}", self.keys.get(f"{kind}:{whole}"))
-        if exact is not None or kind != "person":
+        whole, folded, words = self._spell(name)
+        if kind != "person":
+            return self.keys.get(f"{kind}:{whole}")
+        exact = self.keys.get(f"person:{folded}")
+        if exact is None and whole != folded:
+            exact = self.keys.get(f"person:{whole}")
+        if exact is not None:
             return exact
-        words = [word for word in folded.replace(".", " ").split() if len(word) > 1]
         if not words:
             return None
         candidates = self.parts.get(words[-1], ()) if len(words) > 1 else self.parts.get(folded, ())
@@ -105,29 +124,28 @@ class Registry:
 
     def _typo(self, words: list[str]) -> int | None:
         surname = words[-1]
-        if len(surname) < 3 or len(self.parts) > 400:
+        if len(surname) <= 3 or len(self.parts) > 400:
             return None
-        from rapidfuzz.distance import DamerauLevenshtein  # loaded by the first name that may be a slip
-
-        limit = 1 if len(surname) < 8 else 2
+        limit, first, distance = 1 if len(surname) < 8 else 2, surname[0], _distance()
         near = {
             i
             for part, found in self.parts.items()
-            if len(part) > 3
-            and len(surname) > 3
-            and part[0] == surname[0]
-            and DamerauLevenshtein.distance(part, surname, score_cutoff=limit) <= limit
+            if part[0] == first and len(part) > 3 and distance(part, surname, score_cutoff=limit) <= limit
             for i in filter(self._tokens, found)
             if self._tokens(i)[-1] == part or part in self._tokens(i)[-1].split("-")
         }
         return near.pop() if len(near) == 1 else None
 
     def _tokens(self, index: int) -> list[str]:
-        name = self.entities[index].name
-        found = self.words.get(name)
+        return self._spell(self.entities[index].name).words
+
+    def _spell(self, name: str) -> _Spelt:
+        found = self.spelt.get(name)
         if found is None:
-            found = [word for word in _named(fold(name)).replace(".", " ").split() if len(word) > 1]
-            self.words[name] = found
+            whole = fold(name)
+            plain = _named(whole)
+            words = [word for word in plain.replace(".", " ").split() if len(word) > 1]
+            found = self.spelt[name] = _Spelt(whole, plain, words)
         return found
 
     def better(self, index: int, described: Described, name: str | None = None) -> None:

@@ -80,6 +80,7 @@ class _Scanned(NamedTuple):
     sentence: Sentence
     tags: list[Tag]
     names: list[Name]
+    texts: list[str]
 
 
 def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> Mentions:
@@ -97,8 +98,11 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         names = [] if _shouted(sentence) else find_names(sentence, tags, written)
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
-        people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
-        scanned.append(_Scanned(sentence, [tag for tag in tags if tag.start not in people], names))
+        if names:
+            people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
+            tags = [tag for tag in tags if tag.start not in people]
+        texts = [text_between(document, sentence.tokens, name.start, name.end) for name in names]
+        scanned.append(_Scanned(sentence, tags, names, texts))
     scanned = _without_surnames(scanned)
     codes = _former_states(document, scanned)
     scanned = _of_their_time(scanned, codes)
@@ -198,8 +202,7 @@ def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
 def _register_full(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
     tokens = item.sentence.tokens
     shared: Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
-    for name in item.names:
-        text = text_between(document, tokens, name.start, name.end)
+    for name, text in zip(item.names, item.texts, strict=True):
         if text in title_words().outlets:
             continue
         if name.kind == "person":
@@ -248,9 +251,8 @@ _SHORTEST = 3
 
 def _fuller(document: Document, item: _Scanned, registry: Registry) -> None:
     """A headline may name in full whom the text names by surname: "Call with President Vladimir Putin of Russia"."""
-    for name in item.names:
+    for name, text in zip(item.names, item.texts, strict=True):
         if name.kind == "person" and name.titled and name.end - name.start > 1:
-            text = text_between(document, item.sentence.tokens, name.start, name.end)
             known = registry.find("person", text)
             if known is not None and " " not in registry.entities[known].name:
                 described = describe(document, item.sentence.tokens, item.tags, item.names, name)
@@ -341,8 +343,7 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
     tokens = item.sentence.tokens
     found: list[Mention] = []
     taken: set[int] = set()
-    for name in item.names:
-        text = text_between(document, tokens, name.start, name.end)
+    for name, text in zip(item.names, item.texts, strict=True):
         index: int | None = None
         kind = name.kind
         first = name.office[0] if name.office else name.start
@@ -376,7 +377,7 @@ def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: d
                         Entity("person", text, described.country, described.igo, described.office, rank)
                     )
                 kind = "person"
-                if index is None and is_party(tokens, item.tags, item.names, name):
+                if index is None and is_party(item.sentence, item.tags, item.names, name):
                     side = side_of_body(document, tokens, item.tags, name)
                     index, kind = registry.find("body", text), "body"
                     index = registry.add(Entity("body", text, *side)) if index is None else index

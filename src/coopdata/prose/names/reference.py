@@ -129,15 +129,13 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    tokens, one, several, openers = (
-        sentence.tokens,
-        word_set("pronouns_of_one"),
-        word_set("pronouns_of_several"),
-        _openers(),
-    )
+    tokens, openers, found = sentence.tokens, _openers(), list[Mention]()
+    places = [at for at, low in enumerate(sentence.lows) if low in openers]
+    if not places:
+        return found
+    one, several, behind_the = word_set("pronouns_of_one"), word_set("pronouns_of_several"), _behind_the()
     demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
-    found: list[Mention] = []
-    for at in [at for at, low in enumerate(sentence.lows) if low in openers]:
+    for at in places:
         low = sentence.lows[at]
         if low in one:
             before = [
@@ -155,7 +153,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
         elif low == "the" and at + 2 < len(tokens):
             word = sentence.lows[at + 1]
-            if word not in _behind_the() and at + 1 not in demonyms:
+            if word not in behind_the and at + 1 not in demonyms:
                 continue  # most of what stands behind an article
             if (
                 word in word_set("small_counts")
@@ -216,17 +214,23 @@ def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[
     return []
 
 
-def _later_it(focus: _Focus, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+def _note_bodies(focus: _Focus, number: int, sentence: Sentence, named: Sequence[Mention]) -> None:
+    """Keep in mind the bodies of a sentence, where two or more of different countries act in it."""
+    acting = (m.entity for m in named if m.entity is not None and not _is_venue(sentence, m))
+    bodies = tuple(dict.fromkeys(acting))
+    if len(bodies) >= 2 and len({focus.entities[e].country for e in bodies}) >= 2:
+        focus.bodies = (number, bodies[:3])
+
+
+def _later_it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
     """``Last month it concluded a research contract``: "it" as the subject behind a time that opens the sentence."""
     tokens = sentence.tokens
-    if focus.subject is None or "it" not in sentence.lows[1:6]:
-        return []
     if any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
         return []
     at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens[i].lower == "it"), None)
     if at is None or tokens[at + 1].lower in word_set("behind_empty_it"):
         return []
-    return [focus.subject._replace(start=at, end=at + 1, first=at)]
+    return [subject._replace(start=at, end=at + 1, first=at)]
 
 
 def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
@@ -276,7 +280,10 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         extra = _sentence(focus, number, sentence, found)
         people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
-        focus.told(number, list(dict.fromkeys([*standing, *people])) if people else list(dict.fromkeys(standing))[:1])
+        if people:
+            focus.told(number, list(dict.fromkeys([*standing, *people])))
+        elif standing:
+            focus.told(number, standing[:1])
         if (
             sentence.tokens[0].lower == "it"
             and len(sentence.tokens) > 2
@@ -284,18 +291,17 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
             and sentence.tokens[1].lower not in word_set("behind_empty_it")
         ):
             extra.append(focus.subject._replace(start=0, end=1, first=0))
-        extra.extend(_later_it(focus, sentence, found))
-        focus.named.extend((m, number) for m in found if m.kind == "body")
-        bodies = tuple(
-            dict.fromkeys(
-                m.entity for m in found if m.kind == "body" and m.entity is not None and not _is_venue(sentence, m)
-            )
-        )
-        if len(bodies) >= 2 and len({mentions.entities[e].country for e in bodies}) >= 2:
-            focus.bodies = (number, bodies[:3])
-        subject = next((m for m in found if m.kind in ("country", "body", "igo") and m.start <= 6), None)
-        focus.subject = subject or focus.subject
-        covered = {at for m in extra for at in range(m.start, m.end)}
-        kept = [m for m in found if not (m.kind == "demonym" and m.start in covered)]
-        out.append(tuple(sorted([*kept, *extra])))
+        if focus.subject is not None and "it" in sentence.lows[1:6]:
+            extra.extend(_later_it(focus.subject, sentence, found))
+        named = [m for m in found if m.kind == "body"]
+        if named:
+            focus.named.extend([(m, number) for m in named])
+            _note_bodies(focus, number, sentence, named)
+        focus.subject = next((m for m in found if m.start <= 6 and m.kind in ("country", "body", "igo")), focus.subject)
+        if extra:
+            covered = {at for m in extra for at in range(m.start, m.end)}
+            kept = [m for m in found if not (m.kind == "demonym" and m.start in covered)]
+            out.append(tuple(sorted([*kept, *extra])))
+        else:
+            out.append(found)  # in order already
     return mentions._replace(sentences=tuple(out))

@@ -170,11 +170,14 @@ class _Run:
 
     def cut(self, start: int, end: int) -> tuple[list[Name], int]:
         """Cut a run into names; also return where the scan goes on."""
-        if (name := self.behind_house(start, end)) is not None:
+        # most runs are neither behind a house nor joined nor hold a head noun, which is seen here without a call
+        if self.low(start - 1) == "the" and (name := self.behind_house(start, end)) is not None:
             return [Name(name, end, "person", (start, name), titled=True)], end
-        goes_on = self.low(end) == "and" and self.is_part(end + 1)
+        goes_on = self.low(end) == "and" and end + 1 in self.parts
         body = self.abbreviated_body(start, end) if goes_on else None
-        body = body or self.body(start, end) or (self.joined_body(start, end) if goes_on else None)
+        if body is None and not self.words.heads.isdisjoint(self.lows[start:end]):
+            body = self.body(start, end)
+        body = body or (self.joined_body(start, end) if goes_on else None)
         if body is not None:
             return [body], body.end
         if end == start + 1 and start in self.tagged and self.is_place_alone(start):
@@ -189,8 +192,6 @@ class _Run:
 
     def body(self, start: int, end: int) -> Name | None:
         words = self.words
-        if words.heads.isdisjoint(self.lows[start:end]):
-            return None
         heads = [i for i in range(start, end) if self.low(i) in words.heads and self.tokens[i].capital]
         heads = [
             i
@@ -372,14 +373,21 @@ class _Run:
             return False
         return all(self.low(i) not in self.words.titles for i in range(start, end))
 
+    def last_title(self, start: int, end: int) -> int | None:
+        """The index of the last office or honorific between two tokens."""
+        titles = self.words.titles
+        for at in range(end - 1, start - 1, -1):
+            if self.lows[at].rstrip(".") in titles:
+                return at
+        return None
+
     def people(self, start: int, end: int) -> list[Name]:
         words = self.words
         if self.is_firm(start, end) or (end - start > 1 and self.low(start) in word_set("begins_body")):
             return [Name(start, end, "body")]
-        titles = words.titles
-        office = next((i for i in range(end - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)
+        office = self.last_title(start, end)
         if office is not None and self.low(office + 1) in word_set("before_fathers"):
-            office = next((i for i in range(office - 1, start - 1, -1) if self.lows[i].rstrip(".") in titles), None)
+            office = self.last_title(start, office)
         if office is None and start > 0:
             low = self.low(start - 1)
             if (
@@ -415,7 +423,7 @@ class _Run:
             else:
                 return []
         titled = office is not None
-        if not titled and self.is_firm(begin, end):
+        if not titled and begin > start and self.is_firm(begin, end):
             return [Name(begin, end, "body")]
         parts = [i for i in range(begin, end) if self.tokens[i].word]
         while (
@@ -435,7 +443,7 @@ class _Run:
         lows = [self.lows[i] for i in parts]
         if not titled and (not words.nobody.isdisjoint(lows) or any(low[0].isdigit() for low in lows)):
             return [Name(begin, end, "other")]
-        if all(i in self.tagged or self.low(i) in word_set("behind_compounded_names") for i in parts):
+        if not self.unknown(parts):
             return []  # "the Saudi-led coalition"
         acronym = len(parts) > 2 and len(self.tokens[parts[0]].text) > 2 and self.tokens[parts[0]].text.isupper()
         if acronym and self.low(parts[0] - 1) == "of":
@@ -469,6 +477,11 @@ class _Run:
         if self.is_place(begin, end) and not titled:
             return [Name(begin, end, "place")]
         return [Name(begin, end, "person", span, titled)]
+
+    def unknown(self, parts: Sequence[int]) -> bool:
+        """Whether a word among some is not known to the gazetteer, nor one that goes with such."""
+        further = [at for at in parts if at not in self.tagged]
+        return bool(further) and not word_set("behind_compounded_names").issuperset([self.lows[at] for at in further])
 
     def behind_house(self, start: int, end: int) -> int | None:
         """Where a name begins behind the body of its office ("Speaker of the Lower House Nawaf Zyoud"), or ``None``."""

@@ -9,6 +9,7 @@ from coopdata.prose.names.routes import ends_route
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import title_words
 from coopdata.prose.words.tokens import Token
 
@@ -21,16 +22,20 @@ _BEFORE = 10
 """The noun of the instrument stands at most so many tokens before a party."""
 
 
-def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name) -> bool:
+def is_party(sentence: Sentence, tags: Sequence[Tag], names: Sequence[Name], name: Name) -> bool:
     """Return whether a name of one word is that of a party to an instrument.
 
     Args:
-        tokens: The sentence's tokens.
+        sentence: The sentence.
         tags: What the gazetteer knows of it.
         names: Its names.
         name: The name.
     """
-    if _is_noun(tokens[name.start].lower) or ends_route([token.lower for token in tokens], name.start):
+    tokens, lows = sentence.tokens, sentence.lows
+    apposed = name.start > 0 and lows[name.start - 1] == ","
+    if not apposed and "between" not in lows and word_set("verbs_of_signing").isdisjoint(lows):
+        return False  # most sentences: each of the ways below asks for one of the three
+    if _is_noun(lows[name.start]) or ends_route(lows, name.start):
         return False  # "between the Department and the city", "the railway between Kapan and Agarak"
     ends = {tag.start: tag.end for tag in tags} | {one.start: one.end for one in names}
     end, listed = name.end, False
@@ -40,7 +45,6 @@ def is_party(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]
             break
         listed = listed or any(token.lower in word_set("joins_last_party") for token in tokens[end:behind])
         end = ends[behind]
-    lows = [token.lower for token in tokens]
     lead = name.start - 1 - (name.start > 0 and lows[name.start - 1] in word_set("articles"))
     joined = lead > 0 and lows[lead] in word_set("joins_parties")
     joined = joined and (lead in ends.values() or lead - 1 in ends.values())

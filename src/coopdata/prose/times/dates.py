@@ -4,7 +4,7 @@ A small grammar over tokens: each expression begins at a word that can begin one
 What it means is decided in :mod:`coopdata.prose.times.resolution`, where publication date and tense are known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from coopdata.lexicon.load import table
@@ -31,7 +31,11 @@ def _behind_articles() -> frozenset[str]:
 
 
 def find_dates(
-    tokens: Sequence[Token], lows: Sequence[str] | None = None, until: int | None = None, usual: str | None = None
+    tokens: Sequence[Token],
+    lows: Sequence[str] | None = None,
+    until: int | None = None,
+    usual: str | None = None,
+    low: Callable[[int], str] | None = None,
 ) -> list[TimeExpression]:
     """Return the expressions of time in a sentence's tokens, in order, none within another.
 
@@ -41,6 +45,7 @@ def find_dates(
         until: The index before which the word stands by which an expression is known; by default it may be anywhere.
         usual: The calendar in which the text counts years that cannot be Gregorian, as
             :func:`coopdata.prose.times.calendar_words.usual_calendar` tells it.
+        low: Gives the token at an index in lower case, an empty string outside, where that is at hand.
     """
     if lows is None:
         lows = [token.lower for token in tokens]
@@ -58,7 +63,7 @@ def find_dates(
     ]
     found: list[TimeExpression] = []
     if starts:
-        reader, behind = _Reader(tokens, lows), 0
+        reader, behind = _Reader(tokens, low if low is not None else by_index(lows)), 0
         for at in starts:
             expression = reader.read(at) if at >= behind else None
             if expression is not None:
@@ -86,9 +91,9 @@ def _goes_on(lows: Sequence[str], behind: int) -> bool:
 class _Reader:
     """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
 
-    def __init__(self, tokens: Sequence[Token], lows: Sequence[str]) -> None:
+    def __init__(self, tokens: Sequence[Token], low: Callable[[int], str]) -> None:
         self.tokens = tokens
-        self.low = by_index(lows)
+        self.low = low
         words = table("temporal")
         self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
         self.units: Mapping[str, str] = words["units"]

@@ -69,11 +69,15 @@ class _Node:
         found = defaultdict[str, list[Hit]](list)
         for start in [at for at, low in enumerate(lows) if low in steps]:
             node, at = steps[lows[start]], start + 1
+            further = node.steps.get(lows[at]) if at < count else None
+            if further is None and not node.ends:
+                continue  # "the", "to" and their like begin many phrases, and most often none
             passed = [(at, node)] if node.ends else []
-            while at < count and (further := node.steps.get(lows[at])) is not None:
+            while further is not None:
                 node, at = further, at + 1
                 if node.ends:
                     passed.append((at, node))
+                further = node.steps.get(lows[at]) if at < count else None
             for end, node in reversed(passed):
                 for book, rule, value, plural in node.ends:
                     hits = found[book]
