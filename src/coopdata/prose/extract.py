@@ -19,6 +19,7 @@ from coopdata.prose.completing.attendance import (
     add_signatories,
 )
 from coopdata.prose.completing.days import DaysTold
+from coopdata.prose.completing.delegations import add_delegations
 from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
@@ -164,6 +165,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             draft.section = view.section
         if gatherings:
             add_participants(scene, view, gatherings)
+            add_delegations(scene, view, gatherings)
             add_conveners(scene, view, gatherings, recent.of("agreement"))
         add_chairs(scene, view, recent.of("meeting"))
         add_attendance(scene, view, recent.of("meeting", "conference"))

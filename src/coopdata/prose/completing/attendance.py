@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.completing.delegations import add_later_delegations
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, set_place
@@ -74,8 +75,8 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
     ]
     conference = _last(events, view, ("conference",))
-    if conference is not None and not view.phrases("gathering") and not view.phrases("encounter"):
-        _delegations(view, conference, 0)
+    if conference is not None and _of_it(view):
+        add_later_delegations(scene, view, conference)
     if not people:
         return
     _meant_by_office(scene, view, people, events)
@@ -98,6 +99,13 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
         return  # whoever met has been named
     add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+
+
+def _of_it(view: View) -> bool:
+    """Whether a sentence names no gathering but "the conference" told before."""
+    return all(
+        hit.end - hit.start == 1 and view.low(hit.start - 1) in word_set("definite") for hit in view.phrases("gathering")
+    )
 
 
 def _taken_up(view: View, hit: Hit) -> bool:
@@ -144,7 +152,6 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
         gatherings: Its conferences.
     """
     for draft, named in gatherings:
-        _delegations(view, draft, named.end)
         _works_shown(scene, view, draft, named)
         people = [m for m in view.mentions if m.kind == "person" and not named.start <= m.start < named.end]
         people = [m for m in people if not only_tells(view, m, named.start, named.end)]
@@ -183,7 +190,9 @@ _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
 def _met_there(view: View, draft: Draft, named: NamedGathering) -> bool:
     """Whether who met did so at a summit or assembly, and not beside it."""
     at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
-    return draft.values["kind"] in ("summit", "assembly") and view.low(at) == "at" and bool(view.phrases("encounter"))
+    if draft.values["kind"] not in ("summit", "assembly") or view.low(at) != "at":
+        return False
+    return any(hit.end <= at and view.left(at) <= hit.start for hit in view.phrases("encounter"))
 
 
 def _signed_there(view: View, person: Mention, named: NamedGathering) -> bool:
@@ -205,18 +214,6 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
             hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
         )
     )
-
-
-def _delegations(view: View, draft: Draft, start: int) -> None:
-    """``Delegations from Tanzania and Kenya will attend``, ``with the leaders of Kazakhstan``: their sides."""
-    for at in view.where(word_set("delegates"), start, -1):
-        if view.low(at + 1) not in word_set("behind_delegates"):
-            continue
-        named = view.between(at + 2, view.right(at + 2), ("country", "demonym"))
-        gap = range(at + 2, named[0].start) if named else range(0)
-        plain = all(view.low(i) in word_set("before_delegate_states") or view.low(i).isdigit() for i in gap)
-        for mention in named if named and plain else ():
-            draft.add_country(mention.value, view.span(mention.start, mention.end), "side.delegates")
 
 
 def add_conveners(

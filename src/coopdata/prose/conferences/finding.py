@@ -137,6 +137,9 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
     """The countries in a name, and "the two countries" in it or behind it."""
     for mention in view.between(named.start, _list_of_states(view, named.end)):
         code, _igo = scene.side(mention)
+        lead = mention.start - 1 - (view.low(mention.start - 1) == "the")
+        if lead >= named.hit.end and view.low(lead) in word_set("before_subjects_of_talk"):
+            continue  # "the Peace Summit on Ukraine"
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
     if "two countries" in draft.values["name"]:
