@@ -38,6 +38,7 @@ def add_delegations(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
             _groups(scene, view, draft, begin, named.start)
         if verb is not None:
             _subjects(scene, view, draft, named, (begin, *verb))
+        _signed_there(scene, view, draft, named, begin)
         _co_hosts(scene, view, draft, named, end)
         _comes_there(scene, view, draft, named, end)
 
@@ -163,6 +164,21 @@ def _led(view: View, begin: int, at: int) -> bool:
 
 
 _LEADS = 5
+
+
+def _signed_there(scene: Scene, view: View, draft: Draft, named: NamedGathering, begin: int) -> None:
+    """``was signed with Rosatom on Monday at the Atomexpo forum``: who signs there has come."""
+    at = named.start - 1
+    while at > begin and view.low(at) in _words("before_attended_names"):
+        at -= 1
+    if view.low(at) not in _words("attended_places"):
+        return
+    signed = [h for h in view.phrases("act") if h.value == "signed" and begin <= h.start and h.end <= at]
+    if not signed or any(view.low(i) in word_set("clause_breakers") for i in range(signed[-1].end, at)):
+        return
+    left = max(begin, view.left(signed[-1].start))
+    who = [m for m in view.between(left, at, _WHO) if not view.located(m) and m.kind != "demonym"]
+    _add(scene, view, draft, named, who, bodies=False)
 
 
 def _come(view: View, start: int, end: int) -> list[Mention]:

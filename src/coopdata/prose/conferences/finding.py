@@ -142,6 +142,10 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
             continue  # "the Peace Summit on Ukraine"
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
+    held_in = draft.values["place"][1] if "place" in draft.values else None
+    if draft.values["kind"] == "exhibition" and draft.countries == {held_in}:
+        draft.countries.clear()  # "the 8th Oman Health Exhibition" in Muscat: where it is
+        draft.grounds = [ground for ground in draft.grounds if ground.field != "countries"]
     if "two countries" in draft.values["name"]:
         for code in view.pair[:2]:
             draft.add_country(code, view.span(named.start, named.end), "side.pair", Basis.RESOLVED)
