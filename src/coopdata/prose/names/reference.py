@@ -109,23 +109,25 @@ class _Focus:
 
 def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
-    end, country = at + 1, None
+    end, country, prime = at + 1, None, False
     if tokens[end].lower not in _before_offices() and end not in demonyms:
         return None
     for _ in range(3):
         if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
+            prime = tokens[end].lower == "prime" and tokens[end - 1].lower not in word_set("deputies")
             end += 1
         demonym = demonyms.get(end)
         if demonym is not None:
             country, end = demonym.value, demonym.end
     if end >= len(tokens) or tokens[end].lower not in _heads():
         return None
+    office = f"prime {tokens[end].lower}" if prime else tokens[end].lower  # not any minister named before
     own = [token.lower for token in tokens[end + 1 : end + 5]]
     if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
-        return end + 4, tokens[end].lower, country  # "The President of the Republic"
+        return end + 4, office, country  # "The President of the Republic"
     if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
         return None
-    return end + 1, tokens[end].lower, country
+    return end + 1, office, country
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
