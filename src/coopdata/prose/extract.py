@@ -19,7 +19,7 @@ from coopdata.prose.completing.attendance import (
     add_signatories,
 )
 from coopdata.prose.completing.days import DaysTold
-from coopdata.prose.completing.delegations import add_delegations
+from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
@@ -169,6 +169,9 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             add_conveners(scene, view, gatherings, recent.of("agreement"))
         add_chairs(scene, view, recent.of("meeting"))
         add_attendance(scene, view, recent.of("meeting", "conference"))
+        for draft in recent.of("conference"):
+            if view.number - draft.view <= _BESIDE and draft.actors:
+                add_homes(scene, view, draft)
         if view.phrases("organizing"):
             add_organizers(scene, view, recent.of("conference"))
         if view.phrases("act"):
@@ -224,6 +227,9 @@ def _is_told(draft: Draft) -> bool:
     to_come = draft.values.get("status") in ("planned", "proposed")  # "in May" does not say what day "that day" is
     return (draft.last - draft.first).days <= (_WEEK if to_come else _MONTH)
 
+
+_BESIDE = 3
+"""Who was at a conference is told at most so many sentences behind it."""
 
 _MONTH = 31
 _WEEK = 7

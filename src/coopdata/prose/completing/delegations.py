@@ -16,7 +16,7 @@ from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.titles import title_words
 
-__all__ = ["add_delegations", "add_later_delegations"]
+__all__ = ["add_delegations", "add_homes", "add_later_delegations"]
 
 
 def add_delegations(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, NamedGathering]]) -> None:
@@ -131,6 +131,40 @@ def _add(
     for mention in states:
         if not any(m.first <= mention.start < m.end for m in people):
             draft.add_country(mention.value, view.span(mention.start, mention.end), f"side.{mention.kind}")
+
+
+def _from_where(scene: Scene, view: View, person: Mention) -> str | None:
+    """The country of somebody from the words beside: ``Lars Ottersen of Bergen``, ``the Brazilian oceanographer X``."""
+    at = person.end
+    if view.low(at) == ",":  # "Annelies Wouters, deputy chief executive of the Port of Antwerp"
+        stop = next((i for i in range(at + 1, at + _OFFICE) if not view.low(i) or view.low(i) in ",;."), at)
+        at = next((i for i in range(at + 1, stop) if view.low(i) in _words("leads_to_employer")), stop)
+    if view.low(at) in _words("leads_to_employer"):
+        reach = at + 1
+        while view.low(reach) in word_set("articles") or (
+            reach - at < _EMPLOYER and reach < len(view.tokens) and (view.tokens[reach].capital or view.low(reach) == "of")
+        ):
+            if any(m.start == reach for m in view.mentions):
+                break
+            reach += 1
+        found = next((m for m in view.mentions if m.start == reach and m.kind != "person"), None)
+        if found is not None:
+            return found.value if found.kind in ("city", "demonym") else scene.side(found)[0]
+    return None
+
+
+_OFFICE = 12
+_EMPLOYER = 5
+
+
+def add_homes(scene: Scene, view: View, draft: Draft) -> None:
+    """Add the countries of people at a conference of whom only the words beside tell where they are from."""
+    for mention in view.mentions:
+        if mention.kind != "person" or mention.entity not in draft.people() or scene.side(mention) != (None, None):
+            continue
+        code = _from_where(scene, view, mention)
+        if code is not None:
+            draft.add_country(code, view.span(mention.start, mention.end), "side.person")
 
 
 def _by_office(view: View, left: int, verb: int) -> bool:

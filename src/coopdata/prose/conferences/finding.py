@@ -143,7 +143,7 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
         if mention.kind in ("country", "demonym") and code is not None:
             draft.add_country(code, view.span(mention.start, mention.end), "side.name")
     held_in = draft.values["place"][1] if "place" in draft.values else None
-    if draft.values["kind"] == "exhibition" and draft.countries == {held_in}:
+    if named.hit.rule in _SHOWS and draft.countries == {held_in}:
         draft.countries.clear()  # "the 8th Oman Health Exhibition" in Muscat: where it is
         draft.grounds = [ground for ground in draft.grounds if ground.field != "countries"]
     if "two countries" in draft.values["name"]:
@@ -153,6 +153,9 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
     if len(draft.countries) < 2 and "the two countries" in behind:
         for code in view.pair[:2]:
             draft.add_country(code, None, "side.pair", Basis.RESOLVED)
+
+
+_SHOWS = frozenset({"conference.exhibition", "conference.festival"})
 
 
 def _list_of_states(view: View, end: int) -> int:

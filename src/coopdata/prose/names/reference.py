@@ -149,10 +149,10 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
-        elif low in several or (
-            low == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in word_set("group_nouns")
-        ):
-            found.extend(_group(focus, number, at, at + (2 if low == "both" else 1)))
+        elif low in several:
+            found.extend(_group(focus, number, at, at + 1))
+        elif low == "both" and (noun := _group_noun(tokens, at + 1)) is not None:
+            found.extend(_group(focus, number, at, noun + 1))
         elif low == "the" and at + 2 < len(tokens):
             word = sentence.lows[at + 1]
             if word not in behind_the and at + 1 not in demonyms:
@@ -165,17 +165,16 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             ):
                 found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
                 continue
-            if (
-                word == "pair"
-                or (word in word_set("small_counts") and tokens[at + 2].lower in word_set("group_nouns"))
-                or (
-                    word in word_set("groups_by_office")
-                    and not tokens[at + 2].capital
-                    and tokens[at + 2].lower not in word_set("behind_other_groups")
-                )
+            noun = _group_noun(tokens, at + 2) if word in word_set("small_counts") else None
+            if noun is not None:
+                found.extend(_group(focus, number, at, noun + 1, _ranked(tokens, noun)))
+                continue
+            if word == "pair" or (
+                word in word_set("groups_by_office")
+                and not tokens[at + 2].capital
+                and tokens[at + 2].lower not in word_set("behind_other_groups")
             ):
-                size = 3 if word in word_set("small_counts") else 2
-                found.extend(_group(focus, number, at, at + size, tokens[at + size - 1].lower))
+                found.extend(_group(focus, number, at, at + 2, word))
                 continue
             body = _body(focus, number, tokens, at)
             if body:
@@ -190,6 +189,21 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
     return found
+
+
+def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """The index of the noun for several people that begins at a token: ``ministers``, ``Prime Ministers``."""
+    for end in (at, at + 1):
+        if end < len(tokens) and tokens[end].lower in word_set("group_nouns"):
+            return end
+        if end >= len(tokens) or tokens[end].lower not in word_set("before_offices_named_before"):
+            return None
+    return None
+
+
+def _ranked(tokens: Sequence[Token], noun: int) -> str:
+    """The noun whose ranks a group has: "Prime Ministers" are premiers."""
+    return "premiers" if tokens[noun - 1].lower == "prime" else tokens[noun].lower
 
 
 def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
