@@ -178,6 +178,10 @@ def _apposed(
     led by Liu Zhenhua``
     """
     low = tokens[start - 1].lower if start > 1 else ""
+    if found.country is None and low.endswith(word_list("occupation_endings")):
+        people = _people_of(tokens, tags, start)
+        if people is not None:
+            return found._replace(country=people)
     if low == "by" and tokens[start - 2].lower in word_set("leads_delegations"):
         near = [tag for tag in tags if start - 12 <= tag.start < start and tag.kind in ("country", "demonym")]
         nouns = {tokens[at].lower for at in range(near[-1].end, start)} if near else set[str]()
@@ -202,6 +206,20 @@ def _apposed(
     return found._replace(
         country=country, igo=igo, office=found.office or _office(text_between(document, tokens, offices[0], start - 1))
     )
+
+
+def _people_of(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
+    """The country of somebody by people and occupation: ``Brazilian oceanographer Caetano Braga``."""
+    if tokens[start - 1].lower in word_set("no_occupations"):
+        return None
+    at = start - 1
+    while at > 0 and start - at <= _OCCUPATION and tokens[at].word and not tokens[at].capital:
+        at -= 1
+    return next((tag.value for tag in tags if tag.end == at + 1 and tag.kind == "demonym"), None)
+
+
+_OCCUPATION = 3
+"""So many words at most tell what somebody does for a living: "marine biologist"."""
 
 
 def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
