@@ -19,8 +19,8 @@ from coopdata.prose.completing.attendance import (
     add_signatories,
 )
 from coopdata.prose.completing.days import DaysTold
-from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
+from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
 from coopdata.prose.completing.topics import find_topics

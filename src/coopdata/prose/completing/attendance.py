@@ -104,7 +104,8 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
 def _of_it(view: View) -> bool:
     """Whether a sentence names no gathering but "the conference" told before."""
     return all(
-        hit.end - hit.start == 1 and view.low(hit.start - 1) in word_set("definite") for hit in view.phrases("gathering")
+        hit.end - hit.start == 1 and view.low(hit.start - 1) in word_set("definite")
+        for hit in view.phrases("gathering")
     )
 
 

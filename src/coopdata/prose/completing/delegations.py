@@ -142,7 +142,9 @@ def _from_where(scene: Scene, view: View, person: Mention) -> str | None:
     if view.low(at) in _words("leads_to_employer"):
         reach = at + 1
         while view.low(reach) in word_set("articles") or (
-            reach - at < _EMPLOYER and reach < len(view.tokens) and (view.tokens[reach].capital or view.low(reach) == "of")
+            reach - at < _EMPLOYER
+            and reach < len(view.tokens)
+            and (view.tokens[reach].capital or view.low(reach) == "of")
         ):
             if any(m.start == reach for m in view.mentions):
                 break
@@ -217,9 +219,7 @@ def _signed_there(scene: Scene, view: View, draft: Draft, named: NamedGathering,
 
 def _come(view: View, start: int, end: int) -> list[Mention]:
     found = view.between(start, end, _WHO)
-    return [
-        m for m in found if _is_subject(view, m) and not (m.kind == "demonym" and _people_behind(view, m) is None)
-    ]
+    return [m for m in found if _is_subject(view, m) and not (m.kind == "demonym" and _people_behind(view, m) is None)]
 
 
 def _is_subject(view: View, mention: Mention) -> bool:
