@@ -127,6 +127,8 @@ def _give_name(scene: Scene, view: View, draft: Draft, named: NamedGathering) ->
         name, _, acronym = name[:-1].rpartition("(")
         name, acronym = name.strip(), acronym.strip()
     draft.give("name", " ".join(name.split()), span, named.hit.rule)
+    if acronym:
+        draft.values["alias"] = acronym  # "the 23rd Oil Exhibition (Iran Oil Show 2018)": told so from there on
     if acronym and acronym.split()[0].isupper():
         draft.give("acronym", acronym, span, named.hit.rule)
     if named.edition is not None:
@@ -149,10 +151,11 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
     if "two countries" in draft.values["name"]:
         for code in view.pair[:2]:
             draft.add_country(code, view.span(named.start, named.end), "side.pair", Basis.RESOLVED)
-    behind = " ".join(view.low(i) for i in range(named.end, len(view.tokens)))
-    if len(draft.countries) < 2 and "the two countries" in behind:
+    stems = word_list("state_stems")
+    pair = [h for h in view.phrases("pair") if h.start >= named.end and any(stem in h.value for stem in stems)]
+    if len(draft.countries) < 2 and pair:
         for code in view.pair[:2]:
-            draft.add_country(code, None, "side.pair", Basis.RESOLVED)
+            draft.add_country(code, view.span(pair[0].start, pair[0].end), "side.pair", Basis.RESOLVED)
 
 
 _SHOWS = frozenset({"conference.exhibition", "conference.festival"})
@@ -276,6 +279,9 @@ def _key(draft: Draft) -> frozenset[str]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
+    for one, other in ((a, b), (b, a)):
+        if one.values.get("alias", "").lower() == other.values.get("name", " ").lower():
+            return True
     if a.values.get("edition") and b.values.get("edition"):
         if a.values["edition"] != b.values["edition"]:
             return False

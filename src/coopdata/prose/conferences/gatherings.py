@@ -258,15 +258,23 @@ def _demonym(view: View, at: int) -> bool:
     return any(m.start <= at < m.end and m.kind in ("demonym", "country", "igo") for m in view.mentions)
 
 
+def _between_states(view: View, at: int) -> bool:
+    """``the conference of Iran–China cooperation``: a dash that joins two states."""
+    if view.low(at) not in ("–", "—"):
+        return False
+    states = [m for m in view.mentions if m.kind in ("country", "demonym", "igo")]
+    return any(m.end == at for m in states) and any(m.start == at + 1 for m in states)
+
+
 def _tail(view: View, at: int, proper: bool) -> int:
     """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
     tokens = view.tokens
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
         low = tokens[end].lower
-        if low in word_set("gathering_stops"):
+        if low in word_set("gathering_stops") and not _between_states(view, end):
             break
-        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital:
+        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital and low not in "–—":
             break
         if any(t.start == end for t in view.times):
             break
