@@ -260,7 +260,7 @@ def _demonym(view: View, at: int) -> bool:
 
 def _between_states(view: View, at: int) -> bool:
     """``the conference of Iran–China cooperation``: a dash that joins two states."""
-    if view.low(at) not in ("–", "—"):
+    if view.low(at) not in "–—" or not view.low(at):
         return False
     states = [m for m in view.mentions if m.kind in ("country", "demonym", "igo")]
     return any(m.end == at for m in states) and any(m.start == at + 1 for m in states)
