@@ -132,7 +132,10 @@ def _ordinal(view: View) -> bool:
     if lows[0] not in word_set("articles") or len(lows) < 3:
         return False
     told = word_set("copulas") | word_set("member_verbs")
-    return lows[1] in word_set("ordinals_of_members") and not told.isdisjoint(lows[2:])
+    described = view.low(3) == "," and any(
+        h.start == 2 for h in view.phrases("instrument")
+    )  # "The first MoU, on health,"
+    return lows[1] in word_set("ordinals_of_members") and (described or not told.isdisjoint(lows[2:]))
 
 
 def _enumerates(view: View) -> bool:

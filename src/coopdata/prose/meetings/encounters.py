@@ -102,7 +102,8 @@ def _to_come(view: View, hit: Hit) -> bool:
         return True  # "will discuss regional issues during a trilateral meeting"
     if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
         return True
-    return any(view.low(i) in word_set("awaited") for i in range(hit.start, hit.end))
+    words = [view.low(i) for i in range(hit.start, hit.end)]
+    return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
 
 
 def _builds_on(view: View, hit: Hit) -> bool:
