@@ -18,7 +18,7 @@ from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, talked_about
 from coopdata.prose.meetings.untold import why_untold
-from coopdata.prose.meetings.visits import give_guests, still_there
+from coopdata.prose.meetings.visits import give_guests, paid, placed_before, still_there
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_list, word_set
@@ -218,7 +218,7 @@ def _together(view: View, hit: Hit) -> bool:
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
-    if _together(view, hit):
+    if _together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
         return False
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
 

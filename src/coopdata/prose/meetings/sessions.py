@@ -316,7 +316,10 @@ def _between_two(view: View, start: int) -> Series | None:
     if noun is None or stopped(view, start, noun):
         return None
     sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
-    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if len(sides) >= 2 else None
+    theirs = any(view.low(i) in word_set("own_of_two") for i in range(max(0, start - 3), start)) and len(view.pair) > 1
+    level = any(view.low(i) in word_set("levels") for i in range(start, noun))  # "their 9th secretary-level meeting"
+    two = len(sides) >= 2 or (theirs and level)
+    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
 
 
 def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
@@ -333,16 +336,17 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     for hit in view.phrases("organ"):
         start, end = back_to_start(view, hit.start), tail_end(view, hit.end)
-        verb = next(
-            (i for i in range(end, min(len(view.tokens), end + 12)) if view.low(i) in word_set("convenes")), None
-        )
+        reach, verb = end, _convenes(view, end)
+        if verb is None:
+            reach = _behind_relative(view, end)
+            verb = _convenes(view, reach)
         before = start - 1 - (view.low(start - 1) in word_set("articles"))
         if view.low(before) in word_set("convenes_organs") and view.times:  # "Sullivan today convened the … Group"
             verb = end
         if (
             verb is None
             or not (view.times or _is_to_meet(view, end, verb))
-            or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(end, verb))
+            or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(reach, verb))
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue
@@ -378,6 +382,20 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
             break
     return found
+
+
+def _convenes(view: View, start: int) -> int | None:
+    """The verb of an organ that meets, near behind its name."""
+    reach = range(start, min(len(view.tokens), start + 12))
+    return next((i for i in reach if view.low(i) in word_set("convenes")), None)
+
+
+def _behind_relative(view: View, at: int) -> int:
+    """``Their joint board, which both were to lead in May, has been postponed``: the index behind the clause."""
+    at += view.low(at) in session_words("sessions")
+    if view.low(at) != "," or view.low(at + 1) not in word_set("relative_pronouns"):
+        return at
+    return next((i + 1 for i in range(at + 2, min(at + 30, len(view.tokens))) if view.low(i) == ","), at)
 
 
 def _is_to_meet(view: View, end: int, verb: int) -> bool:

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from coopdata.prose.meetings.visits import placed_before
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set
 
@@ -19,7 +20,8 @@ def _loose_triggers() -> frozenset[str]:
         word
         for name in (
             "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
-            "before_journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls", "plural_calls",
+            "before_journey_nouns", "journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls",
+            "plural_calls",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -55,6 +57,8 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         return None
     if low in word_set("pays") and (end := _paid_call(view, at)) is not None:
         return Hit(at, end, "meeting.called-on", "visit:both")
+    if low in word_set("journey_nouns") and placed_before(view, at) is not None:
+        return Hit(at, at + 1, "meeting.visit", "visit:guest")  # "ended his Warsaw trip"
     if low in word_set("holds"):
         end = _held(view, at)
         alone = end is not None and view.low(end - 1) == "meeting" and end not in taken and view.low(at + 1) != "of"

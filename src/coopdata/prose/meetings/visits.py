@@ -13,9 +13,9 @@ from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["give_guests", "still_there", "travels"]
+__all__ = ["give_guests", "paid", "placed_before", "still_there", "travels"]
 
 
 def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refusal | None:
@@ -49,6 +49,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     targets += [m for m in peoples if view.low(m.end) in word_set("visited_bodies")]
     if clause.sides == "there":  # "is in Ankara on a four-day visit"
         targets = [m for m in view.mentions if m.end == hit.start and m.kind in ("city", "seat", "country")]
+    elif (placed := placed_before(view, hit.start)) is not None:
+        targets = [placed]
     targets += _itinerary(view, hit.end, targets)
     targets.sort()
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
@@ -68,6 +70,10 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         return _of_guests(scene, view, draft, clause, targets)
     if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
         return _comes_home(scene, view, draft, travellers)
+    if (told := paid(view, hit)) is not None:
+        travellers, targets = told
+        add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+        return _arrives(scene, view, draft, clause, targets, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
     if not travellers and hit.start == 0:  # "Visiting Tehran a few days ago, former minister Sigmar Gabriel announced"
         comma = next((i for i in range(hit.end, len(view.tokens)) if view.low(i) == ","), len(view.tokens))
@@ -113,6 +119,41 @@ _NEAR = 6
 
 _TOUR = 14
 """So far behind "a tour of" stand the states that it leads to, behind the name of the region."""
+
+
+def placed_before(view: View, at: int) -> Mention | None:
+    """``wrapped up his Dhaka visit``, ``the minister's Moscow trip``: the destination in front of the noun, if any.
+
+    Args:
+        view: The sentence.
+        at: Index of a word that may be the noun of a journey.
+    """
+    if view.low(at) not in word_set("journey_nouns"):
+        return None
+    placed = next((m for m in view.mentions if m.end == at and m.kind in ("city", "seat", "country")), None)
+    return placed if placed is not None and view.low(placed.start - 1) in word_set("before_placed_visits") else None
+
+
+def paid(view: View, hit: Hit) -> tuple[list[Mention], list[Mention]] | None:
+    """``the visit that the President of Seychelles is paying to Ghana``: travellers and destination behind the noun.
+
+    Args:
+        view: The sentence.
+        hit: The noun of a journey.
+    """
+    if view.low(hit.start) not in word_set("journey_nouns") or view.low(hit.end) not in word_set("relative_pronouns"):
+        return None
+    reach = range(hit.end, min(hit.end + _RELATIVE, len(view.tokens)))
+    verb = next((i for i in reach if view.low(i) in word_set("pays_visits") and view.low(i + 1) == "to"), None)
+    if verb is None:
+        return None
+    targets = [m for m in view.between(verb, len(view.tokens), ("city", "seat", "country")) if m.start <= verb + 4]
+    travellers = view.between(hit.end, verb, ("person",)) or view.between(hit.end, verb, ("country", "body"))
+    return (travellers, targets[:1]) if travellers and targets else None
+
+
+_RELATIVE = 20
+"""So many words behind the noun of a visit a relative clause says who pays it."""
 
 
 def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]) -> Refusal | None:
