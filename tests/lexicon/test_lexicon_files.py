@@ -53,7 +53,7 @@ def test_reviewed_tables_know_their_keys() -> None:
     """No table has a key that the head of its file does not explain, so that a misspelt key is found."""
     countries = {"name", "official", "capital", "part_of", "renamed_to", "forms", "former", "demonyms", "no_demonym"}
     countries |= {"prefixes", "seats", "offices", "shares", "ambiguous"}
-    igos = {"name", "kind", "seat", "country", "former", "forms", "ambiguous"}
+    igos = {"name", "kind", "seat", "country", "former", "forms", "members", "ambiguous"}
     reasons = {"person", "place", "word", "code", "body"}
     for name, keys in (("countries", countries), ("igos", igos)):
         for code, hand in _toml(name).items():

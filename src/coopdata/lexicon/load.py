@@ -99,6 +99,7 @@ class Igo:
         country: The code of the seat's country, or an empty string.
         former: Whether it is gone.
         forms: All its names, acronym and full name first.
+        members: Codes of the states that a small group consists of ("P5+1"); empty for all others.
     """
 
     acronym: str
@@ -108,6 +109,7 @@ class Igo:
     country: str
     former: bool
     forms: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 def straight(text: str) -> str:
@@ -285,6 +287,7 @@ def known_bodies(language: str = "en") -> Mapping[str, Igo]:
             country=hand.get("country", ""),
             former=hand.get("former", False),
             forms=forms,
+            members=tuple(hand.get("members", ())),
         )
         found |= dict.fromkeys(forms, body)
     return MappingProxyType(found)

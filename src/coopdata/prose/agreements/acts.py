@@ -117,14 +117,49 @@ def _reaches(view: View, verb: Hit, hit: Hit) -> bool:
         return any(view.low(i) == "from" for i in range(verb.end, hit.start))  # "withdrew in May from the treaty"
     if verb.rule in _CLOSE and not _beside(view, verb, hit):
         return False
+    if _bare_statement(view, verb, hit):
+        return False
     return not (verb.value in AFTERLIFE and _under(view, hit))
+
+
+def _bare_statement(view: View, verb: Hit, hit: Hit) -> bool:
+    """``issued a statement announcing that the joint commission of the JCPOA``: the statement is what was issued."""
+    reach = range(verb.end, min(verb.end + 3, hit.start))
+    return any(view.low(i) in word_set("bare_statements") and view.low(i - 1) != "joint" for i in reach)
 
 
 def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
     """Whether an instrument may be the subject of a verb behind it."""
     if verb.start - hit.end > _REACH or verb.rule == "act.worked-on":
         return False
+    if view.low(verb.start) in word_set("nominal_acts") and "of" in (view.low(verb.end - 1), view.low(verb.end)):
+        return False  # "put limits in exchange for termination of sanctions": it has an object of its own
+    if _other_subject(view, hit, verb):
+        return False
     return (verb.rule not in _CLOSE or verb.start - hit.end <= 1) and _passive(view, hit, verb)
+
+
+def _other_subject(view: View, hit: Hit, verb: Hit) -> bool:
+    """``Based on the JCPOA, the restrictions will be terminated in 2025``: another subject stands before the verb."""
+    lead = hit.start - 1 - (view.low(hit.start - 1) in word_set("definite") | word_set("articles"))
+    based = view.low(lead) == "under" or (view.low(lead - 1), view.low(lead)) in _BASED_ON
+    comma = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) == ","), None)
+    if not based or comma is None:
+        return False
+    between = view.sentence.lows[comma + 1 : verb.start]
+    return len(between) >= 2 and between[0] not in word_set("passive_auxiliaries") | word_set("relative_pronouns")
+
+
+_BASED_ON = frozenset(
+    {
+        ("based", "on"),
+        ("according", "to"),
+        ("accordance", "with"),
+        ("line", "with"),
+        ("pursuant", "to"),
+        ("terms", "of"),
+    }
+)
 
 
 def _same_act(before: Linked | Refusal, linked: Linked | Refusal) -> bool:
@@ -235,6 +270,8 @@ def _object_behind(view: View, hit: Hit, verb: Hit) -> bool:
     """``the agreement …, when A and B signed it``, ``the Treaty, which A and B signed``, ``a contract it signed``."""
     if view.low(verb.end) in word_set("object_pronouns"):
         return True
+    if view.low(verb.start) in word_set("nominal_acts"):
+        return False
     which = next(
         (i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) in word_set("relative_pronouns")), None
     )

@@ -11,7 +11,7 @@ from coopdata.prose.agreements.parties import find_parties, settle_parties
 from coopdata.prose.agreements.qualifying import disqualified
 from coopdata.prose.agreements.retelling import ALIKE, complete, retold, siblings
 from coopdata.prose.agreements.titles import give_title
-from coopdata.prose.agreements.treaties import give_known
+from coopdata.prose.agreements.treaties import give_known, keep_members
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.circumstances import give_date, is_term, left_without, pick_time, set_date
 from coopdata.prose.events.draft import Draft
@@ -175,6 +175,7 @@ def _read(
     _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
     _where(scene, view, draft, linked)
     settle_parties(scene, view, draft)
+    keep_members(view, draft, hit)
     return draft
 
 
@@ -218,6 +219,7 @@ def _time(
             return
     if start > linked.act.start:
         taken.append((0, start))
+    taken.extend(_main_verb(view, linked))
     others = [v.start for v in view.phrases("act") if v.start >= max(end, linked.hit.end) and v not in linked.further]
     if others and not linked.passive:
         taken.append((others[0], len(view.tokens)))  # "signed a charter in 1974, followed in 1976 by a pact"
@@ -258,8 +260,26 @@ def _time(
         return
     if expression is not None:
         give_date(draft, view, expression, planned=planned)
+    elif linked.passive and linked.act.start == linked.hit.end and (known := dated_before(view, linked.hit)):
+        _give_dated(view, draft, known)  # "the 2015 nuclear deal signed by Iran and the P5+1"
     else:
         left_without(draft, view)
+
+
+def _main_verb(view: View, linked: Linked) -> list[tuple[int, int]]:
+    """``The agreement reached in Algiers is expected to be implemented this year``: what stands behind its verb."""
+    hit, act = linked.hit, linked.act
+    if act.start != hit.end or view.low(act.start) not in word_set("reduced_relatives"):
+        return []
+    reach = range(act.end, min(act.end + 8, len(view.tokens)))
+    verb = next(
+        (i for i in reach if view.low(i) in word_set("passive_auxiliaries") | word_set("future_auxiliaries")), None
+    )
+    if verb is None or any(
+        view.low(i) in word_set("clause_breakers") or view.low(i) == "," for i in range(act.end, verb)
+    ):
+        return []
+    return [(verb, len(view.tokens))]
 
 
 _HISTORY = {"act.left": "denounced", "act.extended": "extended"}
@@ -274,14 +294,19 @@ def _after_another(view: View, linked: Linked) -> bool:
 def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:
     """``quit the 2015 nuclear deal``: the time in front of the noun is when it was signed; its span."""
     known = dated_before(view, hit)
-    time = next((t for t in view.times if known == (t.start, t.end)), None)
     if known is None:
         return []
+    _give_dated(view, draft, known)
+    return [known]
+
+
+def _give_dated(view: View, draft: Draft, known: tuple[int, int]) -> None:
+    """The date in front of an instrument's noun as its date."""
+    time = next((t for t in view.times if known == (t.start, t.end)), None)
     if time is not None:
         give_date(draft, view, time, planned=False)
     elif view.tokens[known[0]].text.isdigit():
         _give_year(view, draft, known[0])
-    return [known]
 
 
 def _give_year(view: View, draft: Draft, at: int) -> None:
@@ -294,6 +319,10 @@ def _give_year(view: View, draft: Draft, at: int) -> None:
 def _of_a_site(view: View, start: int, at: int) -> bool:
     """Whether a place tells where a plant or road is that the instrument is about, not where it was signed."""
     site = next((i for i in range(at - 1, max(start, at - 6) - 1, -1) if view.low(i) in word_set("sites")), None)
+    if site is not None and any(
+        m.kind == "person" and site < m.start <= site + 2 and m.end < at for m in view.mentions
+    ):
+        return False  # "by Minister for Trade and Development Kai Mykkänen in Tehran"
     if site is None or any(view.low(i) == "," for i in range(site, at)):
         return False
     known = next((view.low(i) for i in range(site - 1, site - 9, -1) if view.low(i) in word_set("articles")), "")

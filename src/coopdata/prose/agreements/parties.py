@@ -11,7 +11,15 @@ from coopdata.prose.agreements.acts import AFTERLIFE, Linked
 from coopdata.prose.agreements.counterparts import behind, describes, suppliers
 from coopdata.prose.agreements.instruments import apposed
 from coopdata.prose.events.draft import Draft
-from coopdata.prose.events.sides import add_actors, add_pair, fill_sides, pair_phrase, side_count, trim
+from coopdata.prose.events.sides import (
+    add_actors,
+    add_organisation,
+    add_pair,
+    fill_sides,
+    pair_phrase,
+    side_count,
+    trim,
+)
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -274,6 +282,7 @@ def _attributive(view: View, mention: Mention) -> bool:
 def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
     """Make bodies and states the parties of an agreement; states beside a body only tell its side."""
     mentions = [m for m in mentions if not _attributive(view, m) and not _of_gathering(view, m)]
+    mentions = _spelled_out(view, mentions)
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(
         draft,
@@ -286,6 +295,22 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
         states=True,
     )
     _countries(scene, view, draft, [m for m in mentions if m.kind in ("demonym", "seat")])
+
+
+def _spelled_out(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """``the P4+1 (Britain, France, China, Russia and Germany)``: the states, not the group, where all are listed."""
+    left: list[Mention] = []
+    for mention in mentions:
+        close = next((i for i in range(mention.end, len(view.tokens)) if view.low(i) == ")"), None)
+        if mention.kind != "igo" or view.low(mention.end) != "(" or close is None:
+            left.append(mention)
+            continue
+        inside = view.between(mention.end, close, ("country", "igo"))
+        if len(inside) < 2 or any(m.kind == "igo" for m in inside):
+            left.append(mention)
+            mentions = [m for m in mentions if m not in inside]
+            left = [m for m in left if m not in inside]
+    return [m for m in left if m in mentions]
 
 
 def _of_gathering(view: View, mention: Mention) -> bool:
@@ -314,7 +339,7 @@ def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mentio
         if code is not None:
             draft.add_country(code, span, f"side.{mention.kind}")
         if igo is not None:
-            draft.add_igo(igo, span, f"side.{mention.kind}")
+            add_organisation(draft, igo, span, f"side.{mention.kind}")
 
 
 def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention]) -> None:

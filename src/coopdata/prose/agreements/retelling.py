@@ -96,7 +96,7 @@ def _measured(view: View, hit: Hit) -> bool:
 def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
     general = definite and draft.values["kind"] == "agreement" and "title" not in draft.values
-    same_kind = known.values["kind"] == draft.values["kind"] or general
+    same_kind = known.values["kind"] == draft.values["kind"] or general or _same_business(draft, known)
     if known.values["status"] in _TO_COME and _long_past(view, draft):
         return False
     if not same_kind:
@@ -120,6 +120,13 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
         return False
     same = sides[0] == sides[1] and draft.actors.get("parties") == known.actors.get("parties")
     return definite or (same and len(counts) == 1 and abs(known.view - draft.view) <= 12)
+
+
+def _same_business(draft: Draft, known: Draft) -> bool:
+    """``the $5 billion deal with Total``, ``a new contract with Total``: one and the same with a firm."""
+    kinds = {draft.values["kind"], known.values["kind"]}
+    firms = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
+    return kinds == {"contract", "agreement"} and bool(firms[0] & firms[1]) and 0 < draft.view - known.view <= _SAID
 
 
 def _tells_of_signing(draft: Draft) -> bool:

@@ -12,12 +12,13 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, rows
 from coopdata.prose.words.tokens import tokenize
 
-__all__ = ["give_known", "known_name"]
+__all__ = ["give_known", "keep_members", "known_name"]
 
 
 class _Known(NamedTuple):
     id: str
     sides: tuple[str, ...]
+    members: frozenset[str]
 
 
 @cache
@@ -25,7 +26,7 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], _Known], ...]]:
     """The names by their last word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], _Known]]] = {}
     for row in rows("instruments", "known"):
-        known = _Known(row["id"], tuple(row["sides"]))
+        known = _Known(row["id"], tuple(row["sides"]), frozenset(row.get("members", ())))
         for name in row["names"]:
             words = tuple(token.lower for token in tokenize(name))
             found.setdefault(words[-1], []).append((words, known))
@@ -58,3 +59,30 @@ def give_known(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
         draft.add_country(code, None, "treaty.known", Basis.RESOLVED)
         if not any(kind == "body" for kind, _ in draft.actors.get("parties", ())):
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "treaty.known")
+
+
+def keep_members(view: View, draft: Draft, hit: Hit) -> None:
+    """Take away from a known treaty whose members are known all other sides: who only speaks or meets about it.
+
+    Args:
+        view: The sentence.
+        draft: The agreement.
+        hit: Its instrument.
+    """
+    known = _known(view, hit)
+    if known is None or not known.members:
+        return
+    if draft.actors.pop("signatories", None):  # who talks of it
+        draft.grounds = [g for g in draft.grounds if g.field != "signatories"]
+    draft.countries &= known.members
+    draft.igos &= known.members
+    gone = {"countries", "igos"}
+    draft.grounds = [g for g in draft.grounds if g.field not in gone or g.value in known.members]
+    parties = draft.actors.get("parties", [])
+    kept = [(kind, key) for kind, key in parties if kind not in ("country", "igo") or key in known.members | _GROUPS]
+    if len(kept) < len(parties):
+        draft.actors["parties"] = kept
+
+
+_GROUPS = frozenset({"P5+1", "P4+1", "E3", "P5"})
+"""Groups of states whose members are sides."""

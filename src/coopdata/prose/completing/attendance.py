@@ -92,7 +92,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         return
     types = ("conference",) if view.where(word_set("attended_nouns")) else ("meeting", "conference")
     draft = _last(events, view, types)
-    if draft is None:
+    if draft is None or (view.number - draft.view > 1 and any(g.rule == "series.organisation" for g in draft.grounds)):
         return
     if opening:
         people = [m for m in people if m.start <= 7][:1]
@@ -298,8 +298,11 @@ def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> No
         return
     draft = _last(agreements, view, ("agreement",))
     on_behalf = view.low(hits[0].end) in word_set("signs_for")  # "X signed for Zambia and Y for Yugoslavia"
-    end = len(view.tokens) if on_behalf else hits[0].start
-    people = [m for m in view.between(0, end, ("person",)) if draft is not None and _fits(scene, draft, m)]
+    left = view.left(hits[0].start)
+    aside = view.low(left - 1) in word_set("relative_pronouns") and not view.between(left, hits[0].start, ("person",))
+    begin, end = (0, len(view.tokens)) if on_behalf else (left if aside else 0, hits[0].start)
+    people = [m for m in view.between(begin, end, ("person",)) if view.low(m.end) not in word_set("possessives")]
+    people = [m for m in people if draft is not None and _fits(scene, draft, m)]
     if (
         draft is None
         or not people

@@ -49,23 +49,28 @@ def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
         return
     at = draft.view if draft.opening is None else draft.opening
     noun = _occasion(scene.views[at])
-    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and abs(d.view - at) <= _REACH]
+    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and _gap(d, at) <= _REACH]
     if noun is None:
         dated = "date" in draft.values and not draft.inherited
-        meetings = [d for d in meetings if d.view == at and not (dated and d.first is None)]
+        meetings = [d for d in meetings if _gap(d, at) == 0 and not (dated and d.first is None)]
     if not meetings:
         return
     container = min(
         meetings,
-        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > at, abs(d.view - at)),
+        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > at, _gap(d, at)),
     )
-    if noun is not None and container.view != at and not _is_called(container, noun[1]):
+    if noun is not None and _gap(container, at) and not _is_called(container, noun[1]):
         return
     draft.relations.append(("signed_at", container))
     _date_from(draft, container, at_close=noun is not None and noun[2])
     if "place" not in draft.values and "place" in container.values and container.values.get("kind") != "call":
         name, country = container.values["place"]
         set_place(draft, name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _gap(draft: Draft, at: int) -> int:
+    """How many sentences lie between one and the nearest that tells of an event."""
+    return min(abs(view - at) for view in (draft.view, *draft.told))
 
 
 def _date_from(draft: Draft, container: Draft, *, at_close: bool) -> None:

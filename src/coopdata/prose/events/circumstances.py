@@ -11,7 +11,17 @@ from coopdata.prose.times.dates import Form, TimeExpression
 from coopdata.prose.times.resolution import Frame, Resolved, Unresolved, try_resolve
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["give_date", "is_term", "left_without", "new_time", "pick_time", "set_date", "take_over"]
+__all__ = [
+    "counted_back",
+    "give_date",
+    "is_term",
+    "left_without",
+    "new_time",
+    "of_speech",
+    "pick_time",
+    "set_date",
+    "take_over",
+]
 
 
 def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]] = ()) -> TimeExpression | None:
@@ -29,6 +39,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     free = [
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
+    free = [t for t in free if not _counts_from_another(view, t)]
     if not free:
         return None
     left, right = view.left(start), view.right(end)
@@ -55,6 +66,48 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         return behind[0]
     before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
     return before[-1] if before and len(free) == 1 else None
+
+
+def _counts_from_another(view: View, time: TimeExpression) -> bool:
+    """``came two days after Zarif travelled to Iraq``: counted from what stands behind it."""
+    behind = time.end < len(view.tokens) and view.tokens[time.end].text not in ".,;:)"
+    return time.form is Form.SHIFT and view.low(time.end - 1) == "after" and behind
+
+
+def counted_back(view: View, start: int, told: dt.date | None) -> tuple[Resolved, tuple[int, int]] | None:
+    """Return the day of what stands behind "two days after", and the span of these words, or ``None``.
+
+    Args:
+        view: The sentence.
+        start: Index of the trigger behind them.
+        told: The day of the event told before; a day that the sentence names in front goes before it.
+    """
+    time = next((t for t in view.times if _counts_from_another(view, t) and t.end == view.left(start)), None)
+    if time is None or time.number is None or time.unit not in ("day", "week", "month"):
+        return None
+    before = [t for t in view.times if t.end <= time.start]
+    found = try_resolve(before[-1], view.frame) if before else None
+    day = found.first if isinstance(found, Resolved) and found.first == found.last else told
+    if day is None:
+        return None
+    if time.unit == "month":
+        index = day.year * 12 + day.month - 1 - time.number
+        year, month = index // 12, index % 12 + 1
+        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+        first = dt.date(year, month, 1)
+        return Resolved(f"{year:04d}-{month:02d}", "shift.month", Basis.RESOLVED, first, last), view.span(*time[:2])
+    day -= dt.timedelta(days=time.number * (7 if time.unit == "week" else 1))
+    return Resolved(day.isoformat(), f"shift.{time.unit}", Basis.RESOLVED, day, day), view.span(*time[:2])
+
+
+def of_speech(view: View, time: TimeExpression) -> bool:
+    """Whether a time is that at which somebody spoke: "Novak said on Thursday that he planned".
+
+    Args:
+        view: The sentence.
+        time: One of its expressions.
+    """
+    return view.low(time.start - 1 - (view.low(time.start - 1) == "on")) in word_set("says_something")
 
 
 def is_term(view: View, time: TimeExpression) -> bool:
@@ -90,7 +143,7 @@ def _fated() -> frozenset[str]:
 
 def _another_clause(view: View, start: int, end: int) -> bool:
     """Whether a time behind is that of another event, or of who says so: ``the minister announced on Saturday``."""
-    said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")
+    said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")  # as in of_speech
     return said or any(view.low(at) in word_set("before_another_time") for at in range(start, end))
 
 

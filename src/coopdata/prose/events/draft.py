@@ -50,6 +50,7 @@ class Draft:
         first: The first day of its date, where it has one with a year.
         last: The last day.
         section: The section of its sentence.
+        told: Indexes of further sentences that tell of it.
         open: Why it has no date: reasons, each with the span of the expression that gave none, where there is one.
         opening: Index of the sentence that opens the list of which it is an item.
         inherited: The date was taken over from the context and gives way to a stated one.
@@ -70,6 +71,7 @@ class Draft:
     inherited: bool = False
     opening: int | None = None
     section: int = -1
+    told: list[int] = attrs.field(factory=list)
     open: list[Ground] = attrs.field(factory=list)
 
     @property

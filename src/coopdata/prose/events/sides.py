@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from coopdata.kinds import Basis
+from coopdata.lexicon.load import igos
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -10,7 +11,7 @@ from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.titles import body_kind
 
-__all__ = ["add_actors", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
+__all__ = ["add_actors", "add_organisation", "add_pair", "fill_sides", "pair_phrase", "side_count", "trim"]
 
 
 def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -94,7 +95,7 @@ def add_actors(
         if code is not None:
             draft.add_country(code, span, f"side.{mention.kind}")
         if igo is not None:
-            draft.add_igo(igo, span, f"side.{mention.kind}")
+            add_organisation(draft, igo, span, f"side.{mention.kind}")
         entity = scene.entity(mention)
         if entity is not None and mention.entity is not None:
             if _collective(view, mention) and (field == "signatories" or draft.values.get("status") in _TO_COME):
@@ -105,6 +106,22 @@ def add_actors(
             draft.add_actor(field, "country", mention.value, scene.country_name(mention.value), span, "actor.country")
         elif mention.kind == "igo" and (states or (field == "participants" and _sends(view, mention))):
             draft.add_actor(field, "igo", mention.value, scene.igo_name(mention.value), span, "actor.igo")
+
+
+def add_organisation(draft: Draft, igo: str, span: tuple[int, int] | None, rule: str) -> None:
+    """Add an organisation as a side; of a small group of states ("P5+1") its members, which it only counts.
+
+    Args:
+        draft: The event.
+        igo: Its acronym.
+        span: Where it is named.
+        rule: The rule by which it is a side.
+    """
+    known = igos().get(igo)
+    for code in known.members if known is not None else ():
+        draft.add_country(code, span, rule, Basis.RESOLVED)
+    if known is None or not known.members:
+        draft.add_igo(igo, span, rule)
 
 
 _TO_COME = frozenset({"planned", "postponed", "cancelled"})

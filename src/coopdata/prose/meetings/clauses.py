@@ -24,6 +24,7 @@ class Clause(NamedTuple):
         right: Index where its clause, or the next trigger, begins.
         subjects: Who stands before it.
         objects: Who stands behind it.
+        apart: The token spans of the sentence's other triggers.
     """
 
     hit: Hit
@@ -34,6 +35,7 @@ class Clause(NamedTuple):
     right: int
     subjects: Sequence[Mention]
     objects: Sequence[Mention]
+    apart: Sequence[tuple[int, int]] = ()
 
     @property
     def people(self) -> list[Mention]:

@@ -235,16 +235,29 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    subjects = _behind_opening(view, hit, triggers, subjects)
     elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
     if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
         subjects = [m for m in subjects if m not in elsewhere]
     subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
     subjects = _beside_relative(view, hit, subjects)
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
+    if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
+        among = [m for m in objects if view.low(m.first - 1) in word_set("joins_sides_of_talks") | word_set("articles")]
+        if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
+            subjects = []  # "the ministry welcomed talks between A and B"
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
-    return Clause(hit, phrase, kind, sides, left, right, subjects, objects)
+    apart = [(h.start, h.end) for h in triggers if h != hit]
+    return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
+
+
+def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
+    """``Following talks between A and B in Tehran, the ministers of C and D met``: who stands behind the comma."""
+    comma = max((i for i in range(hit.start) if view.low(i) == ","), default=0)
+    opened = view.low(0) in word_set("opens_with_another") and any(h.end <= comma for h in triggers)
+    return [m for m in subjects if m.start > comma and m.kind in SIDE_KINDS] or subjects if opened else subjects
 
 
 def _past_relative(view: View, right: int) -> int:
@@ -298,7 +311,8 @@ def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
 
 def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:
     start, end = view.left(clause.hit.start), view.right(clause.hit.end) + 3
-    remote = next((h for h in view.phrases("remote") if start <= h.start <= end), None)
+    near = (h for h in view.phrases("remote") if start <= h.start <= end)
+    remote = next((h for h in near if not any(a <= h.start < b <= clause.hit.start for a, b in clause.apart)), None)
     if remote is not None:
         draft.give("kind", "call", view.span(remote.start, remote.end), remote.rule)
     else:

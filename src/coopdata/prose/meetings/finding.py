@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.conferences.gatherings import NamedGathering
-from coopdata.prose.events.circumstances import give_date, is_term, left_without, new_time, pick_time, take_over
+from coopdata.prose.events.circumstances import (
+    counted_back,
+    give_date,
+    is_term,
+    left_without,
+    new_time,
+    of_speech,
+    pick_time,
+    set_date,
+    take_over,
+)
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import set_place
 from coopdata.prose.events.sides import fill_sides, side_count
@@ -76,6 +86,7 @@ def find_meetings(
                 verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
                 continue
             _settle(scene, view, encounter, span, gatherings)
+            _count_back(view, hit, encounter, [*earlier, *found])
             if _only_agreed(view, hit, encounter):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
                 continue
@@ -141,6 +152,8 @@ def _settle(
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":
         expression = new_time(view) or expression
+    if planned and expression is not None and expression.end <= span[0] and of_speech(view, expression):
+        expression = None  # "Novak said on Thursday that he planned to meet"
     if expression is None:
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
@@ -153,6 +166,16 @@ def _settle(
             set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
     elif "place" not in draft.values and draft.values["kind"] != "call":
         give_place(draft, scene, view, *span)
+
+
+def _count_back(view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:
+    """``met on Friday, five days after seeing …``, ``The visit came two days after Zarif travelled to Iraq``."""
+    if draft.values["status"] != "held":
+        return
+    near = [d for d in told if view.number - d.view <= NEAR and d.first is not None and d.first == d.last]
+    back = counted_back(view, hit.start, near[-1].first if near else view.frame.published)
+    if back is not None:
+        set_date(draft, *back)
 
 
 def _ends_on(view: View, draft: Draft, start: int) -> None:

@@ -61,7 +61,8 @@ def _beside_another(view: View, mention: Mention) -> bool:
     if view.low(mention.end) in hyphens or view.low(mention.start - 1) in hyphens:
         return True
     article = view.low(mention.start - 1) in word_set("articles")
-    return view.low(mention.start - 1 - article) == "and" or (
+    joint = mention.start - 1 - article
+    return (view.low(joint) == "and" and any(m.end == joint for m in view.mentions)) or (
         view.low(mention.end) == "and" and any(mention.end < m.start <= mention.end + 2 for m in view.mentions)
     )
 

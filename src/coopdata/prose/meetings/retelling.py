@@ -35,7 +35,8 @@ def pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> 
         if view.number - known.view > NEAR:
             return None
         visit = "visit" in (known.values["kind"], draft.values["kind"]) and known.values["kind"] != draft.values["kind"]
-        if len(known.countries & draft.countries) >= 2 and not visit and "series" not in known.values:
+        common = len(known.countries & draft.countries) + len(known.igos & draft.igos)
+        if common >= 2 and not visit and "series" not in known.values:
             known.open += draft.open
             return known
     return None
@@ -113,6 +114,8 @@ def complete(known: Draft, new: Draft) -> None:
     """Add to a draft what another of the same event has."""
     for field in ("date", "place", "ordinal", "series"):
         ground = next((g for g in new.grounds if g.field == field), None)
+        if field == "place" and known.values["kind"] == "call":
+            continue
         weak = field == "date" and not new.inherited and (known.inherited or _tells_day(known, new))
         if ground is not None and (field not in known.values or weak):
             span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
@@ -134,5 +137,6 @@ def complete(known: Draft, new: Draft) -> None:
             g.field == ground.field and g.value == ground.value for g in known.grounds
         ):
             known.grounds.append(ground)
+    known.told.append(new.view)
     known.open += new.open
     known.relations.extend(relation for relation in new.relations if relation not in known.relations)

@@ -29,6 +29,8 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal(
             "not.told"
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+    if view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("series_of_talks") and not met:
+        return Refusal("not.told")  # "a series of conversations between U.S. and Chinese officials"
     again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"

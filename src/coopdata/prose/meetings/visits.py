@@ -270,11 +270,15 @@ def travels(view: View, mention: Mention) -> bool:
         view: The sentence.
         mention: A name before the trigger.
     """
+    if mention.kind == "country" and view.low(mention.end) in word_set("possessives"):
+        near = range(mention.end + 1, mention.end + 6)  # "Iran's cement cargo arrived in Herat"
+        office = any(view.low(i) in word_set("travellers") | word_set("any_offices") for i in near)
+        return office or any(m.kind == "person" and mention.end < m.start < mention.end + 16 for m in view.mentions)
     if mention.kind in ("person", "country", "body"):
         return True
     if mention.kind == "igo":  # "a delegation of the World Health Organization", "an IMF mission"
-        near = range(max(0, mention.start - 3), mention.end + 2)
-        return any(view.low(i) in word_set("delegation_nouns") for i in near)
+        beside = range(max(0, mention.start - 3), mention.end + 2)
+        return any(view.low(i) in word_set("delegation_nouns") for i in beside)
     if mention.kind != "demonym":
         return False
     crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))

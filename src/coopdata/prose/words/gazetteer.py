@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon import load
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.tokens import Token, tokenize
 
 __all__ = ["Tag", "find_tags", "place_country"]
@@ -89,6 +89,9 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
     count, behind = len(tokens), 0
     if capitals is None:
         capitals = [at for at, token in enumerate(tokens) if token.capital]
+    if count and text.find("+1", tokens[0].start, tokens[-1].end) >= 0:  # "the 5+1 countries"
+        numbers = [at for at in range(count - 1) if tokens[at + 1].text == "+" and tokens[at].text.isdigit()]
+        capitals = sorted({*capitals, *numbers})
     for at in capitals:
         if at < behind:
             continue
@@ -108,12 +111,24 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
                 continue
             kind = "adjective" if _compounded(tokens, at, end) else entry[0]
+            if kind == "igo" and at >= _PERMANENT and tokens[at - 4].lower == word_list("permanent_members")[0]:
+                entry = _permanent_members(tokens, at) or entry
             found.append(Tag(at, end, kind, *entry[1:]))
         elif word in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
             found.append(Tag(at, at + 1, "demonym", prefixes[word], word))
         elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
             found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
     return found
+
+
+_PERMANENT = 4
+"""So many words are "permanent members of the" in front of the Security Council."""
+
+
+def _permanent_members(tokens: Sequence[Token], at: int) -> tuple[str, str, str] | None:
+    """``the five permanent members of the UN Security Council``: the group of those states."""
+    words = tuple(token.lower for token in tokens[at - _PERMANENT : at])
+    return _surfaces().get(word_list("permanent_members")[-1]) if words == word_list("permanent_members")[:-1] else None
 
 
 def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
