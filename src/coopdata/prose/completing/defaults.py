@@ -4,6 +4,7 @@ News without a day of its own is dated by what it is told with, by the day of th
 publication date (codebook, "date"); what was signed or said is placed where an event of the same day took place.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
@@ -46,7 +47,7 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
         resolved, span = said
         set_date(draft, resolved._replace(rule="date.of-remarks"), span)
         return
-    near = [d for d in others if _tells_when(scene, view, d)]
+    near = _of_this_time(draft, [d for d in others if _tells_when(scene, view, d)])
     if draft.type == "agreement" and _at_another_time(view, draft):
         near = [d for d in near if d.view == view.number and d.type != "agreement"]
         if not near:
@@ -119,6 +120,35 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
     same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
     return same and other.view <= view.number and view.number - other.view <= 8
 
+
+def _of_this_time(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
+    """The events told around a meeting but for the older agreements: ``under a contract signed in 2007`` dates none."""
+    if draft.type != "meeting":
+        return list(near)
+    newest = max((d.last for d in near if d.last is not None), default=None)
+    told = [d for d in near if d.type != "agreement" or _is_news(d, newest)]
+    return [d for d in told if d.type != "meeting" or not _others_met(draft, d)]
+
+
+def _others_met(draft: Draft, other: Draft) -> bool:
+    """Whether other people met at another encounter, told some sentences before: it took place on a day of its own."""
+    people = draft.people(), other.people()
+    return all(people) and not people[0] & people[1] and draft.view - other.view >= _APART
+
+
+def _is_news(agreement: Draft, newest: dt.date | None) -> bool:
+    """Whether an agreement was concluded on a day, and not long before the last event told around it."""
+    if agreement.first is None or agreement.last is None or newest is None:
+        return "-" in agreement.values["date"][5:]
+    precise = (agreement.last - agreement.first).days <= _DAYS_OF_NEWS
+    return precise and (newest - agreement.last).days <= _DAYS_OF_NEWS
+
+
+_APART = 2
+"""Encounters of different people told so many sentences apart need not have taken place on one day."""
+
+_DAYS_OF_NEWS = 20
+"""News tells of days that lie at most so far apart."""
 
 _NOT_PLACED = frozenset({"in_force", "terminated", "ratified", "suspended", "expired", "negotiating"})
 _TO_COME = frozenset({"planned", "proposed", "cancelled", "postponed"})
