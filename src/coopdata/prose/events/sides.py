@@ -182,7 +182,8 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     if side_count(draft) == 0 and not (public or met or view.paired):
         return  # two firms, a court and a claimant: nothing says that a state is near
     place = draft.values.get("place")
-    if place is not None and draft.type != "agreement" and place[1] not in scene.pair:
+    on_sidelines = any(kind == "on_sidelines_of" for kind, _ in draft.relations)
+    if place is not None and draft.type != "agreement" and (on_sidelines or place[1] not in scene.pair):
         place = None  # "on the fringes of the conference in Munich": where two ministers from elsewhere met
     own = scene.mentions.home in draft.countries and all(entity.rank in _GOVERNING for entity in unknown)
     if own and any(ground.rule == "meeting.talks-told" for ground in draft.grounds):

@@ -48,7 +48,7 @@ def give_place(draft: Draft, scene: Scene, view: View, start: int, end: int) -> 
     if found is None and view.low(opened - 1) == "when":  # "signed in Phnom Penh in May, when he is to come"
         found = find_place(scene, view, view.left(opened - 1), opened)
     if found is None:
-        found = _host(scene, view, end) or _welcomed_to(scene, view, start, end)
+        found = _host(scene, view, start, end) or _welcomed_to(scene, view, start, end)
     if found is None:
         found = None if give_here(draft, view) else find_destination(scene, view, start) or find_there(scene, view)
     if found is None:
@@ -92,7 +92,7 @@ def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, s
     return None
 
 
-def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention] | None:
+def _host(scene: Scene, view: View, start: int, end: int) -> tuple[str, str | None, Mention] | None:
     """``The eleventh session will be hosted by Amman``: a city as host is the place."""
     for mention in view.mentions:
         behind = mention.kind in ("city", "seat") and mention.start >= end
@@ -102,6 +102,25 @@ def _host(scene: Scene, view: View, end: int) -> tuple[str, str | None, Mention]
         city = mention.kind in ("city", "seat") and mention.end < end and mention.start <= 3
         if city and any(view.low(i) in word_set("hosts") for i in range(mention.end, mention.end + 3)):
             return city_of(scene, view, mention), mention.value, mention
+    return _host_state(view, start, end)
+
+
+def _host_state(view: View, start: int, end: int) -> Place | None:
+    """``The fifth session will be hosted by Botswana``, ``Tunisia will host``, ``the session, which Kuwait hosted``."""
+    if word_set("hosts").isdisjoint(view.sentence.lows):
+        return None
+    for mention in view.mentions:
+        if mention.kind != "country":
+            continue
+        before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+        passive = mention.start >= end and (view.low(before - 1), view.low(before)) == ("hosted", "by")
+        reach = range(mention.end, min(mention.end + 4, len(view.tokens)))
+        verb = next((i for i in reach if view.low(i) in word_set("hosts")), None)
+        subject = verb is not None and all(view.low(i) in word_set("before_hosts") for i in range(mention.end, verb))
+        opens = mention.start <= 1 and verb is not None and verb < start
+        relative = mention.start >= end and view.low(before) in word_set("relative_pronouns")
+        if passive or (subject and (opens or relative)):
+            return None, mention.value, mention
     return None
 
 

@@ -231,7 +231,10 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
         people = [m for m in outer if m.kind == "person"]
-        people = people[-1:] if view.low(left - 1) == "who" and people and left - people[-1].end <= 3 else people[:1]
+        if view.low(left - 1) == "who" and people and left - people[-1].end <= 3:
+            people = people[-1:]
+        elif view.low(hit.start - 1) not in word_set("meet_together"):  # "raised it with the president when they met"
+            people = people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])

@@ -160,12 +160,12 @@ def _settle(
         _ends_on(view, draft, span[0])
     elif container is not None:
         take_over(draft, container[0], within=True)
-    if container is not None:
-        if "place" not in draft.values and "place" in container[0].values:
-            name, country = container[0].values["place"]
-            set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
-    elif "place" not in draft.values and draft.values["kind"] != "call":
-        give_place(draft, scene, view, *span)
+    if container is not None and "place" in container[0].values:
+        if "place" not in draft.values:
+            set_place(draft, *container[0].values["place"], None, "place.of-container", Basis.CONTAINER)
+    elif draft.values["kind"] != "call" and ("place" in draft.values or give_place(draft, scene, view, *span)):
+        if container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
+            set_place(container[0], *draft.values["place"], None, "place.of-occasion", Basis.CONTAINER)
 
 
 def _count_back(view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:
@@ -203,6 +203,7 @@ def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
         and place[1] is not None
         and place[1] not in draft.countries
         and place[1] in scene.pair
+        and not draft.relations
         and draft.people()
     ):
         draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
