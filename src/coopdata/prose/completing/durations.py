@@ -18,7 +18,7 @@ from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["settle_duration"]
+__all__ = ["opens", "settle_duration"]
 
 _LONGEST = dt.timedelta(days=40)
 """No meeting or conference lasts longer; what seems to is two events."""
@@ -46,14 +46,17 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
         own = near is view
         first, last = first or _day(near, draft, "begins", own), last or _day(near, draft, "ends", own)
         days = days or _days(near, draft, own)
+    days = days or _named_length(scene, view, draft)
     begin, end = first.first if first else None, last.last if last else None
     known = stated if date is None or "~" not in date else None
     if begin is None and end is None and days is not None and known is not None:
         begin, end = (
-            (None, known) if _closing(view, draft) else (known, None) if _opening(view, draft) else (None, None)
+            (None, known) if _closing(view, draft) else (known, None) if opens(view, draft) else (None, None)
         )
     elif end is not None and begin is None and days is None and known is not None and known < end:
-        begin = known if draft.values.get("kind") == "visit" or _opening(view, draft) else None
+        begin = known if draft.values.get("kind") == "visit" or opens(view, draft) else None
+    elif begin is not None and end is None and days is None and known is not None and begin < known:
+        end = known if _closing(view, draft) else None  # "signed on Tuesday at the close", "which opened on Sunday"
     if begin and end and last and last.rule.startswith("weekday") and end >= begin + dt.timedelta(days=7):
         end -= dt.timedelta(days=7 * ((end - begin).days // 7))  # "started on Friday and runs until Sunday"
     if begin is None and end is not None and days is not None:
@@ -160,6 +163,28 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
     return None
 
 
+def _named_length(scene: Scene, view: View, draft: Draft) -> int | None:
+    """``Both ministers chaired the two-day event``: the length told where the event is taken up."""
+    travel = draft.values.get("kind") == "visit"
+    nouns = word_set("journey_nouns") if travel else word_set("occasions") - word_set("journey_nouns")
+    for nxt in scene.views[view.number + 1 : view.number + 1 + _GOES_ON]:
+        if nxt.section != view.section or "day" not in nxt.sentence.lows:
+            continue
+        for at in nxt.where(word_set("pointing_at_occasions"), 0, -3):
+            found = cardinal_at(nxt.tokens, at + 1)
+            if found is None or not 2 <= found[0] <= _WEEKS:
+                continue
+            count, behind = found
+            hyphen = nxt.tokens[behind].text in "-–" and nxt.low(behind + 1) == "day"
+            if hyphen and any(nxt.low(i) in nouns for i in (behind + 2, behind + 3)):
+                return count
+    return None
+
+
+_WEEKS = 14
+"""A meeting that is taken up by its length lasts at most so many days."""
+
+
 def _closing(view: View, draft: Draft) -> bool:
     talks = draft.type == "meeting" and draft.values.get("kind") != "visit"
     if talks and any(
@@ -172,7 +197,13 @@ def _closing(view: View, draft: Draft) -> bool:
     )
 
 
-def _opening(view: View, draft: Draft) -> bool:
+def opens(view: View, draft: Draft) -> bool:
+    """Return whether a sentence tells of the first day of an event: ``the session, which opened on Monday``.
+
+    Args:
+        view: The event's sentence.
+        draft: The event.
+    """
     words = word_set("event_begins") | (
         word_set("journey_begins") if draft.values.get("kind") == "visit" else frozenset[str]()
     )

@@ -5,9 +5,11 @@
 own sentence lacks, and both records are tied (codebook 7, and "date": on the sidelines).
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
+from coopdata.prose.completing.durations import opens
 from coopdata.prose.events.circumstances import set_date, take_over
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import set_place
@@ -41,6 +43,7 @@ def settle_occasions(scene: Scene, drafts: Sequence[Draft]) -> None:
         elif draft.type == "meeting":
             _on_sidelines(scene, draft, near)
             _next_session(draft, near)
+            _closed_with(scene, draft, near)
 
 
 def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
@@ -111,6 +114,27 @@ def _occasion(view: View) -> tuple[int, str, bool] | None:
             if low in word_set("clause_breakers") or low == ",":
                 break
     return None
+
+
+def _closed_with(scene: Scene, meeting: Draft, near: Sequence[Draft]) -> None:
+    """``The protocol was concluded at the end of the session, which opened on Monday``: it lasted until the signing."""
+    first, view = meeting.first, scene.views[meeting.view]
+    if first is None or first != meeting.last or meeting.inherited or not opens(view, meeting):
+        return
+    told = _occasion(view)
+    if told is None or not told[2] or not _is_called(meeting, told[1]):
+        return
+    for agreement in near:
+        day = agreement.first if agreement.type == "agreement" and not agreement.inherited else None
+        close = abs(agreement.view - meeting.view) <= _REACH and bool(agreement.countries & meeting.countries)
+        if close and day is not None and day == agreement.last and first < day <= first + _LONGEST:
+            whole = Resolved(f"{first}/{day}", "date.duration", Basis.RESOLVED, first, day)
+            set_date(meeting, whole, None)
+            return
+
+
+_LONGEST = dt.timedelta(days=14)
+"""A session at the close of which something is signed lasts at most so long."""
 
 
 def _is_called(draft: Draft, noun: str) -> bool:
