@@ -327,6 +327,8 @@ def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:
         if 0 <= gap <= 8 and view.low(first.end) == "'s" and first.kind == "country":
             described = all(describes(view, at, of_body=True) for at in range(first.end, second.start))
             return described  # "Uruguay's state oil company ANCAP"
+        if (view.low(first.end), view.low(first.end + 1)) == (",", "of"):
+            return gap == 2  # "YPFB, of Bolivia, and ENARSA, of Argentina"
         return 0 <= gap <= 2 and view.low(first.end) not in word_set("list_joins")
 
     return any(near(mention, body) or near(body, mention) for body in bodies)

@@ -50,9 +50,7 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
     begin, end = first.first if first else None, last.last if last else None
     known = stated if date is None or "~" not in date else None
     if begin is None and end is None and days is not None and known is not None:
-        begin, end = (
-            (None, known) if _closing(view, draft) else (known, None) if opens(view, draft) else (None, None)
-        )
+        begin, end = (None, known) if _closing(view, draft) else (known, None) if opens(view, draft) else (None, None)
     elif end is not None and begin is None and days is None and known is not None and known < end:
         begin = known if draft.values.get("kind") == "visit" or opens(view, draft) else None
     elif begin is not None and end is None and days is None and known is not None and begin < known:

@@ -92,7 +92,7 @@ def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, s
     return None
 
 
-def _host(scene: Scene, view: View, start: int, end: int) -> tuple[str, str | None, Mention] | None:
+def _host(scene: Scene, view: View, start: int, end: int) -> Place | None:
     """``The eleventh session will be hosted by Amman``: a city as host is the place."""
     for mention in view.mentions:
         behind = mention.kind in ("city", "seat") and mention.start >= end

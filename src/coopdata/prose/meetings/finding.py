@@ -162,10 +162,13 @@ def _settle(
         take_over(draft, container[0], within=True)
     if container is not None and "place" in container[0].values:
         if "place" not in draft.values:
-            set_place(draft, *container[0].values["place"], None, "place.of-container", Basis.CONTAINER)
-    elif draft.values["kind"] != "call" and ("place" in draft.values or give_place(draft, scene, view, *span)):
-        if container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
-            set_place(container[0], *draft.values["place"], None, "place.of-occasion", Basis.CONTAINER)
+            name, country = container[0].values["place"]
+            set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
+        return
+    placed = draft.values["kind"] != "call" and ("place" in draft.values or give_place(draft, scene, view, *span))
+    if placed and container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
+        name, country = draft.values["place"]
+        set_place(container[0], name, country, None, "place.of-occasion", Basis.CONTAINER)
 
 
 def _count_back(view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:

@@ -1,10 +1,12 @@
 """Names of one word that nothing explains, as bodies: ``Azerenerji, GSE and TEIAS signed a memorandum``.
 
-What signs an instrument beside others, or is bound by one "between" two, and is no person named before, is a body.
+What signs an instrument beside others, or is bound by one "between" two, and is no person named before, is a body; so
+is a state's own beside an instrument: ``Colombia's Cotecmar``, ``SNTF of Algeria``.
 """
 
 from collections.abc import Sequence
 
+from coopdata.lexicon.leaders import find_leader
 from coopdata.prose.names.routes import ends_route
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
@@ -37,6 +39,8 @@ def is_party(sentence: Sentence, tags: Sequence[Tag], names: Sequence[Name], nam
         return False  # most sentences: each of the ways below asks for one of the three
     if _is_noun(lows[name.start]) or ends_route(lows, name.start):
         return False  # "between the Department and the city", "the railway between Kapan and Agarak"
+    if _of_state(tokens, tags, name):
+        return True
     ends = {tag.start: tag.end for tag in tags} | {one.start: one.end for one in names}
     end, listed = name.end, False
     for _ in range(_MOST):
@@ -92,6 +96,29 @@ def _apposed(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
 
 _DESCRIBED = 5
 """So many words stand at most between the name of a state and the noun of its body."""
+
+
+def _of_state(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
+    """``Colombia's Cotecmar signed``, ``with SNTF of Algeria``: what is a state's own, in a sentence of signing."""
+    state = next((t for t in tags if t.kind == "country" and t.end == name.start - 1), None)
+    owned = state is not None and tokens[name.start - 1].lower in word_set("possessives")
+    behind = name.end + 1 + (name.end < len(tokens) and tokens[name.end].text == ",")
+    plain = name.start == 0 or tokens[name.start - 1].lower not in word_set("articles")
+    followed = any(tag.kind == "country" and tag.start == behind for tag in tags)
+    if not owned and not (plain and followed and tokens[behind - 1].lower == "of"):
+        return False
+    text = tokens[name.start].text
+    lows = {token.lower for token in tokens}
+    signed = not word_set("verbs_of_signing").isdisjoint(lows) and not word_set("nouns_signed").isdisjoint(lows)
+    return signed and name.end - name.start == 1 and find_leader(text) is None and not _is_known_leader(text)
+
+
+def _is_known_leader(text: str) -> bool:
+    """Whether some head of state or minister of any year bears a surname."""
+    return any(find_leader(text, year) is not None for year in range(*_YEARS, 5))
+
+
+_YEARS = (1950, 2031)
 
 
 def _is_noun(low: str) -> bool:
