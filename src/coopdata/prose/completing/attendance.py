@@ -286,6 +286,8 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
                 span = view.span(mention.start, mention.end)
                 if entity is not None and mention.entity is not None:
                     draft.add_actor("organizers", "body", mention.entity, entity.name, span, hit.rule)
+                    if entity.country is not None:
+                        draft.add_country(entity.country, span, "side.body", Basis.RESOLVED)
                 elif mention.kind == "igo":
                     name = scene.igo_name(mention.value)
                     draft.add_actor("organizers", "igo", mention.value, name, span, hit.rule)
