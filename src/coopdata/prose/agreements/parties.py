@@ -72,8 +72,9 @@ def complete_parties(scene: Scene, draft: Draft) -> None:
 
 
 def between(view: View, start: int, end: int) -> int | None:
-    """Return the index of "between" or "among" between two tokens, or ``None``."""
-    return next(iter(view.where(word_set("between"), start, max(start, end))), None)
+    """Return the index of "between" or "among" between two tokens, or ``None``; of "talks between" it is another's."""
+    found = view.where(word_set("between"), start, max(start, end))
+    return next((at for at in found if view.low(at - 1) not in word_set("held_events")), None)
 
 
 _PARTY_KINDS = ("body", "country", "igo", "demonym", "seat")

@@ -112,7 +112,8 @@ def _told(
             low in words.offices
             or low in words.qualifiers
             or low in words.portfolios
-            or low in words.honorifics
+            or low.rstrip(".") in words.honorifics
+            or tokens[at].text in word_set("excellencies")
             or at in tagged
             or low in word_set("state_nouns")
         )
@@ -141,7 +142,7 @@ def _told(
     office = [
         at
         for at in range(start, name.start)
-        if (tokens[at].lower in words.offices and at not in tagged) or tokens[at].lower in words.honorifics
+        if (tokens[at].lower in words.offices and at not in tagged) or tokens[at].lower.rstrip(".") in words.honorifics
     ]
     if office:
         while start < name.start and (tokens[start].lower in word_set("no_office_starts") and start not in tagged):
@@ -151,7 +152,9 @@ def _told(
         if country is None and igo is None:
             country = _implied(title)
         if country or igo:
-            return Described(country, igo, _office(title))
+            told = Described(country, igo, _office(title))
+            named = any(tokens[at].lower in words.offices for at in range(start, name.start))
+            return told if named else _full_office(document, tokens, start, told)
         owner = _owner(tokens, tags, start) or _employer(document, tokens, tags, names, start)
         if owner is not None:
             return Described(owner, None, _office(title))
@@ -200,11 +203,12 @@ def _apposed(
     ):
         begin -= 1
     offices = [at for at in range(begin, start - 1) if tokens[at].lower in title_words().offices]
-    if not offices:
+    opened = offices[0] if offices else _office_before(tokens, begin, start)
+    if opened is None:
         return found
-    country, igo = _choose(tags, tokens, begin, start - 1)
+    country, igo = _choose(tags, tokens, min(begin, opened), start - 1)
     return found._replace(
-        country=country, igo=igo, office=found.office or _office(text_between(document, tokens, offices[0], start - 1))
+        country=country, igo=igo, office=found.office or _office(text_between(document, tokens, opened, start - 1))
     )
 
 
@@ -220,6 +224,29 @@ def _people_of(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str 
 
 _OCCUPATION = 3
 """So many words at most tell what somebody does for a living: "marine biologist"."""
+
+
+def _full_office(document: Document, tokens: Sequence[Token], start: int, found: Described) -> Described:
+    """``the Commissioner for Rural Economy of the African Union Commission, Mrs Mabuza``: the office before the body."""
+    opened = _office_before(tokens, start, start)
+    if opened is None:
+        return found
+    return found._replace(office=_office(f"{text_between(document, tokens, opened, start)} {found.office or ''}"))
+
+
+def _office_before(tokens: Sequence[Token], begin: int, start: int) -> int | None:
+    """The index of an office whose portfolio, of whatever words, goes on to an index."""
+    while begin > max(0, start - _OFFICE_REACH) and _may_name_office(tokens[begin - 1]):
+        begin -= 1
+        office = tokens[begin].lower in title_words().offices - word_set("offices_of_any_body")
+        if office and tokens[begin + 1].lower in word_set("joins_portfolios"):
+            return begin
+    return None
+
+
+def _may_name_office(token: Token) -> bool:
+    """Whether a word may stand in the name of an office before a comma, whatever portfolio it names."""
+    return token.capital or token.lower in word_set("marks_in_offices") | word_set("within_apposed_offices")
 
 
 def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:

@@ -52,9 +52,10 @@ _NAMED = 30
 class _Focus:
     """Who was named last: people in order of recency, and the last group of two or more from different sides."""
 
-    def __init__(self, entities: Sequence[Entity], home: str | None) -> None:
+    def __init__(self, entities: Sequence[Entity], home: str | None, women: Mapping[int, bool]) -> None:
         self.entities = entities
         self.home = home
+        self.women = women
         self.recent: dict[int, int] = {}  # entity: sentence; newest last, a sentence's subject behind its others
         self.group: tuple[int, tuple[int, ...]] | None = None
         self.bodies: tuple[int, tuple[int, ...]] | None = None
@@ -85,6 +86,14 @@ class _Focus:
             order = {None: 0, self.home: 1}  # a report need not say of whom at home it speaks
             fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
         return fitting[0] if fitting else None
+
+    def meant(self, number: int, pronoun: str) -> int | None:
+        """Who was named last of whom "he" or "she" may be said."""
+        wanted = pronoun in word_set("pronouns_of_women")
+        near = [entity for entity, told in reversed(self.recent.items()) if number - told <= _REACH]
+        known = next((entity for entity in near if self.women.get(entity)), None) if wanted else None
+        fitting = (entity for entity in near if self.women.get(entity, wanted) == wanted)
+        return known if known is not None else next(fitting, None)
 
     def guest(self, number: int) -> int | None:
         """Who was named last that is known to be from abroad."""
@@ -144,7 +153,9 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
             named = [m.entity for m in sorted(before) if m.entity is not None]
-            entity = named[0] if named and low != "him" else focus.last(number)
+            wanted = low in word_set("pronouns_of_women")
+            named = [e for e in named if low == "him" or focus.women.get(e, wanted) == wanted]
+            entity = named[0] if named and low != "him" else focus.meant(number, low)
             if low == "him" and named:
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
@@ -283,6 +294,20 @@ def _is_venue(sentence: Sentence, body: Mention) -> bool:
     return lead in word_set("place_cues")
 
 
+def _women(sentences: Sequence[Sentence], mentions: Mentions) -> dict[int, bool]:
+    """Of whom "she" is said and of whom "he", where a title or an office before the name tells: "Mrs", "Sir"."""
+    women: dict[int, bool] = {}
+    men, ladies = word_set("tells_of_men"), word_set("tells_of_women")
+    for sentence, found in zip(sentences, mentions.sentences, strict=True):
+        for mention in found:
+            if mention.kind != "person" or mention.entity is None or mention.entity in women:
+                continue
+            before = {low.rstrip(".") for low in sentence.lows[max(0, mention.first - 1) : mention.start]}
+            if not ladies.isdisjoint(before) or not men.isdisjoint(before):
+                women[mention.entity] = not ladies.isdisjoint(before)
+    return women
+
+
 def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Mentions:
     """Return the mentions with those added that stand in another's place.
 
@@ -290,7 +315,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         sentences: The running text, in order.
         mentions: Its names.
     """
-    focus = _Focus(mentions.entities, mentions.home)
+    focus = _Focus(mentions.entities, mentions.home, _women(sentences, mentions))
     out: list[tuple[Mention, ...]] = []
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
