@@ -227,7 +227,7 @@ _OCCUPATION = 3
 
 
 def _full_office(document: Document, tokens: Sequence[Token], start: int, found: Described) -> Described:
-    """``the Commissioner for Rural Economy of the African Union Commission, Mrs Mabuza``: the office before the body."""
+    """``the Commissioner for Trade of the African Union Commission, Mrs Mabuza``: the office before the body."""
     opened = _office_before(tokens, start, start)
     if opened is None:
         return found
