@@ -42,7 +42,7 @@ def _behind_the() -> frozenset[str]:
 @cache
 def _before_offices() -> frozenset[str]:
     """The words that "the" may have behind it, but for a demonym, where it means somebody by an office."""
-    return _heads() | word_set("before_offices_named_before")
+    return _heads() | word_set("before_offices_named_before") | word_set("delegations_named_before")
 
 
 _NAMED = 30
@@ -61,6 +61,7 @@ class _Focus:
         self.bodies: tuple[int, tuple[int, ...]] | None = None
         self.subject: Mention | None = None
         self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
+        self.led: tuple[int, int] | None = None
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
@@ -94,6 +95,13 @@ class _Focus:
         known = next((entity for entity in near if self.women.get(entity)), None) if wanted else None
         fitting = (entity for entity in near if self.women.get(entity, wanted) == wanted)
         return known if known is not None else next(fitting, None)
+
+    def delegation(self, number: int, country: str | None) -> int | None:
+        """Who leads "the delegation" told of before, "the Norwegian delegation" where the people are named."""
+        if self.led is None or number - self.led[0] > 2 * _REACH:
+            return None
+        own = self.entities[self.led[1]].country
+        return self.led[1] if country is None or own in (country, None) else None
 
     def guest(self, number: int) -> int | None:
         """Who was named last that is known to be from abroad."""
@@ -137,6 +145,45 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
     if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
         return None
     return end + 1, office, country
+
+
+def _delegation(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str | None]:
+    """``the (visiting) (Norwegian) delegation``: the index behind it, or 0, and the country."""
+    end, country = at + 1, None
+    for _ in range(3):
+        if end < len(tokens) and tokens[end].lower in word_set("before_delegations_named_before"):
+            end += 1
+        demonym = demonyms.get(end)
+        if demonym is not None:
+            country, end = demonym.value, demonym.end
+    if end + 1 >= len(tokens) or tokens[end].lower not in word_set("delegations_named_before"):
+        return 0, None
+    acts = any(token.lower in word_set("verbs_of_delegations") for token in tokens[end + 1 : end + _VERB])
+    return (end + 1, country) if acts else (0, None)
+
+
+_VERB = 5
+"""So near behind a delegation stands the verb of an encounter."""
+
+
+def _leader(sentence: Sentence, mentions: Sequence[Mention]) -> int | None:
+    """Who leads a delegation: ``a delegation of Althingi headed by Speaker X``, ``X leads a delegation of eleven``."""
+    lows = sentence.lows
+    at = next((i for i, low in enumerate(lows) if low in word_set("delegation_nouns")), None)
+    if at is None:
+        return None
+    people = [m for m in mentions if m.kind == "person" and m.entity is not None]
+    led = next((i for i in range(at, min(at + _LED, len(lows) - 1)) if lows[i] in word_set("leads_delegations")), None)
+    if led is not None and "by" in lows[led + 1 : led + 3]:
+        return next((m.entity for m in people if led < m.first <= led + 4), None)
+    before = range(max(0, at - 5), at)
+    if any(lows[i] in word_set("at_the_head") for i in before):
+        return next((m.entity for m in reversed(people) if m.end <= at), None)
+    return None
+
+
+_LED = 16
+"""So many words behind "delegation" stands who leads it."""
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
@@ -190,6 +237,11 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             body = _body(focus, number, tokens, at)
             if body:
                 found.extend(body)
+                continue
+            end, country = _delegation(tokens, at, demonyms)
+            leader = focus.delegation(number, country) if end else None
+            if leader is not None:
+                found.append(_mention(focus, end - 1, end, leader))  # what stands before it still tells the side
                 continue
             phrase = _definite(tokens, at, demonyms)
             if phrase is not None:
@@ -325,6 +377,8 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
             focus.told(number, list(dict.fromkeys([*standing, *people])))
         elif standing:
             focus.told(number, standing[:1])
+        leader = _leader(sentence, found)
+        focus.led = (number, leader) if leader is not None else focus.led
         if (
             sentence.tokens[0].lower == "it"
             and len(sentence.tokens) > 2
