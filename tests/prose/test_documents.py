@@ -1,9 +1,11 @@
 """Articles taken apart: publication date, dateline, sentences, lists; offsets stay those of the text as given."""
 
 import datetime as dt
+import textwrap
 
 import pytest
 
+import coopdata as cd
 from coopdata.prose.document import read_document
 
 BODY = (
@@ -59,6 +61,33 @@ def test_boilerplate_and_teasers_are_left_out() -> None:
     text = f"{BODY}\n\nLeave a Comment\n\nMT/MG\n\nRelated Stories\nFrance and Poland sign a treaty at last in Nancy."
 
     assert [text[s.start : s.end] for s in read_document(text).sentences] == [BODY]
+
+
+@pytest.mark.parametrize("width", range(24, 131, 3))
+def test_copy_of_two_or_three_lines_is_unwrapped_too(width: int) -> None:
+    """A report of one sentence gives the same record at whatever width it was wrapped."""
+    text = (
+        "LISBON, 14 March 2024 - Portugal and Chile signed a memorandum of understanding on marine research in Lisbon "
+        "on Thursday, the Portuguese foreign ministry said."
+    )
+    (whole,), (wrapped,) = cd.parse(text), cd.parse(textwrap.fill(text, width))
+    assert wrapped.countries == whole.countries
+    assert (wrapped.date, wrapped.place) == (whole.date, whole.place)
+
+
+def test_values_have_single_spaces() -> None:
+    """What stands in the text over two lines, or with spaces that do not break, is a value with plain spaces."""
+    (record,) = cd.parse("Portugal and\nChile signed the Treaty on\nMarine Research in Mexico\u00a0City on 9 May 2025.")
+    assert record.place == cd.Place(name="Mexico City", country="MX")
+    assert isinstance(record, cd.Agreement)
+    assert record.title == "Treaty on Marine Research"
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u200b", "\u202e", "\x00"])
+def test_a_mark_without_a_glyph_costs_no_date(mark: str) -> None:
+    """A byte order mark or a mark of direction before the dateline changes no record."""
+    (record,) = cd.parse(f"{mark}LISBON, 14 March 2024 - Portugal and Chile signed a treaty in Lisbon on Thursday.")
+    assert str(record.date) == "2024-03-14"
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:

@@ -7,12 +7,12 @@ Offsets always refer to the text as given. The publication date comes from the c
 import datetime as dt
 import re
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.times.dates import Form, find_dates
 from coopdata.prose.times.resolution import Frame, resolve
+from coopdata.prose.words.lines import Line, bullet, lines_of
 from coopdata.prose.words.sentences import Sentence, split_sentences
 from coopdata.prose.words.tokens import tokenize
 
@@ -51,22 +51,6 @@ class Document(NamedTuple):
     issued: dt.date | None = None
     yearless: dt.date | None = None
     weekdays: bool = True
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    blank_before: bool
-
-
-@cache
-def _line_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"(?:[•▪◦‣·*–—]|-(?!-)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)")
 
 
 @cache
@@ -113,49 +97,6 @@ def _four_digits() -> re.Pattern[str]:
     return re.compile("[0-9]{4}")
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    last = 0
-    for match in _line_pattern().finditer(text):
-        start, _end = match.span()
-        raw = match.group()
-        stripped = raw.strip()
-        if not stripped:
-            continue
-        start += len(raw) - len(raw.lstrip())
-        breaks = text.count("\n", last, start) or text.count("\r", last, start)
-        found.append(_Line(start, start + len(stripped), bool(found) and breaks > 1))
-        last = start + len(stripped)
-    return found
-
-
-def _unwrap(text: str, lines: list[_Line]) -> list[_Line]:
-    """Join hard-wrapped lines (a wire's 65 columns) into paragraphs; other texts come back unchanged."""
-    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
-    if len(joints) < 4:
-        return lines
-    wrapped = sum(
-        text[b.start].islower() or (a.end - a.start > 45 and text[a.end - 1] not in '.!?:"”;') for a, b in joints
-    )
-    if wrapped < 0.6 * len(joints) or max(line.end - line.start for line in lines) > 110:
-        return lines
-    joined: list[_Line] = []
-    for line in lines:
-        keeps = (
-            joined
-            and not line.blank_before
-            and joined[-1].end - joined[-1].start >= 40
-            and not _bullet().match(text, line.start)
-        )
-        # an indented first line begins a paragraph in copy without blank lines
-        indented = text[max(0, line.start - 3) : line.start].endswith("   ")
-        if keeps and not indented:
-            joined[-1] = joined[-1]._replace(end=line.end)
-        else:
-            joined.append(line)
-    return joined
-
-
 def _is_boilerplate(low: str) -> bool:
     if low.startswith(tuple(table("document")["boilerplate_starts"])):
         return True
@@ -175,7 +116,7 @@ def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int
     return None
 
 
-def _running(text: str, line: _Line) -> bool:
+def _running(text: str, line: Line) -> bool:
     """Whether a line is running text: long, or a sentence of some length with its full stop."""
     piece = text[line.start : line.end]
     titles: tuple[str, ...] = tuple(table("document")["title_starts"])
@@ -186,7 +127,7 @@ def _running(text: str, line: _Line) -> bool:
     return line.end - line.start >= 60 and piece.rstrip("\"'”’ ■").endswith((".", ":", ";")) and not piece.isupper()
 
 
-def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:
+def _published(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:
     labels: tuple[str, ...] = tuple(table("document")["published_labels"])
     best: tuple[int, dt.date, tuple[int, int]] | None = None
     for line in lines[: min(first_body, _HEADER_LINES)]:
@@ -199,7 +140,7 @@ def _published(text: str, lines: list[_Line], first_body: int) -> tuple[dt.date,
     return best[1:] if best is not None else None
 
 
-def _header_place(text: str, header: list[_Line]) -> str | None:
+def _header_place(text: str, header: list[Line]) -> str | None:
     """``Paris, Tuesday 12 November 2019``, ``By Abena Owusu, ACCRA``: the place where a text was issued or written."""
     bylines: tuple[str, ...] = tuple(table("document")["byline_starts"])
     for line in header[:_HEADER_LINES]:
@@ -215,7 +156,7 @@ def _header_place(text: str, header: list[_Line]) -> str | None:
     return None
 
 
-def _dateline_day(text: str, lines: list[_Line], first: Sentence) -> tuple[dt.date, bool] | None:
+def _dateline_day(text: str, lines: list[Line], first: Sentence) -> tuple[dt.date, bool] | None:
     """The day of a dateline without a year ("GJAKOVA, June 2 -"), in a year in which the lead's weekday fits.
 
     Without a weekday in the lead any year will do, but no weekday can be counted from it.
@@ -242,7 +183,7 @@ _LAST_MONTHS = {21: 5, 22: 8, 23: 11, 24: 12}
 """The month in which each season of EDTF ends; an issue of winter counts for the year that it names."""
 
 
-def _issued(text: str, header: list[_Line]) -> dt.date | None:
+def _issued(text: str, header: list[Line]) -> dt.date | None:
     """The last day of the month or season that the header gives ("Summer 1989 issue"), where it gives no day."""
     for line in header[:_HEADER_LINES]:
         end = min(line.end, line.start + 200)
@@ -270,7 +211,7 @@ def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tupl
     return None
 
 
-def _split_dateline(text: str, line: _Line) -> tuple[int, str | None, int]:
+def _split_dateline(text: str, line: Line) -> tuple[int, str | None, int]:
     """The offset behind a dateline, its place, and the offset where it ends; no dateline gives the line's start."""
     end = min(line.end, line.start + 110)
     # most paragraphs have no mark that could end a dateline, which is seen at less cost than that they have none
@@ -324,7 +265,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         text: The article as plain text.
         published: The publication date, where the caller knows it.
     """
-    lines = _unwrap(text, _lines(text))
+    lines = lines_of(text)
     first_body = next(
         (i for i, line in enumerate(lines[: _HEADER_LINES + 6]) if _running(text, line)), min(len(lines), 1) - 1
     )
@@ -362,19 +303,17 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
                 dated = _date_in_dateline(text, line.start, stop, year)
         if _is_boilerplate(low):
             continue
-        bullet = _bullet().match(text, start, line.end)
-        numbered = bullet is not None and text[bullet.start()].isalnum()
-        listed = bullet is not None and not (numbered and not opened)
-        if bullet is not None:
-            start = bullet.end()
+        mark = bullet().match(text, start, line.end)
+        numbered = mark is not None and text[mark.start()].isalnum()
+        listed = mark is not None and not (numbered and not opened)
+        if mark is not None:
+            start = mark.end()
         pieces = split_sentences(text, start, line.end, number, item=listed)
         captions = [piece for piece in pieces if _is_caption(text, piece)]
         headlines.extend(captions)  # what a caption tells the text has told
         pieces = [piece for piece in pieces if piece not in captions] if captions else pieces
         opened = text[line.end - 1] == ":" or (opened and listed)
-        short = (
-            len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and bullet is None
-        )
+        short = len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and mark is None
         if short and number > first_body:
             headlines.extend(pieces)
         else:

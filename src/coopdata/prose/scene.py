@@ -270,8 +270,8 @@ class Scene(NamedTuple):
         return known.name if known is not None else acronym
 
     def quote(self, start: int, end: int) -> str:
-        """The text between two offsets."""
-        return self.document.text[start:end]
+        """The text between two offsets, its white space made single spaces: the value that stands there."""
+        return " ".join(self.document.text[start:end].split())
 
 
 def _frames(document: Document) -> list[tuple[Frame, int]]:
