@@ -77,7 +77,7 @@ def test_copy_of_two_or_three_lines_is_unwrapped_too(width: int) -> None:
 
 def test_values_have_single_spaces() -> None:
     """What stands in the text over two lines, or with spaces that do not break, is a value with plain spaces."""
-    (record,) = cd.parse("Portugal and\nChile signed the Treaty on\nMarine Research in Mexico\u00a0City on 9 May 2025.")
+    (record,) = cd.parse("Portugal and\nChile signed the Treaty on Marine\tResearch in Mexico\u00a0City on 9 May 2025.")
     assert record.place == cd.Place(name="Mexico City", country="MX")
     assert isinstance(record, cd.Agreement)
     assert record.title == "Treaty on Marine Research"

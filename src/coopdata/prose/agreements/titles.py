@@ -31,7 +31,7 @@ def give_title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
         start -= 1
     if view.low(end) in word_set("open_title_tails"):
         end = _tail(view, end)
-    if end - start > 1:
+    if end - start > hit.end - hit.start:  # "Memorandum of Understanding" alone is the name of a kind
         draft.give("title", scene.quote(*view.span(start, end)), view.span(start, end), "title.capitals")
 
 
@@ -43,6 +43,9 @@ def _tail(view: View, at: int) -> int:
         end += 1
     while view.low(end - 1) in word_set("inside_title_tails"):
         end -= 1
+    signed_in = next((m for m in view.mentions if m.end == end and m.kind in ("city", "seat")), None)
+    if signed_in is not None and view.low(signed_in.start - 1) == "in" and signed_in.start - 1 > at:
+        return signed_in.start - 1  # "signed the Treaty on Marine Research in Mexico City"
     return _listed(view, end)
 
 
