@@ -139,7 +139,7 @@ def _day(published: EDTF | None) -> dt.date | None:
 def _is_sport(document: Document) -> bool:
     """Whether a report is about sport: many of its words in few sentences."""
     words = word_set("sport", "document")
-    told = [sentence.lows for sentence in document.sentences if not words.isdisjoint(sentence.lows)]
+    told = [sentence.lows for sentence in document.sentences if not words.isdisjoint(sentence.words)]
     seen = [low for lows in told for low in lows if low in words]
     return len(set(seen)) >= 4 and len(seen) >= 0.6 * len(document.sentences)
 

@@ -6,7 +6,7 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -75,16 +75,17 @@ class View(NamedTuple):
         passed = bisect_left(self.breaks, at)
         return self.breaks[passed] if passed < len(self.breaks) else max(at, len(self.tokens))
 
-    def between(self, start: int, end: int, kinds: Iterable[str] = ()) -> list[Mention]:
+    def between(self, start: int, end: int, kinds: Collection[str] = ()) -> list[Mention]:
         """The mentions between two token indexes, of the kinds asked for, or of all."""
-        wanted = frozenset(kinds)
-        return [m for m in self.mentions if start <= m.start and m.end <= end and (not wanted or m.kind in wanted)]
+        if not kinds:
+            return [m for m in self.mentions if start <= m.start and m.end <= end]
+        return [m for m in self.mentions if start <= m.start and m.end <= end and m.kind in kinds]
 
     def where(self, words: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """The indexes, in order, of the tokens from one to before another that are among some words."""
-        lows = self.sentence.lows[start:end]
-        if words.isdisjoint(lows):
+        if words.isdisjoint(self.sentence.words):
             return []  # nearly always, and without a line of Python for each token
+        lows = self.sentence.lows[start:end]
         return [at for at, low in enumerate(lows, start) if low in words]
 
     def located(self, mention: Mention) -> bool:
@@ -182,7 +183,7 @@ class View(NamedTuple):
 
     def _called_off(self, end: int) -> Hit | None:
         """``The visit, which had been scheduled for October, will not take place``: words behind that call it off."""
-        for at in range(end, min(end + 16, len(self.tokens) - 2)) if "not" in self.sentence.lows else ():
+        for at in range(end, min(end + 16, len(self.tokens) - 2)) if "not" in self.sentence.words else ():
             future = self.low(at) == "not" and self.low(at - 1) in word_set("before_called_off")
             if future and (self.low(at + 1), self.low(at + 2)) in _OFF:
                 return Hit(at, at + 3, "mood", "cancelled")
@@ -350,7 +351,7 @@ def build_scene(document: Document, mentions: Mentions) -> Scene:
 
 def _strategic(document: Document) -> bool:
     disjoint = _strategic_words().isdisjoint
-    return not all(disjoint(sentence.lows) for sentence in document.sentences)
+    return not all(disjoint(sentence.words) for sentence in document.sentences)
 
 
 @cache

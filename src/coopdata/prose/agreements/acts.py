@@ -52,7 +52,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     if not verbs and not view.phrases("instrument"):
         return []  # two sentences in three
     found: list[tuple[Hit, Linked | Refusal]] = [*unfit(view)]
-    hits = find_instruments(view, verbs)
+    hits = find_instruments(view, verbs, [hit for hit, _ in found])
     verbs = [verb for verb in verbs if not _adjective(view, verb, alone=len(verbs) == 1)]
     for position, hit in enumerate(hits):
         further = position + 1

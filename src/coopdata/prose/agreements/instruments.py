@@ -3,7 +3,7 @@
 ``five MoUs`` · ``memorandums, agreements and road maps`` · ``the Hoyvík Agreement of 31 August 2005``
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coopdata.lexicon.load import table
 from coopdata.prose.agreements.stand_ins import find_stand_ins
@@ -21,9 +21,15 @@ def unfit(view: View) -> list[tuple[Hit, Refusal]]:
     return [(hit, refusal) for hit, refusal in named if refusal is not None]
 
 
-def find_instruments(view: View, verbs: Sequence[Hit]) -> list[Hit]:
-    """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed"."""
-    hits = [h for h in view.phrases("instrument") if not apposed(view, h)]
+def find_instruments(view: View, verbs: Sequence[Hit], others: Collection[Hit]) -> list[Hit]:
+    """The instruments of a sentence: one for "memorandums, agreements and road maps", one for "It was signed".
+
+    Args:
+        view: The sentence.
+        verbs: What is done with instruments in it.
+        others: The nouns that mean something else, as :func:`unfit` tells them.
+    """
+    hits = [h for h in view.phrases("instrument") if h not in others]
     kept: list[Hit] = []
     for hit in hits:
         joined = (

@@ -78,7 +78,7 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
 
 def _stay_to_come(view: View, draft: Draft, others: list[Draft]) -> Draft | None:
     """``will visit Quito on May 10 … would sign a treaty while he is there``: the visit on which it is to be."""
-    cued = not word_set("on_that_occasion").isdisjoint(view.sentence.lows)
+    cued = not word_set("on_that_occasion").isdisjoint(view.sentence.words)
     for other in sorted(others, key=lambda d: (d.view, d.trigger), reverse=True):
         if other.type == "agreement" or other.values.get("status") not in ("planned", "ongoing") or other.first is None:
             continue

@@ -198,7 +198,7 @@ def _opens_subject(view: View, at: int, *, title: bool = False) -> bool:
 
 def _talks(view: View, near: Sequence[Draft]) -> list[_Place]:
     """``talks with the Zambian minister on the reopening of the railway``."""
-    if not any(d.type == "meeting" for d in near) or words("joins_of_talks").isdisjoint(view.sentence.lows):
+    if not any(d.type == "meeting" for d in near) or words("joins_of_talks").isdisjoint(view.sentence.words):
         return []
     own = any(d.view == view.number and d.type == "meeting" for d in near)
     found: list[_Place] = []

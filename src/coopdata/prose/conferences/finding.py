@@ -56,6 +56,8 @@ def find_conferences(
         verdicts.append(
             Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
         )
+    if not earlier and not found:
+        return found, verdicts  # no conference of which there might be another
     before = sorted([*earlier, *meetings], key=lambda d: (d.view, d.trigger))
     for hit, draft in find_numbered(scene, view, [*before, *(draft for draft, _ in found)]):
         found.append((draft, NamedGathering(hit.start, hit.end, hit, None, False, hit.start)))

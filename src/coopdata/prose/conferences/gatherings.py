@@ -36,8 +36,10 @@ class NamedGathering(NamedTuple):
 def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
     """The head nouns of a sentence, in order, each with the conference's name around it; no name is within another."""
     hits = [*view.phrases("gathering"), *find_headless(view)]
-    hits.sort()
     found: list[tuple[Hit, NamedGathering | Refusal]] = []
+    if not hits:
+        return found
+    hits.sort()
     words = table("gatherings")["not_gatherings"]
     last = 0
     for position, hit in enumerate(hits):

@@ -34,7 +34,7 @@ def _heads(view: View) -> list[Hit]:
 def _editions(view: View) -> list[Hit]:
     """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
     found: list[Hit] = []
-    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.lows else ():
+    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.words else ():
         if view.low(at) != "edition" or view.low(at + 1) != "of":
             continue
         start = at + 3 if view.low(at + 2) == "the" else at + 2
@@ -48,8 +48,8 @@ def _editions(view: View) -> list[Hit]:
 
 def _codes(view: View) -> list[Hit]:
     """``APRSAF-30 will be hosted by Australia``, ``GISTDA will host GEOINFOTECH 2016``: an acronym with its number."""
-    lows, found = view.sentence.lows, _of_known_series(view)
-    if word_set("hosting_acts").isdisjoint(lows) and word_set("hosted_passively").isdisjoint(lows):
+    words, found = view.sentence.words, _of_known_series(view)
+    if word_set("hosting_acts").isdisjoint(words) and word_set("hosted_passively").isdisjoint(words):
         return found
     for at, text in enumerate(view.sentence.texts[:-2]):
         if not (text.isupper() and len(text) >= 4 and text.isalpha()) or any(hit.start == at for hit in found):
@@ -89,7 +89,7 @@ def _of_known_series(view: View) -> list[Hit]:
 def _days(view: View) -> list[Hit]:
     """``Days of Tajik Culture``, ``the Week of Polish Cinema``: with a name between their first and their last word."""
     lows, found = view.sentence.lows, list[Hit]()
-    if word_set("days_of_culture").isdisjoint(lows):
+    if word_set("days_of_culture").isdisjoint(view.sentence.words):
         return found
     for at, low in enumerate(lows[:-3]):
         if low in word_set("days_of_culture") and lows[at + 1] == "of":

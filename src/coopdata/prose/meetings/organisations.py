@@ -35,8 +35,8 @@ def find_organisations(
     """
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     spans = [*taken, *((named.start, named.end) for _, named in gatherings)]
-    lows = view.sentence.lows
-    if word_set("organisation_meetings").isdisjoint(lows) and word_set("organisations_meet").isdisjoint(lows):
+    words = view.sentence.words
+    if word_set("organisation_meetings").isdisjoint(words) and word_set("organisations_meet").isdisjoint(words):
         return found
     for mention in view.mentions:
         if mention.kind != "igo" or mention.value == "UN" or any(start <= mention.start < end for start, end in spans):

@@ -50,8 +50,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     if not (
         view.phrases("organ")
         or view.phrases("dialogue")
-        or not session_words("sessions").isdisjoint(view.sentence.lows)
-        or not word_set("takes_place").isdisjoint(view.sentence.lows)
+        or not session_words("sessions").isdisjoint(view.sentence.words)
+        or not word_set("takes_place").isdisjoint(view.sentence.words)
     ):
         return found
     last = 0

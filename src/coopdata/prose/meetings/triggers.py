@@ -14,17 +14,29 @@ __all__ = ["find_triggers"]
 
 
 @cache
-def _loose_triggers() -> frozenset[str]:
-    """The words of a trigger between which others may stand."""
+def _loose_verbs() -> frozenset[str]:
+    """The words that :func:`_loose` reads, mostly verbs."""
     return frozenset(
         word
         for name in (
-            "holds", "speaks", "meets_loosely", "journeys", "departures", "meeting_nouns", "talks_nouns", "pays",
-            "before_journey_nouns", "journey_nouns", "takes_part", "is_somewhere", "call_nouns", "calls",
-            "plural_calls",
+            "pays", "journey_nouns", "holds", "speaks", "meets_loosely", "journeys", "departures", "is_somewhere",
+            "takes_part",
         )
         for word in word_set(name)
     )  # fmt: skip
+
+
+@cache
+def _loose_nouns() -> frozenset[str]:
+    """The words that :func:`_noun` reads: nouns, and what stands before them."""
+    names = ("call_nouns", "calls", "plural_calls", "meeting_nouns", "talks_nouns", "before_journey_nouns")
+    return frozenset(word for name in names for word in word_set(name))
+
+
+@cache
+def _loose_triggers() -> frozenset[str]:
+    """The words of a trigger between which others may stand."""
+    return _loose_verbs() | _loose_nouns()
 
 
 def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
@@ -37,11 +49,15 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
         view: The sentence.
     """
     hits, words = view.phrases("encounter"), _loose_triggers()
+    if not hits and words.isdisjoint(view.sentence.words):
+        return [], []
     attributes = [hit for hit in hits if _attribute(view, hit)]
     found = {hit.start: hit for hit in hits if hit not in attributes}
     taken = {i for hit in found.values() for i in range(hit.start, hit.end)}
-    for at in [at for at, low in enumerate(view.sentence.lows) if low in words]:
-        hit = _loose(view, at, taken) or _noun(view, at, found, taken)
+    verbs, nouns = _loose_verbs(), _loose_nouns()
+    for at, low in [(at, low) for at, low in enumerate(view.sentence.lows) if low in words]:
+        hit = _loose(view, at, taken) if low in verbs else None
+        hit = _noun(view, at, found, taken) if hit is None and low in nouns else hit
         if hit is not None:
             for inside in range(hit.start, hit.end):
                 found.pop(inside, None)

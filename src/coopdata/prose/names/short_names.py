@@ -35,7 +35,7 @@ def is_party(sentence: Sentence, tags: Sequence[Tag], names: Sequence[Name], nam
     """
     tokens, lows = sentence.tokens, sentence.lows
     apposed = name.start > 0 and lows[name.start - 1] == ","
-    if not apposed and "between" not in lows and word_set("verbs_of_signing").isdisjoint(lows):
+    if not apposed and "between" not in sentence.words and word_set("verbs_of_signing").isdisjoint(sentence.words):
         return False  # most sentences: each of the ways below asks for one of the three
     if _is_noun(lows[name.start]) or ends_route(lows, name.start):
         return False  # "between the Department and the city", "the railway between Kapan and Agarak"

@@ -1,6 +1,6 @@
 """Countries, demonyms, seats of government, cities and intergovernmental organisations in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +49,33 @@ def _surfaces() -> dict[str, tuple[str, str, str]]:
     return found
 
 
+class _Word(NamedTuple):
+    """What the gazetteer knows of one word.
+
+    Attributes:
+        seconds: The words that may follow in a longer name, each with how many tokens that may have, most first.
+        entry: The name that the word is by itself.
+        prefix: The code of the country whose people it means before a hyphen.
+    """
+
+    seconds: Mapping[str, tuple[int, ...]] | None
+    entry: tuple[str, str, str] | None
+    prefix: str | None
+
+
+@cache
+def _words() -> dict[str, _Word]:
+    """All words with which a name may begin: one look-up in a large table for each capital, and seldom a second."""
+    surfaces, firsts, prefixes = _surfaces(), _first_words(), load.combining_prefixes()
+    alone = [surface for surface in surfaces if " " not in surface]
+    return {word: _Word(firsts.get(word), _alone(word), prefixes.get(word)) for word in (*alone, *firsts, *prefixes)}
+
+
+def _alone(word: str) -> tuple[str, str, str] | None:
+    entry = _surfaces().get(word)
+    return entry if entry is None or len(word) > 1 or entry[0] == "decoy" else None  # no initial
+
+
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(load.table("gazetteer")["not_names"])
@@ -84,7 +111,7 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
         tokens: The sentence.
         capitals: The indexes of its tokens that begin with a capital, where they are known.
     """
-    surfaces, firsts, prefixes = _surfaces(), _first_words(), load.combining_prefixes()
+    words, surfaces = _words(), _surfaces()
     found: list[Tag] = []
     count, behind = len(tokens), 0
     if capitals is None:
@@ -96,16 +123,18 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
         if at < behind:
             continue
         word = tokens[at].text
-        seconds = firsts.get(word)
+        known = words.get(word)
         entry, end = None, at + 1
-        for length in seconds.get(tokens[at + 1].text, ()) if seconds is not None and at + 1 < count else ():
-            if at + length <= count and (entry := surfaces.get(_surface(text, tokens, at, at + length))) is not None:
-                end = at + length
-                break
-        if entry is None:
-            entry = surfaces.get(word)
-            if entry is not None and len(word) == 1 and entry[0] != "decoy":  # an initial
-                entry = None
+        if known is not None:
+            seconds = known.seconds
+            for length in seconds.get(tokens[end].text, ()) if seconds is not None and end < count else ():
+                if at + length <= count:
+                    entry = surfaces.get(_surface(text, tokens, at, at + length))
+                    if entry is not None:
+                        end = at + length
+                        break
+            if entry is None:
+                entry = known.entry
         if entry is not None:
             behind = end
             if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
@@ -114,8 +143,14 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             if kind == "igo" and at >= _PERMANENT and tokens[at - 4].lower == word_list("permanent_members")[0]:
                 entry = _permanent_members(tokens, at) or entry
             found.append(Tag(at, end, kind, *entry[1:]))
-        elif word in prefixes and at + 1 < count and tokens[at + 1].text in "-–" and tokens[at + 1].glued:
-            found.append(Tag(at, at + 1, "demonym", prefixes[word], word))
+        elif (
+            known is not None
+            and known.prefix is not None
+            and end < count
+            and tokens[end].text in "-–"
+            and tokens[end].glued
+        ):
+            found.append(Tag(at, end, "demonym", known.prefix, word))
         elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
             found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
     return found

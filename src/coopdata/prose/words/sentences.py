@@ -31,6 +31,7 @@ class Sentence(NamedTuple):
         low: Gives the token at an index in lower case; an empty string outside the sentence.
         texts: Its tokens as written.
         capitals: The indexes of those that begin with a capital.
+        words: Its tokens in lower case as a set, by which most rules see that they have nothing to do.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Sentence(NamedTuple):
     low: Callable[[int], str]
     texts: tuple[str, ...]
     capitals: tuple[int, ...]
+    words: frozenset[str]
 
 
 @cache
@@ -117,4 +119,7 @@ def _sentence(read: Columns, start: int, end: int, paragraph: int, item: bool) -
     tokens, lows = tuple(read.tokens[start:end]), tuple(read.lows[start:end])
     capitals = tuple(compress(count(), read.capitals[start:end]))
     texts = tuple(read.texts[start:end])
-    return Sentence(tokens[0].start, tokens[-1].end, tokens, paragraph, item, lows, by_index(lows), texts, capitals)
+    return Sentence(
+        *(tokens[0].start, tokens[-1].end, tokens, paragraph, item),
+        *(lows, by_index(lows), texts, capitals, frozenset(lows)),
+    )
