@@ -365,6 +365,17 @@ def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
     return [entity.country for entity in entities if entity.country is not None]
 
 
+def _as_well(sentence: Sentence, at: int) -> bool:
+    """``met as well with the minister of irrigation``: no clause of its own."""
+    return sentence.lows[at] == "as" and sentence.low(at + 1) == "well"
+
+
+def _goal(view: View) -> list[str]:
+    """The states to which something goes: "aid to Georgia", "a visit to Muscat"; no stops of a tour."""
+    goals = (m for m in view.mentions if m.kind in ("country", "seat") and view.low(m.start - 1) == "to")
+    return [m.value for m in goals if view.low(m.start - 2) != "on" and view.low(m.end) not in word_set("list_joins")]
+
+
 def _views(
     document: Document, mentions: Mentions, sides: Sequence[Sequence[str]], overall: tuple[str, ...]
 ) -> tuple[View, ...]:
@@ -380,13 +391,15 @@ def _views(
             here = lines.pop()[1]
         times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low))
         hits = scan(sentence.lows).__getitem__
-        breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers])
+        breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers and not _as_well(sentence, at)])
         view = View(
             *(index, sentence, found, times, hits, frame, section),
             *(sentence.tokens, sentence.low, breaks, last, here, paired, group),
         )
         named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
         distinct = tuple(dict.fromkeys([*named, *sides[index]]))
+        if len(distinct) == 1:
+            distinct = tuple(dict.fromkeys([*distinct, *_goal(view)]))
         if len(distinct) == 2:
             last, paired = (*distinct, *(code for code in overall if code not in distinct)), True
             view = view._replace(pair=last, paired=True)

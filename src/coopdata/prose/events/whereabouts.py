@@ -22,6 +22,9 @@ _JOURNEY = 4
 _CLOSE = 6
 """So near behind a trigger a place is its own, also where the sentence opens with another."""
 
+_HOSTED = 8
+"""So many words stand at most between a session and its host."""
+
 _BACK = 2
 """"There" is a place named at most so many sentences before."""
 
@@ -93,11 +96,16 @@ def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, s
 
 
 def _host(scene: Scene, view: View, start: int, end: int) -> Place | None:
-    """``The eleventh session will be hosted by Amman``: a city as host is the place."""
+    """``The eleventh session will be hosted by Amman``: a city or state as host is the place."""
     for mention in view.mentions:
         behind = mention.kind in ("city", "seat") and mention.start >= end
         if behind and (view.low(mention.start - 2), view.low(mention.start - 1)) == ("hosted", "by"):
             return city_of(scene, view, mention), mention.value, mention
+    for mention in view.between(end, len(view.tokens), ("country", "demonym")):  # "hosted by Norway"
+        before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+        side = mention.kind == "country" or view.low(mention.end) in word_set("host_sides")
+        if side and before - end <= _HOSTED and (view.low(before - 1), view.low(before)) == ("hosted", "by"):
+            return None, mention.value, mention
     for mention in view.mentions:  # "Riga hosted the fourth round of consultations"
         city = mention.kind in ("city", "seat") and mention.end < end and mention.start <= 3
         if city and any(view.low(i) in word_set("hosts") for i in range(mention.end, mention.end + 3)):

@@ -22,7 +22,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.organisations import find_organisations
-from coopdata.prose.meetings.retelling import NEAR, complete, known_meeting, pointed_at
+from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.scene import Scene, View
@@ -297,6 +297,9 @@ def _told_apart(view: View, hit: Hit) -> bool:
 
 def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
     """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
+    if is_stay(known) and view.low(0) in word_set("opens_within_stay") and draft.people() - known.people():
+        nouns = word_set("stays_and_journeys") | word_set("journey_nouns")
+        return any(view.low(i) in nouns for i in range(1, 6))  # "During her stay she called on the President"
     published, plain = view.frame.published, "date" not in known.values or known.inherited
     old = published is not None and draft.last is not None and (published - draft.last).days > _OLD
     if old and plain and not draft.inherited and not draft.people() and known.view != view.number:

@@ -6,7 +6,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["NEAR", "complete", "known_meeting", "pointed_at", "same_meeting"]
+__all__ = ["NEAR", "complete", "is_stay", "known_meeting", "pointed_at", "same_meeting"]
 
 
 NEAR = 4
@@ -67,6 +67,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     kinds = {a.values["kind"], b.values["kind"]}
     if kinds == {"visit", "call"}:
         return False  # "the dangerous journey to the United States", of which they spoke by phone
+    if is_stay(b) and a.people() - b.people() and _by_call(a):
+        return False  # "paid a courtesy call on the premier", and behind it "His visit lasts from 19 to 21 March"
     own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
     if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
         return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
@@ -94,6 +96,16 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False
     near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
     return a.countries == b.countries and abs(a.view - b.view) <= near
+
+
+def is_stay(draft: Draft) -> bool:
+    """Whether a draft is a visit of several days that are told for it."""
+    days = draft.first is not None and draft.last is not None and draft.first < draft.last and not _assumed(draft)
+    return days and draft.values["kind"] == "visit" and not _by_call(draft)
+
+
+def _by_call(draft: Draft) -> bool:
+    return any(ground.field == "kind" and ground.rule == "meeting.called-on" for ground in draft.grounds)
 
 
 def _assumed(draft: Draft) -> bool:

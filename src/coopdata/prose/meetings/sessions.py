@@ -13,7 +13,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.events.verdict import Refusal, refused_by
 from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, stopped, tail_end
-from coopdata.prose.meetings.taking_up import counts_on, organ_before, organ_of_before, taken_up
+from coopdata.prose.meetings.taking_up import counts_on, next_of, organ_before, organ_of_before, taken_up
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import find_tags
@@ -76,7 +76,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         series = _series(view, begin, counted=number is not None)
         if not bare:
             series = series or organ_before(view, at, begin) or counts_on(view, begin, earlier)
-            series = series or organ_of_before(scene, view, at, begin)
+            series = series or organ_of_before(scene, view, at, begin) or next_of(view, at, begin, earlier)
         series = _named_before(view, series, earlier)
         if series is None:
             continue
@@ -166,6 +166,8 @@ def _draft(
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
         if mood == "fact" and any(view.low(i) in word_set("holds_to_come") for i in range(series.end, at)):
             mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
+    if mood == "fact" and _met_for_to_come(view, at):
+        mood = "planned"
     if mood in ("negated", "none"):
         return refused_by(mood, by)
     status = STATUS.get(mood, "held")
@@ -174,6 +176,19 @@ def _draft(
     if side_count(draft) < 2 and not draft.igos and (not scene.foreign or len(scene.pair) < 2):
         return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
     return draft
+
+
+def _met_for_to_come(view: View, at: int) -> bool:
+    """``confirmed that negotiators would meet in Cebu on March 7 for a fourth round of talks``."""
+    lead = next((i for i in range(at - 1, max(-1, at - 4), -1) if view.low(i) in word_set("meets_for_session")), None)
+    if lead is None:
+        return False
+    met = [h for h in view.phrases("encounter") if view.left(at) <= h.start < lead and h.end - h.start <= _SHORT]
+    return bool(met) and view.mood(met[-1].start, met[-1].end) == "planned"
+
+
+_SHORT = 2
+"""A verb of meeting has at most so many words."""
 
 
 def session_mood(view: View, start: int, end: int) -> tuple[str, Hit | None]:

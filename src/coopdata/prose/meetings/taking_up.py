@@ -9,7 +9,7 @@ from coopdata.prose.meetings.series import Series, back_to_start, is_joint, join
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["counts_on", "organ_before", "organ_of_before", "taken_up"]
+__all__ = ["counts_on", "next_of", "organ_before", "organ_of_before", "taken_up"]
 
 
 def organ_before(view: View, at: int, begin: int) -> Series | None:
@@ -73,13 +73,42 @@ def counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None
     return Series(begin, begin, known.values["kind"], known.values.get("series", ""))
 
 
+def next_of(view: View, at: int, begin: int, earlier: Sequence[Draft]) -> Series | None:
+    """``The next Consultations are to be hosted by Norway``: of the series told before, with no word for a session."""
+    if view.low(at) not in word_set("relative_sessions"):
+        return None
+    hits = (*view.phrases("organ"), *view.phrases("dialogue"))
+    hit = next((h for h in hits if begin <= h.start <= begin + 2 and _held_behind(view, h.end)), None)
+    if hit is None:
+        return None
+    noun = view.low(hit.end - 1)
+    for known in reversed(earlier):
+        if noun in known.values.get("series", "").lower().split():
+            return Series(begin, hit.end, known.values["kind"], known.values["series"])
+    return None
+
+
+def _held_behind(view: View, begin: int) -> bool:
+    """Whether what stands before a token is said to be held or hosted."""
+    verbs = range(begin, min(begin + 5, len(view.tokens)))
+    verb = next((i for i in verbs if view.low(i) in _holds()), None)
+    return verb is not None and all(view.low(i) in _auxiliaries() for i in range(begin, verb))
+
+
+@cache
+def _holds() -> frozenset[str]:
+    return word_set("takes_place") | word_set("hosted_sessions")
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return word_set("between_meeting_and_verb") | word_set("plans_sessions")
+
+
 _ELLIPSIS = 3
 """What is told without its noun is one of a series told so many sentences before."""
 
 
 def _elliptic(view: View, begin: int) -> bool:
     """``The first was held in Astana``, ``The latest one took place in Cobija``: without the word for a session."""
-    begin += view.low(begin) == "one"
-    verbs = range(begin, min(begin + 3, len(view.tokens)))
-    verb = next((i for i in verbs if view.low(i) in word_set("takes_place")), None)
-    return verb is not None and all(view.low(i) in word_set("between_meeting_and_verb") for i in range(begin, verb))
+    return _held_behind(view, begin + (view.low(begin) == "one"))

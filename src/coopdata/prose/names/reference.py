@@ -29,7 +29,8 @@ def _heads() -> frozenset[str]:
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a phrase begins that stands in another's place."""
-    return word_set("pronouns_of_one") | word_set("pronouns_of_several") | {"both", "the"}
+    pronouns = word_set("pronouns_of_one") | word_set("pronouns_of_several") | word_set("owners_of_journeys")
+    return pronouns | {"both", "the"}
 
 
 @cache
@@ -72,14 +73,21 @@ class _Focus:
         if len(set(people)) >= 2 and (len(known) >= 2 or (len(known) <= 1 and None in sides and self.group is None)):
             self.group = (number, tuple(dict.fromkeys(people)))
 
-    def last(self, number: int, *, office: str | None = None, country: str | None = None) -> int | None:
+    def last(
+        self, number: int, *, office: str | None = None, country: str | None = None, deputy: bool = False
+    ) -> int | None:
         fitting: list[int] = []
         if office in word_set("guests_named_before"):
             office = "official"
         for entity, sentence in reversed(self.recent.items()):
             if number - sentence > _REACH:
                 break
-            if self._fits(self.entities[entity], office, country):
+            found = self.entities[entity]
+            fits = self._fits(found, office, country)
+            if deputy:  # "the Deputy PM": by whichever short form of the office behind it
+                theirs = country is None or found.country in (country, None)
+                fits = (fits or found.office is not None) and theirs and _is_deputy(found)
+            if fits:
                 fitting.append(entity)
         if country is not None:
             fitting.sort(key=lambda entity: self.entities[entity].country != country)
@@ -122,6 +130,11 @@ class _Focus:
         ):
             return True
         return country is not None and found.country == country and found.office is None  # of a "colleague" before
+
+
+def _is_deputy(found: Entity) -> bool:
+    """Whether somebody may be "the Deputy PM": no premier."""
+    return found.office is None or not word_set("deputies").isdisjoint(found.office.lower().split())
 
 
 def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
@@ -195,7 +208,11 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
     demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
     for at in places:
         low = sentence.lows[at]
-        if low in one:
+        if low in word_set("owners_of_journeys"):
+            entity = focus.last(number) if at == 0 and _own_journey(sentence) else None
+            if entity is not None:
+                found.append(_mention(focus, at, at + 1, entity))
+        elif low in one:
             before = [
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
@@ -246,7 +263,8 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             phrase = _definite(tokens, at, demonyms)
             if phrase is not None:
                 end, office, country = phrase
-                entity = focus.last(number, office=office, country=country)
+                deputy = any(tokens[i].lower in word_set("deputies") for i in range(at + 1, end - 1))
+                entity = focus.last(number, office=office, country=country, deputy=deputy)
                 if office in word_set("guests_named_before") and country is None:
                     entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
@@ -267,6 +285,13 @@ def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
 def _ranked(tokens: Sequence[Token], noun: int) -> str:
     """The noun whose ranks a group has: "Prime Ministers" are premiers."""
     return "premiers" if tokens[noun - 1].lower == "prime" else tokens[noun].lower
+
+
+def _own_journey(sentence: Sentence) -> bool:
+    """``His official visit to Laos lasts three days``: the journey of whom the sentences before are about."""
+    nouns = word_set("journey_nouns")
+    at = next((i for i in range(1, min(6, len(sentence.lows))) if sentence.lows[i] in nouns), None)
+    return at is not None and not any(sentence.tokens[i].capital for i in range(1, at))
 
 
 def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
