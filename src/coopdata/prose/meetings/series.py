@@ -8,7 +8,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["Series", "back_to_start", "is_joint", "joined", "session_words", "stopped", "tail_end"]
+__all__ = ["Series", "back_to_start", "is_joint", "joined", "read_series", "session_words", "tail_end"]
 
 
 class Series(NamedTuple):
@@ -123,14 +123,8 @@ def _listed(view: View, stop: int) -> int:
     return listed if joined else stop
 
 
-def stopped(view: View, start: int, end: int) -> bool:
-    """Whether words between a session and an organ part them.
-
-    Args:
-        view: The sentence.
-        start: Index behind the session.
-        end: Index of the organ.
-    """
+def _stopped(view: View, start: int, end: int) -> bool:
+    """Whether words between a session and an organ part them."""
     return any(
         view.low(i) in word_set("between_session_and_no_organ") or (view.tokens[i].text in "—–" and not _pairs(view, i))
         for i in range(start, end)
@@ -151,3 +145,95 @@ def is_joint(view: View, hit: Hit) -> bool:
         hit: The organ's head noun.
     """
     return any(view.low(i) in word_set("joint_organs") for i in range(max(0, hit.start - 2), hit.end))
+
+
+def read_series(view: View, at: int, *, counted: bool) -> Series | None:
+    """The series behind an ordinal.
+
+    Args:
+        view: The sentence.
+        at: Index behind the ordinal.
+        counted: Whether there is one, or only "next" or "a session of".
+    """
+    session = None
+    start = skip = at
+    while (view.low(skip) in word_set("session_qualifiers") or view.low(skip) == "-") and skip < at + 4:
+        skip += 1
+    if view.low(skip) in session_words("sessions"):
+        session = skip
+        if view.low(skip + 1) in word_set("behind_sessions"):
+            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
+            while view.low(start) in word_set("before_sessions"):
+                start += 1
+        elif skip > at and view.low(skip - 1) in word_set("formats"):
+            return Series(at, skip + 1, "talks", joined(view, at, skip + 1))
+        else:
+            return None
+    if session is None and (not counted or view.low(start) == "of"):
+        return None  # "the 11th of its kind", "the forthcoming Croatian presidency of the Council" is no session of it
+    limit = min(len(view.tokens), start + 22)
+    organ, dialogue = (
+        next((h for h in hits if start <= h.start and h.end <= limit and not _stopped(view, start, h.start)), None)
+        for hits in (view.phrases("organ"), view.phrases("dialogue"))
+    )
+    if organ is not None and dialogue is not None and 0 <= organ.start - dialogue.end <= 1:
+        dialogue = None  # "the trilateral working group"
+    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
+    if hit is None:
+        if session is not None and session > at and view.low(session - 1) in word_set("formats"):
+            return Series(at, session + 1, "talks", joined(view, at, session + 1))
+        return _between_two(view, start) if counted else None
+    end = hit.end
+    if view.low(end) == "(" and view.low(end + 2) == ")" and view.low(end + 3) in session_words("sessions"):
+        end += 3  # "their 2nd Joint Economic Commission (JEC) meeting"
+    if view.low(end) in session_words("sessions") and session is None:
+        end += 1
+    elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
+        return None
+    tail = tail_end(view, _capitals_end(view, hit.end) if session is not None else hit.end)
+    close = max(end, tail)
+    if close <= start:
+        return None
+    return Series(
+        start,
+        close,
+        _kind(view, start, hit, organ=hit is organ, session=session),
+        joined(view, start, max(hit.end, tail)),
+    )
+
+
+def _capitals_end(view: View, at: int) -> int:
+    """``the Strategic Dialogue and Cooperation Platform``: the index behind capitals in which a name goes on."""
+    if not view.tokens[at - 1].capital or any(m.start in (at, at + 1) for m in view.mentions if m.kind != "body"):
+        return at
+    end = at
+    while end < len(view.tokens):
+        joined = view.low(end) in word_set("inside_series_names") and end + 1 < len(view.tokens)
+        if not view.tokens[end].capital and not (joined and view.tokens[end + 1].capital):
+            break
+        if any(t.start <= end < t.end for t in view.times):
+            return at
+        end += 1
+    return end
+
+
+def _between_two(view: View, start: int) -> Series | None:
+    """``the third Bangladesh-Nepal commerce secretary-level meeting``: two states between the number and its noun."""
+    reach = range(start, min(start + 10, len(view.tokens)))
+    noun = next((i for i in reach if view.low(i) in session_words("sessions")), None)
+    if noun is None or _stopped(view, start, noun):
+        return None
+    sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
+    theirs = any(view.low(i) in word_set("own_of_two") for i in range(max(0, start - 3), start)) and len(view.pair) > 1
+    level = any(view.low(i) in word_set("levels") for i in range(start, noun))  # "their 9th secretary-level meeting"
+    two = len(sides) >= 2 or (theirs and level)
+    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
+
+
+def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
+    low = " ".join(view.low(i) for i in range(start, hit.end))
+    if "negotiation" in low or (session is not None and "talks" in low and view.low(hit.end) == "on"):
+        return "negotiations"
+    if organ:
+        return "joint_commission"
+    return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"

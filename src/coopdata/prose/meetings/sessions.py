@@ -12,7 +12,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.events.verdict import Refusal, refused_by
-from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, stopped, tail_end
+from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, read_series, session_words, tail_end
 from coopdata.prose.meetings.taking_up import counts_on, next_of, organ_before, organ_of_before, taken_up
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -73,7 +73,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         ):
             continue
         begin = number[1] if number is not None else at if bare else at + 1
-        series = _series(view, begin, counted=number is not None)
+        series = read_series(view, begin, counted=number is not None)
         if not bare:
             series = series or organ_before(view, at, begin) or counts_on(view, begin, earlier)
             series = series or organ_of_before(scene, view, at, begin) or next_of(view, at, begin, earlier)
@@ -250,100 +250,6 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
 def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
     tokens = view.tokens[mention.start : mention.end]
     return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
-
-
-def _series(view: View, at: int, *, counted: bool) -> Series | None:
-    """The series behind an ordinal."""
-    session = None
-    start = skip = at
-    while (view.low(skip) in word_set("session_qualifiers") or view.low(skip) == "-") and skip < at + 4:
-        skip += 1
-    if view.low(skip) in session_words("sessions"):
-        session = skip
-        if view.low(skip + 1) in word_set("behind_sessions"):
-            start = skip + 2 if view.low(skip + 1) == "of" else skip + 1
-            while view.low(start) in word_set("before_sessions"):
-                start += 1
-        elif skip > at and view.low(skip - 1) in word_set("formats"):
-            return Series(at, skip + 1, "talks", joined(view, at, skip + 1))
-        else:
-            return None
-    if session is None and (not counted or view.low(start) == "of"):
-        return None  # "the 11th of its kind", "the forthcoming Croatian presidency of the Council" is no session of it
-    limit = min(len(view.tokens), start + 22)
-    organ = next(
-        (h for h in view.phrases("organ") if start <= h.start and h.end <= limit and not stopped(view, start, h.start)),
-        None,
-    )
-    dialogue = next(
-        (
-            h
-            for h in view.phrases("dialogue")
-            if start <= h.start and h.end <= limit and not stopped(view, start, h.start)
-        ),
-        None,
-    )
-    if organ is not None and dialogue is not None and 0 <= organ.start - dialogue.end <= 1:
-        dialogue = None  # "the trilateral working group"
-    hit = min((h for h in (organ, dialogue) if h is not None), key=lambda h: (h.start, -h.end), default=None)
-    if hit is None:
-        if session is not None and session > at and view.low(session - 1) in word_set("formats"):
-            return Series(at, session + 1, "talks", joined(view, at, session + 1))
-        return _between_two(view, start) if counted else None
-    end = hit.end
-    if view.low(end) == "(" and view.low(end + 2) == ")" and view.low(end + 3) in session_words("sessions"):
-        end += 3  # "their 2nd Joint Economic Commission (JEC) meeting"
-    if view.low(end) in session_words("sessions") and session is None:
-        end += 1
-    elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):
-        return None
-    tail = tail_end(view, _capitals_end(view, hit.end) if session is not None else hit.end)
-    close = max(end, tail)
-    if close <= start:
-        return None
-    return Series(
-        start,
-        close,
-        _kind(view, start, hit, organ=hit is organ, session=session),
-        joined(view, start, max(hit.end, tail)),
-    )
-
-
-def _capitals_end(view: View, at: int) -> int:
-    """``the Strategic Dialogue and Cooperation Platform``: the index behind capitals in which a name goes on."""
-    if not view.tokens[at - 1].capital or any(m.start in (at, at + 1) for m in view.mentions if m.kind != "body"):
-        return at
-    end = at
-    while end < len(view.tokens):
-        joined = view.low(end) in word_set("inside_series_names") and end + 1 < len(view.tokens)
-        if not view.tokens[end].capital and not (joined and view.tokens[end + 1].capital):
-            break
-        if any(t.start <= end < t.end for t in view.times):
-            return at
-        end += 1
-    return end
-
-
-def _between_two(view: View, start: int) -> Series | None:
-    """``the third Bangladesh-Nepal commerce secretary-level meeting``: two states between the number and its noun."""
-    reach = range(start, min(start + 10, len(view.tokens)))
-    noun = next((i for i in reach if view.low(i) in session_words("sessions")), None)
-    if noun is None or stopped(view, start, noun):
-        return None
-    sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
-    theirs = any(view.low(i) in word_set("own_of_two") for i in range(max(0, start - 3), start)) and len(view.pair) > 1
-    level = any(view.low(i) in word_set("levels") for i in range(start, noun))  # "their 9th secretary-level meeting"
-    two = len(sides) >= 2 or (theirs and level)
-    return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
-
-
-def _kind(view: View, start: int, hit: Hit, *, organ: bool, session: int | None) -> str:
-    low = " ".join(view.low(i) for i in range(start, hit.end))
-    if "negotiation" in low or (session is not None and "talks" in low and view.low(hit.end) == "on"):
-        return "negotiations"
-    if organ:
-        return "joint_commission"
-    return "consultations" if "consultation" in low or "strategic dialogue" in low else "talks"
 
 
 def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
