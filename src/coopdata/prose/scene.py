@@ -138,11 +138,12 @@ class View(NamedTuple):
                 "postponed",
                 moved,
             )  # "The session, which was to have been convened in May, has been put back to autumn"
-        off = self._called_off(end)
+        off, about = self._called_off(end), word_set("claims_about")
         if off is not None:
             return "cancelled", off
         for value in ("denied", "cancelled", "postponed") if near or behind else ():
-            reach = (hit for hit in near if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
+            told_of = (h for h in near if h.value != "denied" or not self.where(about, h.end, start))
+            reach = (hit for hit in told_of if value == "denied" or start - hit.end < 5 or hit.end - hit.start >= 3)
             found = next((hit for hit in (*reach, *behind) if hit.value == value), None)
             if found is not None:
                 return value, found
@@ -152,7 +153,8 @@ class View(NamedTuple):
         ):
             return "none", reports[-1]  # "brushed aside a suggestion that Botswana should sit down with Namibia"
         if reports and any(
-            self.low(at) == "that" or self.low(at) in word_set("claims") for at in range(reports[-1].start, start)
+            self.low(at) == "that" or (self.low(at) in word_set("claims") and self.low(at + 1) not in about)
+            for at in range(reports[-1].start, start)
         ):
             return "denied", reports[-1]
         if self._claimed(end):

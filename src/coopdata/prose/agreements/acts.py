@@ -175,12 +175,18 @@ def _told_again(view: View, before: Hit, behind: Hit) -> bool:
 
 def _goes_on(view: View, hit: Hit, following: Hit) -> bool:
     """Whether a verb behind the next instrument may be that of the one before too."""
-    return _attached(view, hit, following) or _joined(view, following)
+    return _attached(view, hit, following) or _joined(view, following) or _includes(view, hit, following)
+
+
+def _includes(view: View, hit: Hit, following: Hit) -> bool:
+    """``ten documents, including an agreement on visas, are to be signed``: the next is one of a batch."""
+    reach = range(hit.end, min(hit.end + 10, following.start))
+    return hit.plural and bool(view.where(word_set("member_leads") - {":"}, hit.end, reach.stop))
 
 
 def _joined(view: View, hit: Hit) -> bool:
     """``A protocol of the session and a long-term programme were signed``: one of two subjects of a plural verb."""
-    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 5), -1) if view.low(i) in word_set("articles")), 0)
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 9), -1) if view.low(i) in word_set("articles")), 0)
     if view.low(lead - 1) not in word_set("list_joins"):
         return False
     return any(

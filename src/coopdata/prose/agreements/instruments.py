@@ -100,6 +100,10 @@ def _apposition(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.plural", (hit.start, hit.end))
     if view.low(hit.end) == "of" and view.low(hit.end + 1) in word_set("later_acts"):
         return Refusal("not.instrument", (hit.end + 1, hit.end + 2))  # "instruments of ratification were exchanged"
+    if view.low(lead_at := hit.start - 1 - (lead in word_set("articles"))) == "of" and (
+        view.low(lead_at - 1) in word_set("forms_of_instruments") and view.low(lead_at - 3) in word_set("before_forms")
+    ):
+        return Refusal("not.apart")  # "The deal, which was in the form of a heads of agreement, was signed"
     if _predicate(view, hit) or _in_name(view, hit):
         return Refusal("not.apart")
     return _no_thing(view, hit)

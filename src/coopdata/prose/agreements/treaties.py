@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, rows
+from coopdata.prose.words.rules import Hit, rows, word_set
 from coopdata.prose.words.tokens import tokenize
 
 __all__ = ["give_known", "keep_members", "known_name"]
@@ -40,6 +40,19 @@ def known_name(view: View, hit: Hit) -> str | None:
 
 
 def _known(view: View, hit: Hit) -> _Known | None:
+    named = _named(view, hit)
+    if named is not None:
+        return named
+    other = next((h for h in view.phrases("instrument") if hit.end < h.start <= hit.end + _CALLED), None)
+    called = other is not None and any(view.low(i) in word_set("known_as") for i in range(hit.end, other.start))
+    return _named(view, other) if other is not None and called else None
+
+
+_CALLED = 6
+"""``the 2015 deal, officially known as the Joint Comprehensive Plan of Action``: so near is the name."""
+
+
+def _named(view: View, hit: Hit) -> _Known | None:
     for words, known in _names().get(view.low(hit.end - 1), ()):
         if view.sentence.lows[max(0, hit.end - len(words)) : hit.end] == words:
             return known

@@ -133,6 +133,8 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     during = any(view.low(i) in word_set("on_occasion_of") for i in range(max(0, hit.start - 4), hit.start))
     if during and any(view.left(hit.start) <= h.start < hit.start for h in planned):
         return True  # "which will be signed by the presidents during the visit of Rouhani to Baku"
+    if view.low(0) in word_set("opens_with_occasion") and _occasion_to_come(view, hit, planned):
+        return True
     plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
@@ -140,6 +142,22 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
         if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
             return True
     return False
+
+
+def _occasion_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
+    """``During Rouhani's visit to Baku, agreements will be signed``: what is planned for an occasion is yet to come."""
+    comma = next((i for i in range(hit.end, min(hit.end + 14, len(view.tokens))) if view.low(i) == ","), None)
+    if comma is None or any(view.low(i) == "," for i in range(hit.start)):
+        return False
+    plan = next((h for h in planned if h.start > comma), None)
+    if plan is None or plan.start - comma > _MAIN:
+        return False
+    said = word_set("says_something") | word_set("clause_breakers")
+    return not view.where(said, comma, plan.start)
+
+
+_MAIN = 14
+"""So many words behind the comma of its opening stands the main verb of a sentence."""
 
 
 def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refusal:
@@ -220,6 +238,9 @@ def _infinitive(view: View, hit: Hit) -> bool:
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
     if _together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
         return False
+    gerund = view.low(hit.start) in word_set("gerunds_of_hosts")
+    if gerund and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"):
+        return False  # "made the remarks while receiving the ambassador"
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
 
 
@@ -245,6 +266,7 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
     subjects = _beside_relative(view, hit, subjects)
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
+    objects = [m for m in objects if not _owns_another(view, m, hit, triggers)]
     if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
         among = [m for m in objects if view.low(m.first - 1) in word_set("joins_sides_of_talks") | word_set("articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
@@ -254,6 +276,13 @@ def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clau
     phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
     apart = [(h.start, h.end) for h in triggers if h != hit]
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
+
+
+def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit]) -> bool:
+    """``Yellen's visit to Beijing and Secretary Blinken's visit to Seoul``: who is of the next trigger."""
+    if mention.kind != "person" or view.low(mention.end) not in word_set("possessives"):
+        return False
+    return any(hit.end < h.start and mention.end < h.start <= mention.end + 4 for h in triggers)
 
 
 def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.sides import side_count
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set
 
@@ -31,9 +32,14 @@ def pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> 
     pointed = view.low(hit.start - 1) in word_set("pointing_at_occasions")
     if not (noun and pointed) or ("date" in draft.values and not draft.inherited) or "series" in draft.values:
         return None
+    behind = next((i for i in range(hit.end, hit.end + 4) if view.low(i) == "between"), hit.end - 1)
+    of_two = view.low(behind) == "between" and view.low(behind + 1) == "the" and view.low(behind + 2) == "two"
     for known in reversed(earlier):
         if view.number - known.view > NEAR:
             return None
+        if of_two and side_count(known) >= 2 and view.number - known.view > 0 and known.people():
+            known.open += draft.open
+            return known  # "The telephone call on Tuesday between the two chief diplomats"
         visit = "visit" in (known.values["kind"], draft.values["kind"]) and known.values["kind"] != draft.values["kind"]
         common = len(known.countries & draft.countries) + len(known.igos & draft.igos)
         if common >= 2 and not visit and "series" not in known.values:

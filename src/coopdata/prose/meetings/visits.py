@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.lexicon.load import countries
+from coopdata.lexicon.load import countries, igos
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import city_of, find_place, set_place
 from coopdata.prose.events.sides import add_actors, trim
@@ -97,7 +97,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
-    visited = [m for m in clause.objects if m.kind == "person" and hit.end <= m.first <= hit.end + 1]
+    visited = [m for m in clause.objects if m.kind == "person" and _right_behind(view, hit.end, m)]
     if (
         travellers and visited and (not targets or targets[0].start >= visited[0].start)
     ):  # "the minister visited Mohammad Nobakht, the head of the organization"
@@ -171,6 +171,14 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
         return Refusal("not.traveller")
     add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
+
+
+def _right_behind(view: View, end: int, person: Mention) -> bool:
+    """``visited Italian Undersecretary of State Vincenzo Amendola``: only titles stand between."""
+    if not end <= person.first <= end + 8:
+        return False
+    titles = word_set("inside_offices")
+    return all(view.tokens[i].capital or view.low(i) in titles for i in range(end, person.first))
 
 
 def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention]:
@@ -315,7 +323,8 @@ def _arrives(
     foreign = any(m.kind == "person" and scene.side(m)[0] != code for m in travellers)
     if code is None or (homes == {code} and not foreign):
         return Refusal("not.abroad", (target.start, target.end))
-    draft.add_country(code, span, "side.destination")
+    if not _at_seat_of(scene, view, clause, target):
+        draft.add_country(code, span, "side.destination")
     stops = _stops(scene, targets)
     if len(stops) > 1:  # "trips to New Delhi, Ankara and Beijing"
         for stop in stops:
@@ -334,6 +343,16 @@ def _arrives(
         for stop in tour:
             draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
     return None
+
+
+def _at_seat_of(scene: Scene, view: View, clause: Clause, target: Mention) -> bool:
+    """``is due in Brussels for talks with the EU foreign policy chief``: where an organisation has its seat."""
+    if target.kind not in ("city", "seat"):
+        return False
+    city = scene.quote(*view.span(target.start, target.end))
+    met = view.between(clause.hit.end, len(view.tokens), ("person", "igo"))
+    known = (igos().get(name) for m in met if (name := scene.side(m)[1]) is not None)
+    return any(body is not None and body.seat == city for body in known)
 
 
 def _stops(scene: Scene, targets: Sequence[Mention]) -> list[Mention]:
