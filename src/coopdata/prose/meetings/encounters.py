@@ -10,18 +10,18 @@ from functools import cache
 from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import set_place
-from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
-from coopdata.prose.events.speakers import only_tells
+from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count
 from coopdata.prose.events.verdict import Refusal, refused_by
-from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
+from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
-from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, talked_about
+from coopdata.prose.meetings.to_come import builds_on, leaves_for, to_come, together
+from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint
 from coopdata.prose.meetings.untold import why_untold
 from coopdata.prose.meetings.visits import give_guests, paid, placed_before, still_there
-from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_set
 
 __all__ = ["read_encounters"]
 
@@ -36,11 +36,11 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         triggers: All triggers of the sentence; a clause ends where the next begins.
     """
     mood, by = view.told(hit.start, hit.end)
-    of_journey = any(view.left(hit.start) <= h.start < hit.start and _to_come(view, h) for h in triggers)
-    of_journey = of_journey or _leaves_for(view, hit)
-    if mood == "planned" and _builds_on(view, hit):
+    of_journey = any(view.left(hit.start) <= h.start < hit.start and to_come(view, h) for h in triggers)
+    of_journey = of_journey or leaves_for(view, hit)
+    if mood == "planned" and builds_on(view, hit):
         mood, by = "fact", None
-    elif mood == "fact" and (_to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
+    elif mood == "fact" and (to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
     undated = view.low(0) in word_set("opens_denials")
     if undated and (mood == "planned" or view.low(1) in word_set("undated")):
@@ -56,7 +56,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     met = _met_on_arrival(view, hit, triggers)
     if met is not None:
         return [Refusal("not.apart", (met.start, met.end))]
-    clause = _sided(scene, view, _clause(scene, view, hit, triggers))
+    clause = _sided(scene, view, read_clause(scene, view, hit, triggers))
     if isinstance(clause, Refusal):
         return [clause]
     refusal = why_untold(scene, view, clause)
@@ -93,71 +93,6 @@ def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
     if clause.sides == "ceremony":
         return at_ceremony(scene, view, clause) or Refusal("not.abroad")
     return clause
-
-
-def _to_come(view: View, hit: Hit) -> bool:
-    """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
-    planned = (h for h in view.phrases("mood") if h.value == "planned")
-    if hit.rule == "meeting.talks-told" and any(hit.start - 12 <= h.end < hit.start for h in planned):
-        return True  # "will discuss regional issues during a trilateral meeting"
-    if view.low(hit.start) in word_set("present_tense") or _together(view, hit) or _noun_to_come(view, hit):
-        return True
-    words = [view.low(i) for i in range(hit.start, hit.end)]
-    return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
-
-
-def _builds_on(view: View, hit: Hit) -> bool:
-    """``The meeting will build on the leaders' phone call in February``: what is built on has taken place."""
-    near = range(max(view.left(hit.start), hit.start - 7), hit.start)
-    return any(view.low(i) in word_set("builds_on") for i in near)
-
-
-def _leaves_for(view: View, hit: Hit) -> bool:
-    """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
-    nouns = word_set("held_events") | word_set("journey_nouns")
-    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
-        return False
-    plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
-    return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
-
-
-def _noun_to_come(view: View, hit: Hit) -> bool:
-    """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
-    nouns = (word_set("meeting_nouns"), word_set("held_events"), word_set("journey_nouns"))
-    lows = view.sentence.lows[hit.start : hit.end]
-    if all(words.isdisjoint(lows) for words in nouns):
-        return False
-    planned = [h for h in view.phrases("mood") if h.value == "planned"]
-    if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
-        return True  # "looks forward to welcoming the prime minister for an official visit"
-    during = any(view.low(i) in word_set("on_occasion_of") for i in range(max(0, hit.start - 4), hit.start))
-    if during and any(view.left(hit.start) <= h.start < hit.start for h in planned):
-        return True  # "which will be signed by the presidents during the visit of Rouhani to Baku"
-    if view.low(0) in word_set("opens_with_occasion") and _occasion_to_come(view, hit, planned):
-        return True
-    plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
-    for plan in plans[:2]:
-        if plan.end <= hit.end or view.low(plan.end - 1) == "for":
-            return True
-        if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
-            return True
-    return False
-
-
-def _occasion_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
-    """``During Rouhani's visit to Baku, agreements will be signed``: what is planned for an occasion is yet to come."""
-    comma = next((i for i in range(hit.end, min(hit.end + 14, len(view.tokens))) if view.low(i) == ","), None)
-    if comma is None or any(view.low(i) == "," for i in range(hit.start)):
-        return False
-    plan = next((h for h in planned if h.start > comma), None)
-    if plan is None or plan.start - comma > _MAIN:
-        return False
-    said = word_set("says_something") | word_set("clause_breakers")
-    return not view.where(said, comma, plan.start)
-
-
-_MAIN = 14
-"""So many words behind the comma of its opening stands the main verb of a sentence."""
 
 
 def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refusal:
@@ -223,122 +158,15 @@ _SEVERAL = 3
 """So many counterparts with offices of their own are met one by one."""
 
 
-def _together(view: View, hit: Hit) -> bool:
-    """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
-    if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
-        return False
-    if view.low(hit.start - 1) in word_set("meet_together") and view.times:
-        return True  # "when they meet in Manaus on November 26"
-    subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
-    return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
-
-
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
-    if _together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
+    if together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
         return False
     gerund = view.low(hit.start) in word_set("gerunds_of_hosts")
     if gerund and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"):
         return False  # "made the remarks while receiving the ambassador"
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
-
-
-def _clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clause:
-    kind, sides = hit.value.split(":")
-    left = view.left(hit.start)
-    right = min([_past_relative(view, view.right(hit.end)), *(h.start for h in triggers if h.start >= hit.end)])
-    subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
-    if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
-        outer = trim(scene, view, view.between(0, hit.start))
-        people = [m for m in outer if m.kind == "person"]
-        if view.low(left - 1) == "who" and people and left - people[-1].end <= 3:
-            people = people[-1:]
-        elif view.low(hit.start - 1) not in word_set("meet_together"):  # "raised it with the president when they met"
-            people = people[:1]
-        subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
-    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
-    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
-    subjects = _behind_opening(view, hit, triggers, subjects)
-    elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
-    if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
-        subjects = [m for m in subjects if m not in elsewhere]
-    subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
-    subjects = _beside_relative(view, hit, subjects)
-    objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
-    objects = [m for m in objects if not _owns_another(view, m, hit, triggers)]
-    if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
-        among = [m for m in objects if view.low(m.first - 1) in word_set("joins_sides_of_talks") | word_set("articles")]
-        if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
-            subjects = []  # "the ministry welcomed talks between A and B"
-    met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
-    objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
-    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
-    apart = [(h.start, h.end) for h in triggers if h != hit]
-    return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
-
-
-def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit]) -> bool:
-    """``Yellen's visit to Beijing and Secretary Blinken's visit to Seoul``: who is of the next trigger."""
-    if mention.kind != "person" or view.low(mention.end) not in word_set("possessives"):
-        return False
-    return any(hit.end < h.start and mention.end < h.start <= mention.end + 4 for h in triggers)
-
-
-def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
-    """``Following talks between A and B in Tehran, the ministers of C and D met``: who stands behind the comma."""
-    comma = max((i for i in range(hit.start) if view.low(i) == ","), default=0)
-    opened = view.low(0) in word_set("opens_with_another") and any(h.end <= comma for h in triggers)
-    return [m for m in subjects if m.start > comma and m.kind in SIDE_KINDS] or subjects if opened else subjects
-
-
-def _past_relative(view: View, right: int) -> int:
-    """``the meeting between Mojtaba Khosrotaj, who is also deputy minister, with officials``: on behind the clause."""
-    if view.low(right) != "who" or view.low(right - 1) != ",":
-        return right
-    end = next((i for i in range(right, min(right + 20, len(view.tokens))) if view.low(i) == ","), None)
-    goes_on = end is not None and view.low(end + 1) in word_set("joins_sides_of_talks")
-    return view.right(end) if end is not None and goes_on else right
-
-
-def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
-    """``Minister Rahmani, who accompanied President Rouhani in his trip, met``: not those of the relative clause."""
-    commas = [i for i in range(hit.start) if view.low(i) == ","]
-    opened = next((i for i in commas if view.low(i + 1) == "who"), None)
-    closed = next((i for i in commas if opened is not None and i > opened), None)
-    if opened is None or closed is None or view.tokens[closed + 1].capital:
-        return subjects
-    outside = [m for m in subjects if not opened < m.start < closed]
-    if outside or not subjects:
-        return outside
-    return [m for m in view.mentions if m.kind == "person" and m.end == opened] or subjects
-
-
-def _without_sources(
-    scene: Scene, view: View, hit: Hit, subjects: list[Mention], objects: Sequence[Mention]
-) -> list[Mention]:
-    """The subjects but for who only tells of the encounter, where others are on its sides."""
-    told = [m for m in subjects if not only_tells(view, m, hit.start, hit.end)]
-    parted = len({scene.side(m) for m in objects} - {(None, None)}) >= 2
-    return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
-
-
-def _reports(scene: Scene, mention: Mention) -> bool:
-    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
-    entity = scene.entity(mention)
-    return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
-
-
-def _is_venue(view: View, mention: Mention) -> bool:
-    """``met at the Amman Chamber of Commerce``: the body is only where they met."""
-    before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
-    return mention.kind == "body" and view.low(before) == "at"
-
-
-def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
-    """``they discussed President Biden's June trip to …``: the noun is whose name stands before it."""
-    near = [m for m in subjects if m.kind == "person" and view.low(m.end) == "'s" and hit.start - m.end <= 4]
-    return near[-1:] or subjects
 
 
 def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:

@@ -1,0 +1,118 @@
+"""The clause of a trigger: who stands before and behind it, without who only tells of it or belongs to another."""
+
+from collections.abc import Sequence
+
+from coopdata.prose.events.sides import trim
+from coopdata.prose.events.speakers import only_tells
+from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
+from coopdata.prose.meetings.together import talked_about
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import Hit, word_list, word_set
+
+__all__ = ["read_clause"]
+
+
+def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> Clause:
+    """Return a trigger with who stands before and behind it in its clause.
+
+    Args:
+        scene: The document.
+        view: The sentence, without the names inside its conferences.
+        hit: The trigger.
+        triggers: All triggers of the sentence; a clause ends where the next begins.
+    """
+    kind, sides = hit.value.split(":")
+    left = view.left(hit.start)
+    right = min([_past_relative(view, view.right(hit.end)), *(h.start for h in triggers if h.start >= hit.end)])
+    subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
+    if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
+        outer = trim(scene, view, view.between(0, hit.start))
+        people = [m for m in outer if m.kind == "person"]
+        if view.low(left - 1) == "who" and people and left - people[-1].end <= 3:
+            people = people[-1:]
+        elif view.low(hit.start - 1) not in word_set("meet_together"):  # "raised it with the president when they met"
+            people = people[:1]
+        subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
+    behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
+    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    subjects = _behind_opening(view, hit, triggers, subjects)
+    elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
+    if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
+        subjects = [m for m in subjects if m not in elsewhere]
+    subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
+    subjects = _beside_relative(view, hit, subjects)
+    objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
+    objects = [m for m in objects if not _owns_another(view, m, hit, triggers)]
+    if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
+        among = [m for m in objects if view.low(m.first - 1) in word_set("joins_sides_of_talks") | word_set("articles")]
+        if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
+            subjects = []  # "the ministry welcomed talks between A and B"
+    met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
+    objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
+    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    apart = [(h.start, h.end) for h in triggers if h != hit]
+    return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
+
+
+def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit]) -> bool:
+    """``Yellen's visit to Beijing and Secretary Blinken's visit to Seoul``: who is of the next trigger."""
+    if mention.kind != "person" or view.low(mention.end) not in word_set("possessives"):
+        return False
+    return any(hit.end < h.start and mention.end < h.start <= mention.end + 4 for h in triggers)
+
+
+def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
+    """``Following talks between A and B in Tehran, the ministers of C and D met``: who stands behind the comma."""
+    comma = max((i for i in range(hit.start) if view.low(i) == ","), default=0)
+    opened = view.low(0) in word_set("opens_with_another") and any(h.end <= comma for h in triggers)
+    return [m for m in subjects if m.start > comma and m.kind in SIDE_KINDS] or subjects if opened else subjects
+
+
+def _past_relative(view: View, right: int) -> int:
+    """``the meeting between Mojtaba Khosrotaj, who is also deputy minister, with officials``: on behind the clause."""
+    if view.low(right) != "who" or view.low(right - 1) != ",":
+        return right
+    end = next((i for i in range(right, min(right + 20, len(view.tokens))) if view.low(i) == ","), None)
+    goes_on = end is not None and view.low(end + 1) in word_set("joins_sides_of_talks")
+    return view.right(end) if end is not None and goes_on else right
+
+
+def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``Minister Rahmani, who accompanied President Rouhani in his trip, met``: not those of the relative clause."""
+    commas = [i for i in range(hit.start) if view.low(i) == ","]
+    opened = next((i for i in commas if view.low(i + 1) == "who"), None)
+    closed = next((i for i in commas if opened is not None and i > opened), None)
+    if opened is None or closed is None or view.tokens[closed + 1].capital:
+        return subjects
+    outside = [m for m in subjects if not opened < m.start < closed]
+    if outside or not subjects:
+        return outside
+    return [m for m in view.mentions if m.kind == "person" and m.end == opened] or subjects
+
+
+def _without_sources(
+    scene: Scene, view: View, hit: Hit, subjects: list[Mention], objects: Sequence[Mention]
+) -> list[Mention]:
+    """The subjects but for who only tells of the encounter, where others are on its sides."""
+    told = [m for m in subjects if not only_tells(view, m, hit.start, hit.end)]
+    parted = len({scene.side(m) for m in objects} - {(None, None)}) >= 2
+    return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
+
+
+def _reports(scene: Scene, mention: Mention) -> bool:
+    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
+    entity = scene.entity(mention)
+    return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
+
+
+def _is_venue(view: View, mention: Mention) -> bool:
+    """``met at the Amman Chamber of Commerce``: the body is only where they met."""
+    before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
+    return mention.kind == "body" and view.low(before) == "at"
+
+
+def _owner(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
+    """``they discussed President Biden's June trip to …``: the noun is whose name stands before it."""
+    near = [m for m in subjects if m.kind == "person" and view.low(m.end) == "'s" and hit.start - m.end <= 4]
+    return near[-1:] or subjects

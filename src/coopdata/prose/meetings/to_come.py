@@ -1,0 +1,83 @@
+"""Whether a trigger tells of what is yet to come, where no modal before it says so."""
+
+from collections.abc import Sequence
+
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_set
+
+__all__ = ["builds_on", "leaves_for", "to_come", "together"]
+
+
+def to_come(view: View, hit: Hit) -> bool:
+    """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
+    planned = (h for h in view.phrases("mood") if h.value == "planned")
+    if hit.rule == "meeting.talks-told" and any(hit.start - 12 <= h.end < hit.start for h in planned):
+        return True  # "will discuss regional issues during a trilateral meeting"
+    if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
+        return True
+    words = [view.low(i) for i in range(hit.start, hit.end)]
+    return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
+
+
+def builds_on(view: View, hit: Hit) -> bool:
+    """``The meeting will build on the leaders' phone call in February``: what is built on has taken place."""
+    near = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    return any(view.low(i) in word_set("builds_on") for i in near)
+
+
+def leaves_for(view: View, hit: Hit) -> bool:
+    """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
+    nouns = word_set("held_events") | word_set("journey_nouns")
+    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
+        return False
+    plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
+    return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
+
+
+def _noun_to_come(view: View, hit: Hit) -> bool:
+    """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
+    nouns = (word_set("meeting_nouns"), word_set("held_events"), word_set("journey_nouns"))
+    lows = view.sentence.lows[hit.start : hit.end]
+    if all(words.isdisjoint(lows) for words in nouns):
+        return False
+    planned = [h for h in view.phrases("mood") if h.value == "planned"]
+    if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
+        return True  # "looks forward to welcoming the prime minister for an official visit"
+    during = any(view.low(i) in word_set("on_occasion_of") for i in range(max(0, hit.start - 4), hit.start))
+    if during and any(view.left(hit.start) <= h.start < hit.start for h in planned):
+        return True  # "which will be signed by the presidents during the visit of Rouhani to Baku"
+    if view.low(0) in word_set("opens_with_occasion") and _occasion_to_come(view, hit, planned):
+        return True
+    plans = [h for h in planned if hit.start < h.start < view.right(hit.end)]
+    for plan in plans[:2]:
+        if plan.end <= hit.end or view.low(plan.end - 1) == "for":
+            return True
+        if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
+            return True
+    return False
+
+
+def _occasion_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
+    """``During Rouhani's visit to Baku, agreements will be signed``: what is planned for an occasion is yet to come."""
+    comma = next((i for i in range(hit.end, min(hit.end + 14, len(view.tokens))) if view.low(i) == ","), None)
+    if comma is None or any(view.low(i) == "," for i in range(hit.start)):
+        return False
+    plan = next((h for h in planned if h.start > comma), None)
+    if plan is None or plan.start - comma > _MAIN:
+        return False
+    said = word_set("says_something") | word_set("clause_breakers")
+    return not view.where(said, comma, plan.start)
+
+
+_MAIN = 14
+"""So many words behind the comma of its opening stands the main verb of a sentence."""
+
+
+def together(view: View, hit: Hit) -> bool:
+    """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
+    if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
+        return False
+    if view.low(hit.start - 1) in word_set("meet_together") and view.times:
+        return True  # "when they meet in Manaus on November 26"
+    subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
