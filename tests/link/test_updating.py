@@ -114,6 +114,37 @@ def test_pairs_do_not_depend_on_portions(seed: int, size: int) -> None:
     assert not whole.lost
 
 
+def _row(draw: random.Random, own: str) -> Record:
+    """A record of two sides and a day, as tables and articles give: what differs is often a side, seldom who met."""
+    return Meeting(
+        id=own,
+        date=draw.choice(["2024-03-14", "2024-03-15", "2024-04-02"]),
+        countries=draw.choice([["CL", "ES"], ["ES", "PT"], ["CL", "PT"]]),
+        place=Place(name="Madrid", country="ES"),
+        participants=[Person(name=name) for name in draw.choice([_PEOPLE[::2], _PEOPLE[::2], _PEOPLE[1:4]])],
+        sources=[Source(id=own, parser_version=draw.choice([None, None, None, "coopdata 1"]))],
+    )
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**6), st.integers(0, 12))
+def test_articles_and_tables_come_in_portions(seed: int, size: int) -> None:
+    """What was read from prose, coming before, between or after the rows of tables, joins no two of them by coming."""
+    draw = random.Random(seed)
+    records = [_row(draw, f"r{number}") for number in draw.sample(range(100), size)]
+    assert _state(_in_portions(_portions(draw, records))) == _state(dedupe(records))
+
+
+def test_an_article_says_nothing_of_two_rows() -> None:
+    """Whether two rows of a table are joined does not depend on an article on something else."""
+    who = [Person(name=name) for name in ("Ana Ruiz", "Pedro Soto", "Maria Prado")]
+    shared: dict[str, Any] = {"date": "2024-03-14", "place": Place(name="Madrid", country="ES"), "participants": who}
+    rows = [Meeting(id="a", countries=["CL", "ES"], **shared), Meeting(id="b", countries=["ES", "PT"], **shared)]
+    news = cd.parse("Japan and Kenya signed a treaty in Nairobi on 9 May 2019.")
+    assert [len(cluster.members) for cluster in dedupe([*rows, *news]).clusters] == [1, 1, 1]
+    assert dedupe([*rows, *news]) == dedupe(rows).updated(news).result == dedupe(news).updated(rows).result
+
+
 @settings(max_examples=25)
 @given(st.lists(any_records(), max_size=8, unique_by=lambda record: record.id), st.randoms(use_true_random=False))
 def test_any_records_come_in_portions(drawn: list[Record], rng: random.Random) -> None:

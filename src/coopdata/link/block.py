@@ -1,11 +1,13 @@
 """Under which keys a record is looked for: records that share one are compared.
 
 A key joins two things that a record says: who and when, what and when, what and who. It depends on one record only, so
-what another record says can never hide a pair. Records differ in how much they know, and so in how they can be found:
+what another record says can neither hide a pair nor bring one of two others. Records differ in how much they know, and
+so in how they can be found:
 
 - one without a date has to meet those of any date, one that knows only the year those of all its months;
 - two sides are named in every report of what they did together, so records of two sides meet by their sides; where
-  there are more or none, reports list them differently, and such a record has to meet others by what it is about.
+  there are more or none, reports list them differently, and such a record has to meet others by what it is about;
+- a side may be missed or misread in prose, so what was read from it has to meet others by who met.
 
 So a key is *loose* for records that can be found by no better one, and *strict* for the others: it brings the pairs of
 which at least one is loose. That keeps the number of pairs near that of records where all is known.
@@ -52,7 +54,7 @@ class Others(NamedTuple):
     """Some meetings have a span of more than a week."""
     monthly_conferences: bool = True
     read: bool = True
-    """Some were read from prose, where a side may be missed or misread."""
+    """Some were read from prose."""
 
     @classmethod
     def among(cls, records: Iterable[Features]) -> "Others":
@@ -97,10 +99,10 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     sides = _sides(record)
     loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers}
     settled = len(record.countries) == 2
-    monthly = [*sides, *_people(record)] if others.read else sides
     if settled and span is not None and span.fine and not (others.fine_open or others.coarse_open or others.undated):
         # What most records of a table are: the sides and the date alone are looked at.
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in monthly])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        _add_people(record, others, span, loose, strict)
         if others.coarse_settled:
             strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
         _add_same_event(record, others, sides, loose, strict)
@@ -112,7 +114,8 @@ def keys(record: Features, others: Others | None = None) -> Keys:
         _add_undated(record, kind, acting, matter, loose)
         return Keys(loose, strict)
     if span.fine:
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in monthly])
+        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+        _add_people(record, others, span, loose, strict)
         if not settled or others.fine_open:
             into = strict if settled else loose
             into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
@@ -135,6 +138,16 @@ def keys(record: Features, others: Others | None = None) -> Keys:
     if others.undated:
         _add_undated(record, kind, acting, matter, strict)
     return Keys(loose, strict)
+
+
+def _add_people(record: Features, others: Others, span: Span, loose: set[str], strict: set[str]) -> None:
+    """Add the keys of who met and when, by which records meet those that were read from prose.
+
+    The sides of a table are as somebody coded them: two of its rows do not meet by these, whatever else there is.
+    """
+    if others.read:
+        into = loose if record.told else strict
+        into.update([f"{record.type[0]}{anchor}|{month}" for month in span.narrow for anchor in _people(record)])
 
 
 def _add_same_event(record: Features, others: Others, sides: list[str], loose: set[str], strict: set[str]) -> None:
@@ -187,7 +200,7 @@ def _sides(record: Features) -> list[str]:
 
 
 def _people(record: Features) -> list[str]:
-    """Each person by sound: who met is told also where a report, as it was read, has the sides wrong."""
+    """Each person by sound."""
     return ["p" + name.key for name in record.people]
 
 
