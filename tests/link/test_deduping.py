@@ -1,5 +1,6 @@
 """Which records are taken for one event."""
 
+import pickle
 from typing import Any
 
 import attrs
@@ -200,6 +201,29 @@ def test_an_explanation_weighs() -> None:
     assert "; although in Tehran and in Moscow (" in str(dedupe([a, b]).explain("a", "b"))
     other = talks("c", date="2011-05-02")
     assert "; although the same people" in str(dedupe([a, other]).explain("a", "c"))
+
+
+def test_an_explanation_tells_what_was_never_compared() -> None:
+    """Where two records share no key, their explanation says that they were never compared, and blames no others."""
+    who = [Person(name=name) for name in ("Ana Ruiz", "Pedro Soto", "Maria Prado")]
+    shared: dict[str, Any] = {"date": "2024-03-14", "place": Place(name="Madrid", country="ES"), "participants": who}
+    a, b = Meeting(id="a", countries=["CL", "ES"], **shared), Meeting(id="b", countries=["ES", "PT"], **shared)
+    result = dedupe([a, b])
+    for one in (result, pickle.loads(pickle.dumps(result))):
+        told = one.explain("a", "b")
+        assert told.total >= told.threshold
+        assert told.not_compared == "they share no key"
+        assert str(told).startswith("different, never compared since they share no key: ")
+    assert not dedupe([a, attrs.evolve(b, countries=a.countries)]).explain("a", "b").not_compared
+
+
+def test_an_explanation_tells_who_joined_two_that_were_never_compared() -> None:
+    """Two records that only a third brings into one cluster are the same through other records, whatever they score."""
+    who = [Person(name=name) for name in ("Ana Ruiz", "Pedro Soto", "Maria Prado")]
+    shared: dict[str, Any] = {"date": "2024-03-14", "place": Place(name="Madrid", country="ES"), "participants": who}
+    a, b = Meeting(id="a", countries=["CL", "ES"], **shared), Meeting(id="b", countries=["ES", "PT"], **shared)
+    third = Meeting(id="c", countries=["CL", "ES", "PT"], **shared)
+    assert str(dedupe([a, b, third]).explain("a", "b")).startswith("same, through other records: ")
 
 
 def test_many_alike_records_take_no_more_than_their_share() -> None:

@@ -9,7 +9,7 @@ are those that all the records would have had together.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
@@ -100,7 +100,35 @@ class Blocks:
                 self._meet(key, (), _places(held), gained, doubtful)
         _join(self._loose, loose)
         _join(self._strict, strict)
-        return Pairs(gained, {pair for pair in doubtful if not self._brings(*split(pair))})
+        return Pairs(gained, {pair for pair in doubtful if not any(self.bringing(*split(pair)))})
+
+    def sharing(self, i: int, j: int) -> list[str]:
+        """Return the keys under which a record looks for another, whether they bring the pair or not; sorted.
+
+        Args:
+            i: A place.
+            j: Another.
+        """
+        a, b = (keys(self._records[at], self._others) for at in (i, j))
+        found = (a.loose & (b.loose | b.strict)) | (b.loose & a.strict)
+        return sorted(key for key in found if key[0] != ACROSS or key not in a.loose or key not in b.loose)
+
+    def bringing(self, i: int, j: int) -> Iterator[str]:
+        """Yield those of the keys by which two records are compared: without one they are not.
+
+        Args:
+            i: A place.
+            j: Another.
+        """
+        for key in self.sharing(i, j):
+            loose, strict = _places(self._loose.get(key)), _places(self._strict.get(key))
+            if len(loose) + len(strict) <= _LARGEST:
+                yield key
+                continue
+            only = {*self._details_of(i)} & {*self._details_of(j)}
+            refined = self._refined([*loose, *strict], set(loose), only, across=key[0] == ACROSS) if only else ()
+            if pair_of(i, j) in refined:
+                yield key
 
     def _meet(
         self, key: str, loose: Sequence[int], strict: Sequence[int], gained: set[int], doubtful: set[int]
@@ -122,21 +150,6 @@ class Blocks:
         later = self._refined([*old, *guests, *loose, *strict], {*old, *loose}, only, across=across)
         doubtful |= earlier - later
         gained |= later - earlier
-
-    def _brings(self, i: int, j: int) -> bool:
-        """Tell whether any key brings a pair."""
-        a, b = (keys(self._records[at], self._others) for at in (i, j))
-        for key in (a.loose & (b.loose | b.strict)) | (b.loose & a.strict):
-            across = key[0] == ACROSS
-            if across and key in a.loose and key in b.loose:
-                continue
-            loose, strict = _places(self._loose.get(key)), _places(self._strict.get(key))
-            if len(loose) + len(strict) <= _LARGEST:
-                return True
-            only = {*self._details_of(i)} & {*self._details_of(j)}
-            if only and pair_of(i, j) in self._refined([*loose, *strict], set(loose), only, across=across):
-                return True
-        return False
 
     def _refined(
         self, members: Sequence[int], loose: AbstractSet[int], only: AbstractSet[str] | None, *, across: bool

@@ -140,6 +140,19 @@ class Linkage:
         else:
             self._cluster(self._reached(self._rescore(start) | self._differing(before, known)))
 
+    def not_compared(self, a: str, b: str) -> str:
+        """Return why two records were never compared, or an empty text where they were.
+
+        Args:
+            a: The id of one.
+            b: The id of the other.
+        """
+        i, j = self._places[a], self._places[b]
+        if any(self._blocks.bringing(i, j)):
+            return ""
+        crowded = self._blocks.sharing(i, j)
+        return "too many records share the keys that they share" if crowded else "they share no key"
+
     def _unknown(self, records: Mapping[str, Record]) -> list[Record]:
         """Those of some records that are not here, sorted by id."""
         found: list[Record] = []

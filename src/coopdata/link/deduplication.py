@@ -38,7 +38,7 @@ class Deduplication:
         issued: Ids of merged records that went in and that no member of theirs had, with the ids of the members.
 
     It remembers what was compared, so that :meth:`updated` is cheap; a result that comes out of a pickle does not, and
-    its first update compares all anew.
+    its first update or explanation compares all anew.
     """
 
     clusters: tuple[Cluster, ...]
@@ -108,6 +108,7 @@ class Deduplication:
             total=sum(level.weight for level in found),
             threshold=threshold_of(self.model, self.within_dataset) if alike else self.model.threshold_same_event,
             apart=held or "",
+            not_compared=self._whole.not_compared(first.id, second.id),
             judged=[str(one) for one in self._settled.said(self._at[first.id], self._at[second.id])],
         )
 
@@ -153,14 +154,19 @@ class Deduplication:
         """
         plain, issued = unfold(more)
         counted = latest([*self.judgements, *judgements])
-        if self._linkage is None:
-            linkage = Linkage(self.model, self.within_dataset)
-            linkage.add(self._members, self._names, self.judgements)
-        else:
-            linkage = self._linkage.copy()
+        linkage = self._whole.copy()
         linkage.add(plain, issued, counted)
         result = _result(linkage, self.model, self.within_dataset, counted)
         return Update(result=result, diff=difference(self.clusters, result.clusters))
+
+    @cached_property
+    def _whole(self) -> Linkage:
+        """What was found out; where it was forgotten, found out again."""
+        if self._linkage is not None:
+            return self._linkage
+        linkage = Linkage(self.model, self.within_dataset)
+        linkage.add(self._members, self._names, self.judgements)
+        return linkage
 
     @cached_property
     def _settled(self) -> Settled:

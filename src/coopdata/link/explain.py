@@ -26,6 +26,8 @@ class Explanation:
         total: The sum of the weights.
         threshold: The sum from which on a pair is joined.
         apart: Why they can never be of one event, or an empty string.
+        not_compared: Why the two were never compared with each other, or an empty string; the score is then only what
+            they would have had.
         judged: What people judged of them, each judgement in words; they go before everything else.
     """
 
@@ -38,6 +40,7 @@ class Explanation:
     threshold: float = attrs.field()
     apart: str = attrs.field(default="", converter=required_text)
     judged: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    not_compared: str = attrs.field(default="", converter=required_text)
     tied: bool = attrs.field(default=False)
 
     def _repr_html_(self) -> str:
@@ -56,12 +59,19 @@ class Explanation:
             verdict += f", judged: {'; '.join(self.judged)}"
         if self.apart:
             return f"{verdict}: {self.apart}"
-        if self.judged:
-            pass
-        elif (self.same and self.total < self.threshold) or (self.tied and self.total < self.threshold):
-            verdict += ", through other records"
-        elif not self.same and not self.tied and self.total >= self.threshold:
-            verdict += ", since records already joined with them differ"
+        if not self.judged:
+            verdict += self._how()
         told = sentence(self.levels, self.reasons, same=self.same or self.tied)
         done = "tied" if self.tied else "joined"
         return f"{verdict}: {told} ({self.total:.1f} bits, {done} from {self.threshold:.1f})"
+
+    def _how(self) -> str:
+        """What it was other than their score that joined the two, or kept them apart."""
+        enough = self.total >= self.threshold
+        if self.same or self.tied:
+            return "" if enough and not self.not_compared else ", through other records"
+        if not enough:
+            return ""
+        if self.not_compared:
+            return f", never compared since {self.not_compared}"
+        return ", since records already joined with them differ"
