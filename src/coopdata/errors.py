@@ -144,22 +144,34 @@ class IdConflictError(CoopdataError, ValueError):
     Attributes:
         id: The id that both carry.
         fingerprints: The two digests of their values.
+        where: The files that hold them, or an empty string.
+        remedy: What to do next.
     """
 
-    def __init__(self, id: str, fingerprints: tuple[str, str]) -> None:
-        super().__init__(id, fingerprints)
+    def __init__(
+        self,
+        id: str,
+        fingerprints: tuple[str, str],
+        where: str = "",
+        remedy: str = "let the later one count (replace=True in dedupe and updated, coopdata.link.newest elsewhere), "
+        "or give the changed record an id of its own: attrs.evolve(record, id=None)",
+    ) -> None:
+        super().__init__(id, fingerprints, where, remedy)
         self.id = id
         self.fingerprints = fingerprints
+        self.where = where
+        self.remedy = remedy
 
     def __str__(self) -> str:
         a, b = self.fingerprints
+        where = f"{self.where}: " if self.where else ""
         return (
-            f"id = {self.id!r}: expected one record under this id, got two that differ (fingerprints {a} and {b}); "
-            "give the changed record an id of its own: attrs.evolve(record, id=None)"
+            f"{where}id = {self.id!r}: expected one record under this id, got two that differ (fingerprints {a} and "
+            f"{b}); {self.remedy}"
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.id, self.fingerprints)
+        return type(self), (self.id, self.fingerprints, self.where, self.remedy)
 
 
 class ContradictionError(CoopdataError, ValueError):

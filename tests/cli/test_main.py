@@ -191,6 +191,26 @@ def test_dedupe_folds(cli: Streams) -> None:
     assert len(record.members) == 2
 
 
+def test_a_corrected_article_replaces_the_first(cli: Streams) -> None:
+    """Two records of one id that differ are a fault that names both files and the option that lets the later count."""
+    for name, day in (("r1", 14), ("r2", 15)):
+        line = {
+            "url": "https://example.org/1",
+            "text": f"Ana Ruiz of Spain met Pedro Soto of Chile on {day} March 2024.",
+        }
+        Path("a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+        assert cli.run("parse", "a.jsonl", "-o", f"{name}.jsonl") == 0
+    Path("none.jsonl").write_bytes(b"")
+    others = {"dedupe": [], "correct": ["--judgements", "none.jsonl"]}
+    for command, more in others.items():
+        assert cli.run(command, "r1.jsonl", "r2.jsonl", *more) == 1
+        assert len(cli.errors) == 1
+        assert cli.errors[0].startswith("coopdata: r1.jsonl and r2.jsonl: id = ")
+        assert "--replace" in cli.errors[0]
+        assert cli.run(command, "r1.jsonl", "r2.jsonl", *more, "--replace") == 0
+        assert [str(record.date) for record in _written(cli.out)] == ["2024-03-15"]
+
+
 def test_convert(cli: Streams) -> None:
     """Records are written in the other format, whole."""
     records = [cd.Meeting(date="2025-05-09", countries=["IR", "RU"]), cd.Agreement(kind="treaty")]

@@ -65,6 +65,15 @@ def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", metavar="NAME", help="jsonl, json or csv (default: by OUT's ending, jsonl for -)")
 
 
+def _add_replace(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="records of later FILEs replace those before them that have the same id, or were read from another "
+        "version of the same article (default: two records of one id that differ are an error)",
+    )
+
+
 def _add_parse(commands: _Commands) -> None:
     command = _command(
         commands,
@@ -102,6 +111,7 @@ def _add_dedupe(commands: _Commands) -> None:
         help="never: records of one dataset are never one event (default: link)",
     )
     command.add_argument("--judgements", metavar="FILE", help="follow what people decided: judgements and corrections")
+    _add_replace(command)
     command.set_defaults(run=_run("dedupe"))
 
 
@@ -116,6 +126,7 @@ def _add_correct(commands: _Commands) -> None:
         "--judgements", metavar="FILE", default=_DECISIONS, help=f"what people decided (default: {_DECISIONS})"
     )
     _add_output(command)
+    _add_replace(command)
     command.set_defaults(run=_run("correct"))
 
 
@@ -148,6 +159,7 @@ def _add_review(commands: _Commands) -> None:
         default="link",
         help="never: records of one dataset are never one event (default: link)",
     )
+    _add_replace(command)
     command.set_defaults(run=_run("review"))
 
 

@@ -77,7 +77,7 @@ def dedupe(options: argparse.Namespace) -> None:
     """Fold records into one for each event."""
     _check_inputs(options.files)
     _check_output(options.output, options.format)
-    records = _inputs.records(options.files)
+    records = _inputs.records(options.files, replace=options.replace)
     judgements: tuple[cd.Judgement, ...] = ()
     if options.judgements is not None:
         decisions = cd.read_decisions(options.judgements)
@@ -91,7 +91,10 @@ def correct(options: argparse.Namespace) -> None:
     """Follow what people corrected."""
     _check_inputs([*options.files, options.judgements])
     _check_output(options.output, options.format)
-    _write(_corrected(_inputs.records(options.files), cd.read_decisions(options.judgements)), options)
+    _write(
+        _corrected(_inputs.records(options.files, replace=options.replace), cd.read_decisions(options.judgements)),
+        options,
+    )
 
 
 def review(options: argparse.Namespace) -> None:
@@ -104,7 +107,7 @@ def review(options: argparse.Namespace) -> None:
     if not 0 <= options.margin < inf:
         raise UsageError(f"--margin: expected a number of bits from 0, got {options.margin}")
     session = Session(
-        _inputs.records(options.files),
+        _inputs.records(options.files, replace=options.replace),
         options.judgements,
         who=options.who or _login(),
         margin=options.margin,

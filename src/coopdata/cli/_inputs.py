@@ -31,6 +31,8 @@ OF_CONVERT = MappingProxyType(
 )
 """For the command that has both."""
 
+_LATER_COUNTS = "name the newer file last and add --replace, so that its record counts, or give one of them another id"
+
 
 def articles(
     files: Sequence[str], *, lines: bool, published: cd.EDTF | None, publisher: str | None
@@ -150,6 +152,7 @@ def records(
     format: str | None = None,
     tolerant: bool = False,
     remedies: Mapping[str, str] = _CONVERT_FIRST,
+    replace: bool | None = None,
 ) -> list[cd.Record]:
     """Return the records of all files.
 
@@ -158,15 +161,19 @@ def records(
         format: The files' format, by default by their endings.
         tolerant: Keep what fits no field in ``extra``.
         remedies: What the command calls the options of :func:`coopdata.read` that errors name.
+        replace: Whether records of later files replace those that they are another reading of; if not, it is a fault
+            where they would have to. Nothing, for commands that take the records one by one.
 
     Raises:
         Faults: If a file cannot be read or a record does not fit, with the faults of all files.
     """
     found: list[cd.Record] = []
+    read: list[tuple[str, Sequence[cd.Record]]] = []
     faults: list[cd.CoopdataError] = []
     for file in files:
         try:
-            found += cd.read(file, format=format, tolerant=tolerant)
+            read.append((_name(file), cd.read(file, format=format, tolerant=tolerant)))
+            found += read[-1][1]
         except cd.InputError as fault:
             faults.append(fault)
         except cd.Faults as group:
@@ -175,7 +182,27 @@ def records(
             faults.append(cd.Faults(_name(file), [fault]))
     if faults:
         raise _said(cd.Faults("", faults), remedies)
+    if replace:
+        from coopdata.link import newest  # most commands link nothing
+
+        return newest(found)
+    if replace is not None and (conflicts := _conflicts(read)):
+        raise cd.Faults("", conflicts)
     return found
+
+
+def _conflicts(files: Iterable[tuple[str, Sequence[cd.Record]]]) -> list[cd.CoopdataError]:
+    """A fault for each id under which files hold records that differ."""
+    known: dict[str, tuple[str, cd.Record]] = {}
+    found: dict[str, cd.CoopdataError] = {}
+    for file, records in files:
+        for member in (member for record in records for member in record.members or (record,)):
+            first, other = known.setdefault(member.id, (file, member))
+            if other is not member and member.id not in found and other.fingerprint != member.fingerprint:
+                where = first if first == file else f"{first} and {file}"
+                a, b = sorted((other.fingerprint, member.fingerprint))
+                found[member.id] = cd.IdConflictError(member.id, (a, b), where, _LATER_COUNTS)
+    return list(found.values())
 
 
 def _said(fault: cd.CoopdataError, remedies: Mapping[str, str]) -> cd.CoopdataError:

@@ -8,6 +8,7 @@ from coopdata.link.fitting import fit
 from coopdata.link.judgements import Judgement, Verdict
 from coopdata.link.merging import Cluster, Conflict, merge
 from coopdata.link.model import Comparison, Model, default_model
+from coopdata.link.readings import newest
 from coopdata.link.uncertain import uncertain_pairs
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "default_model",
     "fit",
     "merge",
+    "newest",
     "uncertain_pairs",
 ]

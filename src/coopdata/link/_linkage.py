@@ -23,7 +23,7 @@ from coopdata.link.model import Model
 from coopdata.link.score import Scorer
 from coopdata.records import Record
 
-__all__ = ["Linkage", "same_dataset", "settled", "threshold_of"]
+__all__ = ["Linkage", "same_dataset", "settled", "threshold_of", "united"]
 
 _STEP = 500
 """After how many records ``progress`` is told."""
@@ -132,7 +132,7 @@ class Linkage:
         """
         start = len(self._records)
         self._prepare(self._unknown(records), progress)
-        known, self.issued = self.issued, _united(self.issued, issued)
+        known, self.issued = self.issued, united(self.issued, issued)
         before, self._settled = self._settled, settled(judgements, self._places, self._records, self.issued)
         if start == 0:
             self._scores = self._scored(self._blocks.add(self._prepared).gained)
@@ -340,9 +340,7 @@ def _ordered(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
 
-def _united(
-    issued: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, tuple[str, ...]]:
+def united(issued: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     """Issued ids of two groups of records."""
     return {**issued, **{name: tuple(sorted({*issued.get(name, ()), *held})) for name, held in more.items()}}
 

@@ -9,7 +9,7 @@ import attrs
 from coopdata._frozen import FrozenDict
 from coopdata.errors import InvalidValueError
 from coopdata.link._features import Preparer
-from coopdata.link._linkage import Linkage, same_dataset, settled, threshold_of
+from coopdata.link._linkage import Linkage, same_dataset, settled, threshold_of, united
 from coopdata.link._reasons import reasons
 from coopdata.link._ties import tied_record
 from coopdata.link.compare import apart, untied
@@ -18,6 +18,7 @@ from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.model import Model, default_model
+from coopdata.link.readings import newest, replaced
 from coopdata.link.score import Scorer
 from coopdata.records import Record, Relation
 
@@ -126,7 +127,9 @@ class Deduplication:
         """
         return self._settled.decided(self._at[self._member("a", a).id], self._at[self._member("b", b).id])
 
-    def updated(self, more: Iterable[Record], *, judgements: Iterable[Judgement] = ()) -> "Update":
+    def updated(
+        self, more: Iterable[Record], *, judgements: Iterable[Judgement] = (), replace: bool = False
+    ) -> "Update":
         """Return the result for the records of this one and some more, and what has changed.
 
         Use it where records keep coming: only what the new ones reach is compared and joined anew, so that a small
@@ -135,13 +138,15 @@ class Deduplication:
         Args:
             more: Records, merged ones too, in any order; those that went in before are passed over.
             judgements: What people have judged since then. Those known before still count.
+            replace: Whether records read again take the place of those that went in before, as
+                :func:`coopdata.link.newest` says. Where any does, all are compared anew.
 
         Returns:
             The result, and the clusters that are new, have grown, were merged or split, or are as they were.
 
         Raises:
             Faults: Judgements contradict each other.
-            IdConflictError: Two different records have one id.
+            IdConflictError: Two different records have one id, and none is to replace the other.
 
         Example:
             >>> from coopdata.records import Meeting, Person
@@ -152,10 +157,15 @@ class Deduplication:
             >>> [cluster.id for cluster in update.diff.grown], update.result.resolve("b").id
             (['a'], 'a')
         """
-        plain, issued = unfold(more)
+        plain, issued = unfold(replaced(self._members.values(), more) if replace else more)
         counted = latest([*self.judgements, *judgements])
-        linkage = self._whole.copy()
-        linkage.add(plain, issued, counted)
+        names: Mapping[str, tuple[str, ...]]
+        if not replace or all(plain.get(own) is record for own, record in self._members.items()):
+            linkage, names = self._whole.copy(), issued
+        else:
+            linkage = Linkage(self.model, self.within_dataset)
+            names = united(_of(plain, self._names), issued)
+        linkage.add(plain, names, counted)
         result = _result(linkage, self.model, self.within_dataset, counted)
         return Update(result=result, diff=difference(self.clusters, result.clusters))
 
@@ -213,6 +223,12 @@ class Deduplication:
         return found
 
 
+def _of(plain: Mapping[str, Record], names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Names with those of the members that are still there; without those of which none is."""
+    held = {name: tuple([own for own in members if own in plain]) for name, members in names.items()}
+    return {name: members for name, members in held.items() if members and name not in plain}
+
+
 def _rewritten(cluster: Cluster, current: dict[str, str]) -> Record:
     record = cluster.record
     if not record.relations:
@@ -250,6 +266,7 @@ def dedupe(
     judgements: Iterable[Judgement] = (),
     model: Model | None = None,
     within_dataset: Literal["link", "never"] = "link",
+    replace: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Deduplication:
     """Return which records tell of one event, and one record for each event.
@@ -260,6 +277,8 @@ def dedupe(
             that they join, also where a score speaks against it, and never those that they part.
         model: The weights; the default ones come with coopdata.
         within_dataset: ``link`` also joins records of one dataset; ``never`` is for tables that hold each event once.
+        replace: Whether records that were read again replace those that stand before them, as
+            :func:`coopdata.link.newest` says; for this alone the order of the records counts.
         progress: Called now and then with the number of records read so far and of all, and once when all is done.
 
     Returns:
@@ -268,7 +287,7 @@ def dedupe(
     Raises:
         Faults: Judgements contradict each other, each fault a :class:`~coopdata.errors.ContradictionError` with the
             chain that leads to it, or would join records of two types.
-        IdConflictError: Two different records have one id.
+        IdConflictError: Two different records have one id, and none is to replace the other.
         InvalidValueError: ``within_dataset`` is neither ``link`` nor ``never``.
 
     Example:
@@ -282,7 +301,7 @@ def dedupe(
     if within_dataset not in ("link", "never"):
         raise InvalidValueError("within_dataset", within_dataset, "'link' or 'never'")
     chosen = default_model() if model is None else model
-    plain, issued = unfold(records)
+    plain, issued = unfold(newest(records) if replace else records)
     counted = latest(judgements)
     linkage = Linkage(chosen, within_dataset)
     linkage.add(plain, issued, counted, progress)
