@@ -88,6 +88,22 @@ class View(NamedTuple):
         lows = self.sentence.lows[start:end]
         return [at for at, low in enumerate(lows, start) if low in words]
 
+    def has(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Whether a token from one to before another is among some words; either may lie outside the sentence."""
+        if words.isdisjoint(self.sentence.words):
+            return False  # nearly always
+        return not words.isdisjoint(self.sentence.lows[max(0, start) : max(0, end)])
+
+    def first(self, words: frozenset[str], start: int, end: int) -> int | None:
+        """The index of the first token from one to before another that is among some words, or ``None``."""
+        if words.isdisjoint(self.sentence.words):
+            return None
+        lows = self.sentence.lows
+        for at in range(max(0, start), min(end, len(lows))):
+            if lows[at] in words:
+                return at
+        return None
+
     def located(self, mention: Mention) -> bool:
         """Whether a country is only where something is: "in Samarkand, Uzbekistan", "in Chad"."""
         if mention.kind not in ("country", "seat", "city"):

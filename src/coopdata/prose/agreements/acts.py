@@ -89,7 +89,7 @@ def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
     ):  # "was initialled in Algiers in May and signed in Budapest on Monday"
         behind = [v for v in behind if v.value == "signed" and not _broken(view, behind[0].end, v.start)] or behind
     if behind:  # "the terms that A and B signed": who stands before the verb is its subject
-        helped = any(view.low(i) in word_set("passive_auxiliaries") for i in range(hit.end, behind[0].start))
+        helped = view.has(word_set("passive_auxiliaries"), hit.end, behind[0].start)
         active = not helped and behind[0].start > hit.end and _object_behind(view, hit, behind[0])
         return Linked(hit, behind[0], not active, tuple(behind[1:]))
     return _untold(view, hit, verbs, limit)
@@ -189,9 +189,7 @@ def _joined(view: View, hit: Hit) -> bool:
     lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 9), -1) if view.low(i) in word_set("articles")), 0)
     if view.low(lead - 1) not in word_set("list_joins"):
         return False
-    return any(
-        view.low(i) in word_set("plural_auxiliaries") for i in range(hit.end, min(hit.end + 20, len(view.tokens)))
-    )
+    return view.has(word_set("plural_auxiliaries"), hit.end, hit.end + 20)
 
 
 def _attached(view: View, hit: Hit, following: Hit) -> bool:
@@ -307,7 +305,7 @@ def _contact(view: View, hit: Hit, verb: Hit) -> bool:
 
 
 def _broken(view: View, start: int, end: int) -> bool:
-    return any(view.low(i) in word_set("between_act_and_no_object") for i in range(start, end))
+    return view.has(word_set("between_act_and_no_object"), start, end)
 
 
 def _passive(view: View, hit: Hit, verb: Hit) -> bool:

@@ -129,7 +129,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         h.value == "planned" and hit.end <= h.start <= hit.end + 3 for h in view.phrases("mood")
     ):
         mood = "planned"  # "The signing will take place in Arusha on November 14"
-    caption = any(view.low(i) in word_set("opens_captions") for i in range(4))  # "Photo: … sign a memorandum in Tehran"
+    caption = view.has(word_set("opens_captions"), 0, 4)  # "Photo: … sign a memorandum in Tehran"
     bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
     bare = bare and view.low(act.start - 1) not in word_set("have")  # "they had come to terms on an accord"
     bare = bare and not _became(view, act.start) and not _present(view, act.start)
@@ -181,7 +181,7 @@ def _read(
 
 def _became(view: View, at: int) -> bool:
     """``became the 39th country to sign``: what is told so has been done."""
-    return view.low(at - 1) == "to" and any(view.low(i) in word_set("becomes") for i in range(max(0, at - 9), at))
+    return view.low(at - 1) == "to" and view.has(word_set("becomes"), at - 9, at)
 
 
 def _present(view: View, at: int) -> bool:
@@ -333,7 +333,7 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
 
 def _of_content(view: View, start: int, place: Mention) -> bool:
     """``a protocol under which machines are put up for the mill in Morogoro``: where what was agreed is to be."""
-    lead = next((i for i in range(start, place.start) if view.low(i) in word_set("opens_content")), None)
+    lead = view.first(word_set("opens_content"), start, place.start)
     if lead is None or any(t.start in (place.end, place.end + 1) or t.end == place.start - 1 for t in view.times):
         return False
     if view.low(lead) in word_set("relative_pronouns") and view.low(lead - 1) not in word_set("leads_of_content"):

@@ -54,7 +54,7 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
         )
         add_actors(draft, scene, opening, [m for m in opening.mentions if m.kind == "country"], "parties", states=True)
         signers = [m for m in opening.mentions if m.kind == "person" and verb and m.end <= verb[0].start]
-        watched = verb and any(opening.low(i) in word_set("watches_signing") for i in range(verb[0].start))
+        watched = verb and opening.has(word_set("watches_signing"), 0, verb[0].start)
         add_actors(draft, scene, opening, signers if not watched else [], "signatories")
         if side_count(draft) >= 2 and not draft.actors.get("parties"):
             add_states(scene, draft, "parties", None, "party.of-signatory")
@@ -194,7 +194,7 @@ def _members(
         at = between(view, hit.end, limit)
         named = view.between(at, limit, ("body", "country", "igo")) if at is not None else []
         pronoun = hit.rule == "reference.member"
-        told = len(named) >= 2 or any(view.low(i) in word_set("other_members") for i in range(hit.start))
+        told = len(named) >= 2 or view.has(word_set("other_members"), 0, hit.start)
         if not (told or pronoun or inline):
             continue
         draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)

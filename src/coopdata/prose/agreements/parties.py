@@ -147,7 +147,7 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
             bind(scene, view, draft, [m for m in owners if m.kind in _PARTY_KINDS and not view.located(m)])
     if by is None and view.low(act.start) in word_set("nominal_acts"):
         people = view.between(view.left(act.start), act.start, ("person",))
-        if any(view.low(i) in word_set("watches_signing") for i in range(max(0, act.start - 4), act.start)):
+        if view.has(word_set("watches_signing"), act.start - 4, act.start):
             _countries(scene, view, draft, people)  # "Kagame and Suluhu oversaw the signing of four agreements"
             if not draft.actors.get("parties"):
                 add_states(scene, draft, "parties", None, "party.of-signatory")

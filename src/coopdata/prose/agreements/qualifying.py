@@ -227,8 +227,6 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
 def _with_foreigners(view: View, start: int) -> bool:
     """``with a foreign company``, ``between Iran and six world powers``: others who are not named."""
     for at in range(start, min(view.right(start), start + 16)):
-        if view.low(at) in word_set("foreign_leads") and any(
-            view.low(i) in word_set("foreign_others") for i in range(at + 1, at + 4)
-        ):
+        if view.low(at) in word_set("foreign_leads") and view.has(word_set("foreign_others"), at + 1, at + 4):
             return True
     return False

@@ -39,7 +39,7 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
     definite = told_when or bool(before & word_set("definite")) or _measured(view, hit)
     definite = definite and not before & (word_set("earlier") | word_set("further"))
-    if not definite and any(view.low(i) in word_set("further") for i in range(max(0, hit.start - 8), hit.start)):
+    if not definite and view.has(word_set("further"), hit.start - 8, hit.start):
         return None
     dated = dated_before(view, hit) is not None
     return next(

@@ -94,9 +94,7 @@ def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:
     for at in view.where(word_set("plan_heads"), 0, -3):
         if view.low(at + 1) not in word_set("body_tails"):
             continue
-        end = next(
-            (i for i in range(at + 2, min(at + 8, len(view.tokens))) if view.low(i) in word_set("plan_purposes")), None
-        )
+        end = view.first(word_set("plan_purposes"), at + 2, at + 8)
         if end is not None and not any(h.start <= at < h.end for h in known):
             found.append(Hit(at, end + 1, "instrument.action-plan", "action_plan"))
     return found

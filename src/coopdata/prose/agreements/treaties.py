@@ -44,7 +44,7 @@ def _known(view: View, hit: Hit) -> _Known | None:
     if named is not None:
         return named
     other = next((h for h in view.phrases("instrument") if hit.end < h.start <= hit.end + _CALLED), None)
-    called = other is not None and any(view.low(i) in word_set("known_as") for i in range(hit.end, other.start))
+    called = other is not None and view.has(word_set("known_as"), hit.end, other.start)
     return _named(view, other) if other is not None and called else None
 
 

@@ -58,7 +58,7 @@ def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
 def _quoted(view: View, person: Mention, cue: int) -> bool:
     """Whether somebody is only quoted on an event: "…, Aryal said"."""
     low, high = sorted((person.end, cue)) if person.end <= cue else (person.end, person.end + 1)
-    return any(view.low(i) in word_set("reports_plans") for i in range(low, high + 1))
+    return view.has(word_set("reports_plans"), low, high + 1)
 
 
 def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
@@ -166,10 +166,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
         between = [
             m
             for m in people
-            if not any(
-                view.low(i) in word_set("beside_a_conference")
-                for i in range(min(m.start, named.start), max(m.end, named.end))
-            )
+            if not view.has(word_set("beside_a_conference"), min(m.start, named.start), max(m.end, named.end))
         ]
         add_actors(draft, scene, view, [*signers, *between], "participants")
 
@@ -180,7 +177,7 @@ def _works_shown(scene: Scene, view: View, draft: Draft, named: NamedGathering) 
     for mention in view.between(0, named.start, ("country", "demonym")):
         own = mention.end == named.start - 1 and view.low(mention.end) in word_set("possessives")
         own = own and mention.value == scene.mentions.home
-        works = any(view.low(i) in word_set("works_shown") for i in range(mention.end, mention.end + 4))
+        works = view.has(word_set("works_shown"), mention.end, mention.end + 4)
         if mention.value and (own or (shown and works)):
             draft.add_country(mention.value, view.span(mention.start, mention.end), f"side.{mention.kind}")
 

@@ -184,8 +184,8 @@ def _comes_there(scene: Scene, view: View, draft: Draft, named: NamedGathering, 
     if where is None:
         return
     words = _words("attends_in") | _words("attends_directly")
-    verb = next((i for i in range(where + 1, min(end, where + _ATTENDS)) if view.low(i) in words), None)
-    if verb is None or any(view.low(i) in word_set("clause_breakers") for i in range(where + 1, verb)):
+    verb = view.first(words, where + 1, min(end, where + _ATTENDS))
+    if verb is None or view.has(word_set("clause_breakers"), where + 1, verb):
         return
     found = _come(view, where + 1, verb)
     if view.low(verb).startswith("represent"):
@@ -210,7 +210,7 @@ def _signed_there(scene: Scene, view: View, draft: Draft, named: NamedGathering,
     if view.low(at) not in _words("attended_places"):
         return
     signed = [h for h in view.phrases("act") if h.value == "signed" and begin <= h.start and h.end <= at]
-    if not signed or any(view.low(i) in word_set("clause_breakers") for i in range(signed[-1].end, at)):
+    if not signed or view.has(word_set("clause_breakers"), signed[-1].end, at):
         return
     left = max(begin, view.left(signed[-1].start))
     who = [m for m in view.between(left, at, _WHO) if not view.located(m) and m.kind != "demonym"]
@@ -359,7 +359,7 @@ def _co_hosts(scene: Scene, view: View, draft: Draft, named: NamedGathering, end
     if view.low(at) not in word_set("relative_pronouns"):
         return
     verbs = word_set("convenes_as_subject") | _words("co_hosts")
-    verb = next((i for i in range(at + 1, min(end, at + _CONVENES)) if view.low(i) in verbs), None)
+    verb = view.first(verbs, at + 1, min(end, at + _CONVENES))
     if verb is None or view.low(verb - 1) in word_set("passive_auxiliaries"):
         return
     hosts = trim(scene, view, view.between(at + 1, verb, ("body", "igo", "country")))

@@ -85,7 +85,7 @@ _GOES_ON = 3
 
 
 def _names_event(view: View) -> bool:
-    return any(view.low(at) in word_set("occasions") for at in range(1, 6))
+    return view.has(word_set("occasions"), 1, 6)
 
 
 def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:

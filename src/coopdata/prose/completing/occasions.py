@@ -109,7 +109,7 @@ def _occasion(view: View) -> tuple[int, str, bool] | None:
                 view.low(i) in word_set("definite") or view.low(i) in word_set("before_new_occasions")
                 for i in range(at + 1, behind)
             ):
-                closing = any(view.low(i) in word_set("closings") for i in range(at, behind))
+                closing = view.has(word_set("closings"), at, behind)
                 return at, low, closing or view.low(at) in word_set("afterwards")
             if low in word_set("clause_breakers") or low == ",":
                 break

@@ -63,8 +63,8 @@ def _made_there(view: View) -> bool:
 def _said_at(view: View, draft: Draft) -> bool:
     """``During a meeting with …, the president also said``, ``… told his guest at a meeting``."""
     at = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), 0)
-    within = any(view.low(i) in word_set("within_meetings") for i in range(max(0, at - 3), at + 1))
-    return within and any(view.low(i) in word_set("says_something") for i in range(len(view.tokens)))
+    within = view.has(word_set("within_meetings"), at - 3, at + 1)
+    return within and view.has(word_set("says_something"), 0, len(view.tokens))
 
 
 def _of_saying(view: View, time: TimeExpression) -> bool:

@@ -200,7 +200,7 @@ def _joined(view: View, begin: int, at: int, behind: int, *, first: bool) -> boo
         return True
     joins = [i for i in range(begin, at) if view.low(i) in words("prepositions")]
     if both and joins and view.low(joins[-1]) in word_set("between"):
-        return not any(view.low(i) in words("list_words") for i in range(joins[-1], at))
+        return not view.has(words("list_words"), joins[-1], at)
     own = _own_of(view, behind)
     if view.low(begin) in words("whole_lists") and view.low(begin + 1) in words("inner_prepositions"):
         return not own and nxt not in words("openers")
@@ -283,7 +283,7 @@ def _ended(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 def _behind_head(view: View, start: int, end: int) -> int | None:
     """``the leaders' unwavering commitment to``: the index behind a head that says nothing, and its preposition."""
-    joint = next((i for i in range(start + 1, end - 1) if view.low(i) in words("prepositions")), None)
+    joint = view.first(words("prepositions"), start + 1, end - 1)
     if joint is None or view.low(joint) not in words("head_joins") or view.low(joint - 1) not in words("light_heads"):
         return None
     return joint + 1

@@ -275,7 +275,7 @@ def _from_modifiers(scene: Scene, view: View, draft: Draft) -> None:
     head = next((h for h in view.phrases("instrument") if view.tokens[h.start].start == draft.trigger), None)
     if head is None:
         return
-    of = any(view.low(i) in words("opens_title") for i in range(head.start, head.end))
+    of = view.has(words("opens_title"), head.start, head.end)
     begin = end = head.start if of else head.end - 1
     while begin > 0 and _modifies(view, begin - 1):
         begin -= 1

@@ -27,7 +27,7 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
     described = _described(view, hit.start)
     if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
         return None
-    if not any(view.low(i) in word_set("conference_verbs") for i in range(hit.end, min(hit.end + 5, len(view.tokens)))):
+    if not view.has(word_set("conference_verbs"), hit.end, hit.end + 5):
         return None
     near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
     times = [t for t in view.times if t.start >= hit.end]
@@ -109,7 +109,7 @@ def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple
 
 def _takes_place(view: View, at: int) -> bool:
     verbs = word_set("conference_verbs") | word_set("happens_again")
-    return any(view.low(i) in verbs for i in range(at, min(at + 5, len(view.tokens))))
+    return view.has(verbs, at, at + 5)
 
 
 def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft | None:

@@ -86,4 +86,4 @@ def status_by_date(scene: Scene, draft: Draft, status: str, *, told: bool) -> st
 
 
 def _crosses(view: View, start: int, end: int) -> bool:
-    return any(view.low(at) in word_set("before_other_conference_times") for at in range(start, end))
+    return view.has(word_set("before_other_conference_times"), start, end)

@@ -220,7 +220,7 @@ def _quoted(view: View, at: int) -> tuple[int, int] | None:
     if not view.tokens[opens + 1].capital:
         return None
     limit = min(len(view.tokens), opens + 20)
-    close = next((i for i in range(opens + 2, limit) if view.low(i) in word_set("closing_quotes")), None)
+    close = view.first(word_set("closing_quotes"), opens + 2, limit)
     return (opens + 1, close) if close is not None else None
 
 

@@ -48,7 +48,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     elif view.low(right) in word_set("relative_pronouns") and (
         (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
         or (view.low(start) in word_set("journey_nouns") and view.low(right + 1) in word_set("has_begun"))
-        or any(view.low(i) in _fated() for i in range(right + 1, min(right + 5, len(view.tokens))))
+        or view.has(_fated(), right + 1, right + 5)
     ):
         right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
     own = [t for t in free if left <= t.start and t.end <= right]
@@ -129,7 +129,7 @@ def is_term(view: View, time: TimeExpression) -> bool:
         return False
     if view.low(time.start - 1) == "years":  # "for the years 1983 to 1985"
         return True
-    if any(view.low(i) in word_set("term_words") for i in range(time.start - 4, time.start)):
+    if view.has(word_set("term_words"), time.start - 4, time.start):
         return True  # "a programme for the period ending in the year 2000"
     return view.low(time.start - 1) in word_set("term_leads")
 
@@ -157,7 +157,7 @@ def _fated() -> frozenset[str]:
 def _another_clause(view: View, start: int, end: int) -> bool:
     """Whether a time behind is that of another event, or of who says so: ``the minister announced on Saturday``."""
     said = view.low(end - 1 - (view.low(end - 1) == "on")) in word_set("says_something")  # as in of_speech
-    return said or any(view.low(at) in word_set("before_another_time") for at in range(start, end))
+    return said or view.has(word_set("before_another_time"), start, end)
 
 
 def give_date(

@@ -105,7 +105,7 @@ def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | 
         behind = stop
         if view.low(behind) == "," and view.tokens[behind + 1 : behind + 2] and view.tokens[behind + 1].capital:
             behind += 2 + (view.low(behind + 2) == ",")
-        venue = any(view.low(i) in word_set("venues") for i in range(at + 1, stop))
+        venue = view.has(word_set("venues"), at + 1, stop)
         if behind not in opens or venue:
             continue
         name = scene.quote(*view.span(at + 1, stop))
@@ -146,7 +146,7 @@ def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str
     for at in view.where(word_set("settlements"), start, max(start, end - 2)):
         if view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
             continue
-        if not any(view.low(i) in word_set("place_cues") for i in range(max(start, at - 5), at)):
+        if not view.has(word_set("place_cues"), max(start, at - 5), at):
             continue
         stop = at + 3
         while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):

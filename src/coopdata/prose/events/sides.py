@@ -43,11 +43,11 @@ def _has_envoy(view: View, mention: Mention) -> bool:
     """``President Putin's special envoy Alexander Lavrentiev``: not the president travels."""
     if view.low(mention.end) not in word_set("possessives"):
         return False
-    envoy = next((i for i in range(mention.end + 1, mention.end + 5) if view.low(i) in word_set("charged_with")), None)
+    envoy = view.first(word_set("charged_with"), mention.end + 1, mention.end + 5)
     person = next((m for m in view.mentions if m.kind == "person" and m.start > mention.end), None)
     if envoy is None or person is None or not envoy < person.start <= mention.end + _ENVOY:
         return False
-    return not any(view.low(i) in word_set("clause_breakers") for i in range(envoy, person.start))
+    return not view.has(word_set("clause_breakers"), envoy, person.start)
 
 
 _ENVOY = 12
@@ -135,7 +135,7 @@ def _collective(view: View, mention: Mention) -> bool:
 def _sends(view: View, mention: Mention) -> bool:
     """``A delegation from the Asian Development Bank met``: nobody but the organisation is named."""
     near = range(max(0, mention.start - 4), mention.end + 2)
-    led = any(view.low(i) in word_set("leads_delegations") for i in range(mention.end, mention.end + 4))
+    led = view.has(word_set("leads_delegations"), mention.end, mention.end + 4)
     return not led and any(view.low(i) in word_set("delegation_nouns") for i in near)
 
 

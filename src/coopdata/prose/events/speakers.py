@@ -26,12 +26,12 @@ def only_tells(view: View, mention: Mention, start: int, end: int) -> bool:
     if verb is None:
         return False
     if mention.start >= end:
-        return not any(view.low(i) in word_set("speaks_there") for i in range(verb + 1, verb + 3))
+        return not view.has(word_set("speaks_there"), verb + 1, verb + 3)
     if mention.end > start or verb > start:
         return False
-    if any(view.low(i) in word_set("speaks_there") for i in range(max(verb + 1, start - 4), start + 1)):
+    if view.has(word_set("speaks_there"), max(verb + 1, start - 4), start + 1):
         return False  # "told Pompeo in a phone conversation"
-    return not any(view.low(i) in word_set("speaks_of_self") for i in range(verb + 1, start))
+    return not view.has(word_set("speaks_of_self"), verb + 1, start)
 
 
 def _speaks(view: View, mention: Mention) -> int | None:

@@ -108,7 +108,7 @@ def _host(scene: Scene, view: View, start: int, end: int) -> Place | None:
             return None, mention.value, mention
     for mention in view.mentions:  # "Riga hosted the fourth round of consultations"
         city = mention.kind in ("city", "seat") and mention.end < end and mention.start <= 3
-        if city and any(view.low(i) in word_set("hosts") for i in range(mention.end, mention.end + 3)):
+        if city and view.has(word_set("hosts"), mention.end, mention.end + 3):
             return city_of(scene, view, mention), mention.value, mention
     return _host_state(view, start, end)
 
@@ -164,11 +164,11 @@ def find_destination(scene: Scene, view: View, start: int) -> Place | None:
     for mention in reversed(view.between(left, start, ("city", "seat", "country"))):
         led = view.low(mention.start - 1) in word_set("leads_to_destination")
         begin = mention.start - led
-        verb = any(view.low(i) in word_set("travel_words") for i in range(max(left, begin - _JOURNEY), begin))
+        verb = view.has(word_set("travel_words"), max(left, begin - _JOURNEY), begin)
         direct = not led and view.low(mention.start - 1) in word_set("visits_directly")
         if not (led and verb) and not direct:
             continue
-        if any(view.low(i) in word_set("leads_to_purpose") for i in range(mention.end, start)):
+        if view.has(word_set("leads_to_purpose"), mention.end, start):
             return _place(scene, view, mention)
     return None
 

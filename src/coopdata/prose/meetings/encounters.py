@@ -70,7 +70,7 @@ def _met_on_arrival(view: View, hit: Hit, triggers: Sequence[Hit]) -> Hit | None
     if view.low(hit.start - 1) != "who" or view.low(hit.start) not in word_set("comes"):
         return None
     close = next((i for i in range(hit.end, len(view.tokens)) if view.low(i) == ","), None)
-    if close is None or any(view.low(i) in word_set("journey_nouns") for i in range(hit.end, close)):
+    if close is None or view.has(word_set("journey_nouns"), hit.end, close):
         return None
     return next((h for h in triggers if close < h.start <= close + _SOON and not h.value.endswith(":guest")), None)
 
@@ -116,7 +116,7 @@ def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refus
 
 def _hosts(view: View, hit: Hit) -> bool:
     """``Oman hosted a visit by Iran's chief of staff``: who stands before the noun is the host."""
-    return any(view.low(i) in word_set("hosts") for i in range(max(0, hit.start - 5), hit.start))
+    return view.has(word_set("hosts"), hit.start - 5, hit.start)
 
 
 def _welcomed(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:

@@ -106,10 +106,7 @@ def _met_for(view: View, hit: Hit, taken: Sequence[tuple[int, int]]) -> bool:
     words = word_set("meets_for_session")
     if hit.rule == "meeting.call":
         words |= word_set("where_and_when")
-    return any(
-        hit.end <= at <= hit.end + 25 and any(view.low(i) in words for i in range(max(hit.end, at - 5), at))
-        for at, _ in taken
-    )
+    return any(hit.end <= at <= hit.end + 25 and view.has(words, max(hit.end, at - 5), at) for at, _ in taken)
 
 
 def _told(known: Draft | None, draft: Draft, span: tuple[int, int], rule: str) -> Verdict:
@@ -184,7 +181,7 @@ def _count_back(view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> No
 def _ends_on(view: View, draft: Draft, start: int) -> None:
     """``Etcheverry, who ends her visit to Vietnam on Wednesday``: the day on which a visit ends is not all of it."""
     day = draft.first is not None and draft.first == draft.last
-    ends = any(view.low(i) in word_set("ends_journeys") for i in range(max(0, start - 4), start))
+    ends = view.has(word_set("ends_journeys"), start - 4, start)
     if draft.values["kind"] == "visit" and day and ends and len(draft.values["date"]) == _DAY:
         draft.correct("date", f"../{draft.values['date']}")
 
@@ -239,7 +236,7 @@ def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) 
     by = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
     host = by and hit.rule in ("meeting.received", "meeting.called-on")
     host = host or view.low(hit.end - 1) in word_set("before_unnamed_offices")
-    host = host and any(view.low(i) in word_set("home_offices") for i in range(hit.end, hit.end + 7))
+    host = host and view.has(word_set("home_offices"), hit.end, hit.end + 7)
     if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
         return False
     near = (d for d in reversed(told) if view.number - d.view <= NEAR and side_count(d) >= 2)
@@ -292,14 +289,14 @@ _BACKGROUND = 45
 
 def _told_apart(view: View, hit: Hit) -> bool:
     """``He met separately with``, ``Zarif also met with``: another encounter of somebody named before."""
-    return any(view.low(i) in word_set("told_apart") for i in range(max(0, hit.start - 2), hit.end + 2))
+    return view.has(word_set("told_apart"), hit.start - 2, hit.end + 2)
 
 
 def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
     """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
     if is_stay(known) and view.low(0) in word_set("opens_within_stay") and draft.people() - known.people():
         nouns = word_set("stays_and_journeys") | word_set("journey_nouns")
-        return any(view.low(i) in nouns for i in range(1, 6))  # "During her stay she called on the President"
+        return view.has(nouns, 1, 6)  # "During her stay she called on the President"
     published, plain = view.frame.published, "date" not in known.values or known.inherited
     old = published is not None and draft.last is not None and (published - draft.last).days > _OLD
     if old and plain and not draft.inherited and not draft.people() and known.view != view.number:

@@ -118,9 +118,7 @@ def _they_meet(view: View, mention: Mention) -> tuple[int, int, int] | None:
     at = mention.end
     while view.low(at) in word_set("members_of_organisations"):
         at += 1
-    several = at > mention.end or any(
-        view.low(i) in word_set("members_of_organisations") for i in range(max(0, mention.start - 4), mention.start)
-    )
+    several = at > mention.end or view.has(word_set("members_of_organisations"), mention.start - 4, mention.start)
     if not several and view.low(mention.start - 1) not in word_set("articles") and mention.start > 0:
         return None
     verb = at
@@ -173,7 +171,7 @@ def _draft(scene: Scene, view: View, mention: Mention, start: int, end: int, nou
     mood, by = session_mood(view, start, end)
     if mood in ("none", "negated"):
         return refused_by(mood, by)
-    ahead = any(view.low(i) in word_set("before_events_to_come") for i in range(max(0, start - 4), start))
+    ahead = view.has(word_set("before_events_to_come"), start - 4, start)
     ahead = ahead or view.low(noun) in word_set("meets_soon") or view.low(start) in word_set("to_come_sessions")
     if mood == "fact" and ahead:
         mood = "planned"

@@ -144,7 +144,7 @@ def is_joint(view: View, hit: Hit) -> bool:
         view: The sentence.
         hit: The organ's head noun.
     """
-    return any(view.low(i) in word_set("joint_organs") for i in range(max(0, hit.start - 2), hit.end))
+    return view.has(word_set("joint_organs"), hit.start - 2, hit.end)
 
 
 def read_series(view: View, at: int, *, counted: bool) -> Series | None:
@@ -224,8 +224,8 @@ def _between_two(view: View, start: int) -> Series | None:
     if noun is None or _stopped(view, start, noun):
         return None
     sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}
-    theirs = any(view.low(i) in word_set("own_of_two") for i in range(max(0, start - 3), start)) and len(view.pair) > 1
-    level = any(view.low(i) in word_set("levels") for i in range(start, noun))  # "their 9th secretary-level meeting"
+    theirs = view.has(word_set("own_of_two"), start - 3, start) and len(view.pair) > 1
+    level = view.has(word_set("levels"), start, noun)  # "their 9th secretary-level meeting"
     two = len(sides) >= 2 or (theirs and level)
     return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
 

@@ -85,7 +85,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
         session = _draft(scene, view, series, at, number, earlier)
-        theirs = any(view.low(i) in word_set("own_of_two") for i in range(at, series.start + 1))
+        theirs = view.has(word_set("own_of_two"), at, series.start + 1)
         joint = (theirs or _bilateral(scene, view, series)) and (theirs or series.kind == "joint_commission")
         if isinstance(session, Draft) and bare and not joint:
             session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
@@ -119,7 +119,7 @@ def _bilateral(scene: Scene, view: View, series: Series) -> bool:
         if mention.kind == "body" and mention.start < series.end and mention.end > series.start:
             codes.update(_codes_in(scene, view, mention))
             igo = igo or scene.side(mention)[1] is not None
-    joint = any(view.low(i) in word_set("joint_organs") for i in range(series.start, series.end))
+    joint = view.has(word_set("joint_organs"), series.start, series.end)
     return len(codes) >= 2 or (bool(view.times) and (joint or igo))
 
 
@@ -164,7 +164,7 @@ def _draft(
     mood, by = session_mood(view, min(at, max(series.start, 0)) if series.end > series.start else at, end)
     if mood == "fact" and number is not None and 0 < series.end <= at:
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
-        if mood == "fact" and any(view.low(i) in word_set("holds_to_come") for i in range(series.end, at)):
+        if mood == "fact" and view.has(word_set("holds_to_come"), series.end, at):
             mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
     if mood == "fact" and _met_for_to_come(view, at):
         mood = "planned"
@@ -236,7 +236,7 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     regional = bool(draft.igos) and draft.values["kind"] == "joint_commission"  # the council of an IGO is of no pair
     rounds = draft.values["kind"] == "talks" and series.name.islower() and "ordinal" in draft.values
     standing = rounds or draft.values["kind"] in ("joint_commission", "negotiations", "consultations")
-    both = any(view.low(i) in word_set("both_sides") for i in range(at))
+    both = view.has(word_set("both_sides"), 0, at)
     if side_count(draft) < 2 and standing and (both or not regional):
         for code in view.pair[:2]:
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
@@ -267,7 +267,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         if (
             verb is None
             or not (view.times or _is_to_meet(view, end, verb))
-            or any(view.low(i) in word_set("between_organ_and_no_verb") for i in range(reach, verb))
+            or view.has(word_set("between_organ_and_no_verb"), reach, verb)
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue

@@ -16,7 +16,7 @@ def organ_before(view: View, at: int, begin: int) -> Series | None:
     """``The Permanent Soviet-Finnish Intergovernmental Commission … today completed its nineteenth session``."""
     if view.low(begin) not in session_words("sessions"):
         return None
-    own = any(view.low(i) in word_set("before_own_sessions") for i in range(max(0, at - 4), at))
+    own = view.has(word_set("before_own_sessions"), at - 4, at)
     held = view.low(at - 1) == "the" and view.low(at - 2) in word_set("holds_sessions")  # "held the 7th session"
     hits = [h for h in view.phrases("organ") if h.end <= at]
     if not hits or not (own or held):

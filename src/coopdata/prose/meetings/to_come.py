@@ -28,7 +28,7 @@ def builds_on(view: View, hit: Hit) -> bool:
 def leaves_for(view: View, hit: Hit) -> bool:
     """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
     nouns = word_set("held_events") | word_set("journey_nouns")
-    if not any(view.low(i) in nouns for i in range(hit.start, hit.end)):
+    if not view.has(nouns, hit.start, hit.end):
         return False
     plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
     return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
@@ -43,7 +43,7 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     planned = [h for h in view.phrases("mood") if h.value == "planned"]
     if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
         return True  # "looks forward to welcoming the prime minister for an official visit"
-    during = any(view.low(i) in word_set("on_occasion_of") for i in range(max(0, hit.start - 4), hit.start))
+    during = view.has(word_set("on_occasion_of"), hit.start - 4, hit.start)
     if during and any(view.left(hit.start) <= h.start < hit.start for h in planned):
         return True  # "which will be signed by the presidents during the visit of Rouhani to Baku"
     if view.low(0) in word_set("opens_with_occasion") and _occasion_to_come(view, hit, planned):
@@ -52,7 +52,7 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
             return True
-        if any(view.low(i) in word_set("takes_place") for i in range(plan.end, plan.end + 3)):
+        if view.has(word_set("takes_place"), plan.end, plan.end + 3):
             return True
     return False
 

@@ -29,9 +29,7 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
         for m in view.between(clause.left, hit.start, ("person",))
         if view.low(m.start) not in word_set("subject_pronouns")
     ]
-    joined = len({m.entity for m in named}) >= 2 and any(
-        view.low(i) in word_set("joins_people") for i in range(clause.left, hit.start)
-    )
+    joined = len({m.entity for m in named}) >= 2 and view.has(word_set("joins_people"), clause.left, hit.start)
     if joined and clause.sides == "remarks":  # "appreciated Pashinyan's participation and underscored"
         joined = any(_coordinated(view, a, b) for a, b in pairwise(named))
     behind = [m for m in view.between(hit.end, clause.right, ("person",)) if _behind_with(view, m, hit.end)]

@@ -88,7 +88,7 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         to = behind is not None and view.low(behind) == "to"
         if behind is not None and (_spoken_to(view, at, behind) if to else _speaks_with(view, behind)):
             return Hit(at, behind + 1, "meeting.call", "call:both")
-        together = any(view.low(i) in word_set("meet_together") for i in range(max(0, at - 3), at))
+        together = view.has(word_set("meet_together"), at - 3, at)
         if together and any(at < time.start <= at + 3 for time in view.times):  # "They last spoke on 17 November"
             return Hit(at, at + 1, "meeting.call", "call:around")
     elif low in word_set("meets_loosely"):
@@ -140,9 +140,7 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
 
 def _paid_call(view: View, at: int) -> int | None:
     """The index behind "paid a farewell call in Dakar on", or ``None``."""
-    noun = next(
-        (i for i in range(at + 1, min(at + 6, len(view.tokens))) if view.low(i) in word_set("paid_calls")), None
-    )
+    noun = view.first(word_set("paid_calls"), at + 1, at + 6)
     if noun is None or any(view.tokens[i].capital for i in range(at + 1, noun)):
         return None
     people = {m.first for m in view.mentions if m.kind == "person"}
@@ -191,7 +189,7 @@ def _told_in_passing(view: View, at: int) -> bool:
 def _on_visit(view: View, at: int) -> int | None:
     """The index behind "in Ankara on a four-day visit", or ``None``: a place and a form of "to be" stand before it."""
     placed = any(m.end == at and m.kind in ("city", "seat", "country") for m in view.mentions)
-    if not placed or not any(view.low(i) in word_set("is_somewhere") for i in range(max(0, at - 7), at)):
+    if not placed or not view.has(word_set("is_somewhere"), at - 7, at):
         return None
     for end in range(at + 1, min(at + 8, len(view.tokens))):
         if view.low(end) in word_set("journey_nouns"):
@@ -300,7 +298,7 @@ def _takes_place(view: View, at: int) -> int | None:
             start -= 1
     for verb in range(start, min(start + 4, len(view.tokens))):
         if view.low(verb) in word_set("takes_place"):
-            passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(start, verb))
+            passive = view.has(word_set("passive_auxiliaries"), start, verb)
             active = view.low(verb) in word_set("takes_place_itself")
             behind = verb + 1 if start == at + 1 else at + 2  # "talks with Angola will begin": its side is to be read
             return behind if passive or active else None

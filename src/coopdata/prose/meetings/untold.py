@@ -35,7 +35,7 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
     near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
-    office = next((i for i in range(hit.end, hit.end + 4) if view.low(i) in word_set("home_offices")), None)
+    office = view.first(word_set("home_offices"), hit.end, hit.end + 4)
     if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
     if clause.phrase == "called" and not directly and not near:
@@ -46,7 +46,7 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal("not.together")
     if clause.phrase in word_set("meetings_of"):
         sides = {scene.side(m) for m in objects if m.kind != "person"}
-        told = bool(view.times) or any(view.low(i) in word_set("meets_as") for i in range(hit.end, clause.right))
+        told = bool(view.times) or view.has(word_set("meets_as"), hit.end, clause.right)
         if len(sides) < 2 and not _of_many(scene, view, clause):
             return Refusal("not.together")
         if not told:
@@ -80,7 +80,7 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
         return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
-    official = official or any(view.low(i) in word_set("groups_before") for i in range(clause.left, hit.start))
+    official = official or view.has(word_set("groups_before"), clause.left, hit.start)
     return None if official else Refusal("not.official")
 
 

@@ -31,7 +31,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         Why it is no visit; ``None`` where it is one.
     """
     hit, right = clause.hit, clause.right
-    attends = next((i for i in range(hit.end, min(hit.end + 14, right)) if view.low(i) in word_set("attends")), None)
+    attends = view.first(word_set("attends"), hit.end, min(hit.end + 14, right))
     if attends is not None and view.phrases("gathering"):
         return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
     for event in view.phrases("gathering"):
@@ -185,7 +185,7 @@ def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention
     """``a tour of Eastern Europe, which includes Romania and Slovakia``: the states named behind the region."""
     reach = range(end, min(end + 12, len(view.tokens)))
     at = next((i for i in reach if view.low(i) in word_set("itineraries")), None)
-    if targets or at is None or not any(view.low(i) in word_set("tours") for i in range(end - 2, end)):
+    if targets or at is None or not view.has(word_set("tours"), end - 2, end):
         return []
     return [m for m in view.between(at, len(view.tokens), ("country", "city", "seat")) if m.start <= at + 20]
 
@@ -238,7 +238,7 @@ def _stays(view: View, clause: Clause) -> bool:
     reach = range(clause.hit.end, min(clause.hit.end + 5, len(view.tokens)))
     end = next((i for i in reach if view.low(i) == ","), reach.stop)
     told = any(clause.hit.end < time.start <= end for time in view.times)
-    told = told or any(view.low(i) in word_set("before_journey_nouns") for i in range(reach.start, end))
+    told = told or view.has(word_set("before_journey_nouns"), reach.start, end)
     return told and (adjacent or view.low(start - 1) == ",")
 
 
@@ -290,9 +290,9 @@ def travels(view: View, mention: Mention) -> bool:
     if mention.kind != "demonym":
         return False
     crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
-    if crowd or any(view.low(i) in word_set("crowds_abroad") for i in range(mention.start - 2, mention.end + 2)):
+    if crowd or view.has(word_set("crowds_abroad"), mention.start - 2, mention.end + 2):
         return False  # "More than 200,000 Austrians visited Hungary last year", "Swiss nationals"
-    behind = any(view.low(i) in word_set("travellers") for i in range(mention.end, mention.end + 5))
+    behind = view.has(word_set("travellers"), mention.end, mention.end + 5)
     return behind or view.tokens[mention.end - 1].text.endswith("s")
 
 
