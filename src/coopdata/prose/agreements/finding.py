@@ -220,6 +220,9 @@ def _time(
     if start > linked.act.start:
         taken.append((0, start))
     taken.extend(_main_verb(view, linked))
+    if linked.act.value == "signed":  # "was initialled in May and signed in Budapest on Monday"
+        texts = [v for v in view.phrases("act") if v.value == "initialled" and start < v.start < linked.act.start]
+        taken.extend((text.end, linked.act.start) for text in texts)
     others = [v.start for v in view.phrases("act") if v.start >= max(end, linked.hit.end) and v not in linked.further]
     if others and not linked.passive:
         taken.append((others[0], len(view.tokens)))  # "signed a charter in 1974, followed in 1976 by a pact"

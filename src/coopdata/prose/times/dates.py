@@ -4,13 +4,14 @@ A small grammar over tokens: each expression begins at a word that can begin one
 What it means is decided in :mod:`coopdata.prose.times.resolution`, where publication date and tense are known.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from coopdata.lexicon.load import table
 from coopdata.prose.times.calendar_dates import with_calendars
 from coopdata.prose.times.calendar_words import calendar_anchors
 from coopdata.prose.times.expressions import Form, Partial, TimeExpression
+from coopdata.prose.times.parts import Parts, time_words
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.tokens import Token, by_index
 
@@ -78,71 +79,13 @@ def _first_words(usual: str | None) -> frozenset[str]:
     return _starters() | calendar_anchors(usual)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return word_set(name, "temporal")
-
-
 def _goes_on(lows: Sequence[str], behind: int) -> bool:
     """Whether what stands behind an article may belong to an expression of time."""
     return behind < len(lows) and (lows[behind] in _behind_articles() or lows[behind][0].isdigit())
 
 
-class _Reader:
+class _Reader(Parts):
     """The grammar; each method reads one thing at an index and returns it with the index behind it, or ``None``."""
-
-    def __init__(self, tokens: Sequence[Token], low: Callable[[int], str]) -> None:
-        self.tokens = tokens
-        self.low = low
-        words = table("temporal")
-        self.months, self.weekdays, self.seasons = words["months"], words["weekdays"], words["seasons"]
-        self.units: Mapping[str, str] = words["units"]
-        self.days, self.numbers, self.ordinals = words["days"], words["numbers"], words["ordinals"]
-        self.sides, self.year_sides, self.month_sides = words["sides"], words["year_sides"], words["month_sides"]
-        self.day_shifts, self.parts_of_year = words["day_shifts"], words["parts_of_year"]
-        self.joiners = _words("joiners")
-
-    def before(self, at: int) -> str:
-        return self.low(at - 2) if self.low(at - 1) in "-–" and at >= 2 else self.low(at - 1)
-
-    # single parts
-
-    def month(self, at: int) -> tuple[int, int] | None:
-        if at >= len(self.tokens) or not self.tokens[at].capital:
-            return None
-        value = self.months.get(self.low(at))
-        if value is None:
-            return None
-        after = at + 1
-        if len(self.low(at)) <= 4 and self.low(after) == "." and self.tokens[after].glued:
-            after += 1
-        return value, after
-
-    def day(self, at: int) -> tuple[int, int] | None:
-        word = self.low(at)
-        digits = word[:-2] if word[-2:] in _words("ordinal_endings") else word
-        if not digits.isascii() or not digits.isdigit() or len(digits) > 2:
-            return None
-        value = int(digits)
-        return (value, at + 1) if 1 <= value <= 31 else None
-
-    def year(self, at: int) -> tuple[int, int] | None:
-        word = self.low(at)
-        if len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2199:
-            return int(word), at + 1
-        return None
-
-    def year_after(self, at: int) -> tuple[int | None, int | None, int]:
-        """The year behind a day or month: stated (``, 2022``), or by "last year", "of this year"."""
-        skip = at + 1 if self.low(at) in _words("before_years") else at
-        if (stated := self.year(skip)) is not None:
-            return stated[0], None, stated[1]
-        for first in (skip, skip + 1):
-            if self.low(first) in self.year_sides and self.low(first + 1) == "year":
-                return None, self.year_sides[self.low(first)], first + 2
-            if self.low(first) != "the":
-                break
-        return None, None, at
 
     # whole expressions
 
@@ -173,7 +116,7 @@ class _Reader:
         after = at + 1
         if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens[after].glued:
             after += 1
-        skip = after + 1 if self.low(after) in _words("behind_weekdays") else after
+        skip = after + 1 if self.low(after) in time_words("behind_weekdays") else after
         dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
         if dated is not None and dated.first.day is not None:
             return dated._replace(start=at, number=number)
@@ -219,8 +162,8 @@ class _Reader:
             side = self.month_sides.get(self.low(at - 1))
             if side is not None:
                 return TimeExpression(at - 1, after, Form.DATE, Partial(month=month), side=side)
-            ambiguous = self.low(at) in _words("months_or_words")
-            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - _words("weak_month_cues")
+            ambiguous = self.low(at) in time_words("months_or_words")
+            cues = word_set("month_cues") if not ambiguous else word_set("month_cues") - time_words("weak_month_cues")
             if self.before(at) not in cues and not (self.low(after) in self.joiners and self.month(after + 1)):
                 return None
         begin = Partial(year, month, None, shift)
@@ -299,7 +242,7 @@ class _Reader:
         if (
             self.low(after) in self.joiners
             and (last := self.year(after + 1)) is not None
-            and self.before(at) in _words("before_year_spans")
+            and self.before(at) in time_words("before_year_spans")
         ):
             return TimeExpression(start, last[1], Form.RANGE, Partial(year[0]), Partial(last[0]))
         return TimeExpression(start, after, Form.DATE, Partial(year[0]), approximate=vague)
@@ -316,7 +259,7 @@ class _Reader:
         unit = self.units.get(self.low(number[1] if number else after))
         if (
             unit is not None
-            and self.low(at) in _words("past_spans")
+            and self.low(at) in time_words("past_spans")
             and (number or (self.low(at) == "past" and self.low(at - 1) == "the"))
         ):
             end = (number[1] if number else after) + 1
@@ -325,7 +268,7 @@ class _Reader:
             if unit == "day":
                 return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
             return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
-        if self.low(after) in word_set("parts_of_day") and self.low(at) in _words("before_parts_of_day"):
+        if self.low(after) in word_set("parts_of_day") and self.low(at) in time_words("before_parts_of_day"):
             return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
         season = self.season(after)
         return season._replace(start=at, side=side) if season is not None else None
@@ -337,31 +280,42 @@ class _Reader:
                 return TimeExpression(
                     at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day"
                 )
-            if self.low(at + 1) in _words("same_day") and self.low(at + 2) == "day":
+            if (unit := self.units.get(self.low(at + 1))) is not None and unit == self.low(at + 1):
+                return self.unit_beside(at, unit)
+            if self.low(at + 1) in time_words("same_day") and self.low(at + 2) == "day":
                 return TimeExpression(at, at + 3, Form.SHIFT, number=0, unit="day", side=0)
-            if self.low(at + 1)[-2:] in _words("ordinal_endings") and (day := self.day(at + 1)) is not None:
+            if self.low(at + 1)[-2:] in time_words("ordinal_endings") and (day := self.day(at + 1)) is not None:
                 dated = self.day_first(at + 1)
                 if dated is not None:
                     return dated._replace(start=at)
                 free = (
                     day[1] >= len(self.tokens)
                     or not self.tokens[day[1]].word
-                    or self.low(day[1]) in _words("behind_month_days")
+                    or self.low(day[1]) in time_words("behind_month_days")
                 )
-                if free and self.before(at) in _words("before_month_days"):
+                if free and self.before(at) in time_words("before_month_days"):
                     return TimeExpression(at, day[1], Form.MONTH_DAY, Partial(day=day[0]))
             return None
         return self.counted(at)
 
-    def count(self, at: int) -> tuple[int, int] | None:
-        word = self.low(at)
-        if word.isascii() and word.isdigit() and len(word) <= 3:
-            return int(word), at + 1
-        if word in self.numbers:
-            return self.numbers[word], at + 1
-        if word in _words("vague_counts"):
-            return 0, at + 1
+    def unit_beside(self, at: int, unit: str) -> TimeExpression | None:
+        """``the year before``, ``the month after``; ``earlier in the week``, ``later in the year``."""
+        shift, behind = self.day_shifts.get(self.low(at + 2)), self.low(at + 3)
+        if shift is not None and (not behind[:1].isalpha() or behind in time_words("behind_month_days")):
+            return TimeExpression(at, at + 3, Form.SHIFT, number=abs(shift), unit=unit, side=1 if shift > 0 else -1)
+        within = self.low(at - 1) == "in" and self.low(at - 2) in time_words("within_units")
+        if within and unit != "day" and self.low(at + 2) not in time_words("behind_other_units"):
+            return TimeExpression(at - 2, at + 2, Form.PERIOD, unit=unit, side=0)
         return None
+
+    def from_now(self, after: int) -> int | None:
+        """The index behind "two years' time", "three weeks from now", "a month hence", or ``None``."""
+        if self.low(after) in time_words("hence"):
+            return after + 1
+        if self.low(after) == "from" and self.low(after + 1) in time_words("now"):
+            return after + 2
+        owned = self.low(after) in word_set("possessives") | word_set("apostrophes")
+        return after + 2 if owned and self.low(after + 1) in time_words("spans_to_come") else None
 
     def counted(self, at: int) -> TimeExpression | None:
         """``two days ago``, ``a day later``, ``Two months earlier``, ``two days after``."""
@@ -372,11 +326,13 @@ class _Reader:
         if unit is None:
             return None
         word = self.low(after)
-        if word in _words("ago"):
+        if word in time_words("ago"):
             return TimeExpression(at, after + 1, Form.DAY_COUNT, number=-number[0], unit=unit)
-        if word in _words("later"):
+        if (end := self.from_now(after)) is not None:
+            return TimeExpression(at, end, Form.DAY_COUNT, number=number[0], unit=unit)
+        if word in time_words("later"):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=1)
-        if word in _words("earlier"):
+        if word in time_words("earlier"):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=-1)
         return None
 
