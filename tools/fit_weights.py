@@ -16,7 +16,7 @@ The labelled pairs are those that share a key, so that dedupe compares them:
 environment    treaties of two databases with the links of a human crosswalk: as they are, and three times with their
                dates coarsened (to the month, the year, or the first of January; some years one too late), since other
                tables know no more
-articles       what parse finds in the articles of tests/data/pairs, with the events of their gold
+articles       what parse finds in the articles of tests/data/pairs*, with the events of their gold
 seed articles  the same of five articles on one set of events
 seeds          the records that gold has in these
 events         a generated table of events, with misspelt names and dates that are off or coarse
@@ -158,11 +158,19 @@ def _rows(
 
 def articles() -> Iterator[Labelled]:
     """What parse finds in articles on the same events."""
-    folder = ROOT / "tests" / "data" / "pairs"
-    yield _articles("articles", folder / "gold", folder / "texts", folder / "clusters.json")
+    folders = sorted((ROOT / "tests" / "data").glob("pairs*"))
+    yield _together([_articles("articles", own / "gold", own / "texts", own / "clusters.json") for own in folders])
     if (SHARED / "seeds").is_dir():
         clusters = SHARED / "data" / "linking" / "seeds-clusters.json"
         yield _articles("seed articles", SHARED / "gold" / "seeds", SHARED / "seeds", clusters)
+
+
+def _together(sets: Sequence[Labelled]) -> Labelled:
+    """Sets of one sort as one, each with events of its own."""
+    event = {own: f"{at} {named}" for at, one in enumerate(sets) for own, named in one.event.items()}
+    story = {own: named for one in sets for own, named in one.story.items()}
+    records = [record for one in sets for record in one.records]
+    return Labelled(sets[0].name, sets[0].group, records, event, story)
 
 
 def _articles(name: str, gold: Path, texts: Path, clusters: Path) -> Labelled:

@@ -129,7 +129,7 @@ def test_a_name_without_words_of_its_own_contradicts_nothing() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "level"),
     [
-        ("visit", "joint_commission", "other_form"), ("call", "talks", "other_form"), ("visit", "talks", "different"),
+        ("visit", "joint_commission", "other_form"), ("call", "talks", "other_form"), ("visit", "talks", "akin"),
         ("joint_commission", "talks", "different"), ("call", "call", "equal"),
     ],
 )  # fmt: skip

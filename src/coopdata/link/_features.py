@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from coopdata.actors import Organization, Person
 from coopdata.dates import EDTF
-from coopdata.kinds import RelationKind
+from coopdata.kinds import Basis, RelationKind
 from coopdata.link._letters import plain_letters, words
 from coopdata.link._terms import terms
 from coopdata.link.names import Name, acronyms, body_words, read_name
@@ -80,6 +80,10 @@ class Features(NamedTuple):
     datasets: frozenset[str]
     related: frozenset[str]
     """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
+    placed: bool
+    """Whether its place is stated, as far as evidence tells, and not taken over from what is told around it."""
+    reported: bool
+    """Whether its date is only about the day on which it was reported."""
     told: frozenset[tuple[str, str]]
     """The articles that it was parsed from, each with the parser that did so."""
     since: int | None
@@ -194,6 +198,8 @@ class Preparer:
             )
             if record.relations
             else _EMPTY,
+            placed=not record.evidence or place is None or _stated(record, "place"),
+            reported=record.date is not None and bool(record.evidence) and not _stated(record, "date", _PUBLISHED),
             told=_told(record) if record.sources else _NO_PAIRS,
             since=since,
             until=until,
@@ -284,6 +290,16 @@ class Preparer:
             made = tuple([body for body, _ in found.values()]), tuple([country for _, country in found.values()])
             bodies = self._parties[named] = self._one(made, key)
         return bodies
+
+
+_INFERRED = frozenset([Basis.CONTAINER, Basis.RESOLVED, Basis.PUBLISHED])
+_PUBLISHED = frozenset([Basis.PUBLISHED])
+
+
+def _stated(record: Record, field: str, doubtful: frozenset[Basis] = _INFERRED) -> bool:
+    """Whether nothing says that a field's value was found in a doubtful way, or something that it was in another."""
+    found = [entry.basis for entry in record.evidence if entry.field == field and entry.basis is not None]
+    return not found or any(basis not in doubtful for basis in found)
 
 
 def _told(record: Record) -> frozenset[tuple[str, str]]:

@@ -385,6 +385,7 @@ def _looks(prepared: Sequence[Features], single: Container[int], pointed: Contai
                 own.identifiers,
             ),
             *(own.datasets, own.related, own.id if own.id in pointed else None, own.told, own.since, own.until),
+            *(own.placed, own.reported),
         )
         return known.setdefault(said, at)
 

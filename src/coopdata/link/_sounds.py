@@ -70,11 +70,12 @@ def is_read(word: str) -> bool:
 class WordComparer:
     """Compares words of names and remembers how they sound and how alike they are: one for many names."""
 
-    __slots__ = ("_coarse", "_distance", "_heard", "_known", "_likeness", "_particles")
+    __slots__ = ("_coarse", "_distance", "_heard", "_known", "_genitives", "_likeness", "_particles")
 
     def __init__(self) -> None:
         self._known = _known()
         self._particles = listed("particles")
+        self._genitives = listed("genitives")
         self._distance = _Distance()
         self._heard: dict[str, tuple[str, ...]] = {}
         self._coarse: dict[str, tuple[int, ...]] = {}
@@ -143,6 +144,8 @@ class WordComparer:
         if self._alike(a, b):
             return LIKE
         long, short = (a, b) if len(a) > len(b) else (b, a)
+        if len(short) >= 5 and long.startswith(short) and long[len(short) :] in self._genitives:
+            return LIKE  # "Khaltmaagiin Battulga": whose son he is
         if len(short) >= 4 and 2 <= len(long) - len(short) <= 4:
             for cut in (2, 3):
                 rest = long[cut:]

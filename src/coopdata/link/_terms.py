@@ -66,6 +66,8 @@ class Terms(NamedTuple):
     concepts: WordTable
     events: frozenset[str]
     """Words of subjects that say what an event is called and not what it is about."""
+    sorts: frozenset[str]
+    """Words of series that only say of what sort an organ is."""
     parties: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
     """By first word: the words of a name, its code, and whether it counts only in capitals; longest names first."""
     states: frozenset[str]
@@ -100,6 +102,7 @@ def terms() -> Terms:
         numbered=word_table(data["numbered"]),
         concepts=word_table(data["concepts"]),
         events=frozenset(data["events"]["words"]),
+        sorts=frozenset(data["sorts"]["words"]),
         parties=_parties(states),
         states=_states(states),
         successors=MappingProxyType({code: tuple(after) for code, after in states["successors"].items()}),

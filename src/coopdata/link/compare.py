@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from coopdata.dates import DateRelation, relation
 from coopdata.link._features import (
     ALWAYS,
     HAS_BATCH,
@@ -19,10 +18,10 @@ from coopdata.link._features import (
     HAS_TOPICS,
     Body,
     Features,
-    Span,
 )
 from coopdata.link._likeness import TitleLikeness, compare_titles
 from coopdata.link._terms import terms
+from coopdata.link._when import dated, reported, spans, undated
 from coopdata.link.names import Likeness, NameComparer
 from coopdata.link.titles import Title
 from coopdata.records import Record
@@ -30,9 +29,6 @@ from coopdata.records import Record
 __all__ = ["COMPARATORS", "Comparer", "apart", "untied"]
 
 T = TypeVar("T")
-
-_NEAR = 3
-"""Days by which two reports of one event may differ: a time zone, the day of publication, the first or last day."""
 
 
 def apart(a: Features, b: Features) -> str | None:
@@ -107,24 +103,28 @@ class Comparer:
         """``equal``, ``compatible`` by the finest unit that both share, how near, or ``contradictory``."""
         x, y = a.date, b.date
         if x is None or y is None:
-            return _undated(a, b)
+            return undated(a, b)
         if x is y and x.simple and x.first == x.last:
             return "equal"
         if x.simple and y.simple:
-            return _spans(x, y, "new_year" if x.vague or y.vague else "")
+            return spans(x, y, "new_year" if x.vague or y.vague else "")
+        if (a.reported or b.reported) and reported(a, b):
+            return "reported"
         key = (id(x), id(y))
         level = self._dates.get(key)
         if level is None:
-            level = self._dates[key] = _dates(x, y)
+            level = self._dates[key] = dated(x, y)
         return level
 
     def kind(self, a: Features, b: Features) -> str:
-        """``equal`` or ``different``; ``other_form`` where reports hardly mix up the two kinds of meeting."""
+        """``equal``, ``akin`` or ``different``; ``other_form`` where reports hardly mix up the two kinds of meeting."""
         if not a.kind or not b.kind or a.type != b.type:
             return "unknown"
         if a.kind == b.kind:
             return "equal"
-        return "other_form" if "call" in (a.kind, b.kind) or {a.kind, b.kind} == _APART else "different"
+        if "call" in (a.kind, b.kind) or {a.kind, b.kind} == _APART:
+            return "other_form"
+        return "akin" if a.kind in _AKIN and b.kind in _AKIN else "different"
 
     def count(self, a: Features, b: Features) -> str:
         """The number of instruments in a batch."""
@@ -141,12 +141,14 @@ class Comparer:
         return "different" if {s for s, _ in a.identifiers} & {s for s, _ in b.identifiers} else "unknown"
 
     def place(self, a: Features, b: Features) -> str:
-        """``equal`` by city, ``country`` where one names no city, or ``different``."""
+        """``equal`` by city, ``country`` where one names no city, or ``different``; ``doubtful`` if one is inferred."""
         if a.city and b.city:
-            return "equal" if a.city == b.city else "different"
-        if a.land and b.land:
-            return "country" if a.land == b.land else "different"
-        return "unknown"
+            same, level = a.city == b.city, "equal"
+        elif a.land and b.land:
+            same, level = a.land == b.land, "country"
+        else:
+            return "unknown"
+        return level if same else "different" if a.placed and b.placed else "doubtful"
 
     def countries(self, a: Features, b: Features) -> str:
         """The sides: ``equal`` (a pair says more than one), ``subset``, ``overlap`` or ``different``."""
@@ -169,11 +171,18 @@ class Comparer:
         if a.series is None or b.series is None:
             return "unknown"
         subject = self._compare(a.series, b.series).subject
-        if subject in ("weak", "different"):
-            return "different"
+        same = a.number is not None and a.number == b.number
+        if subject in _UNLIKE:
+            if self._says_nothing(a.series) or self._says_nothing(b.series):
+                return "equal" if same else "unknown"
+            return "unknown" if subject == "different_short" else "different"
         if subject in ("partial", "foreign", "none"):
             return "unknown"
-        return "equal_number" if a.number is not None and a.number == b.number else "equal"
+        return "equal_number" if same else "equal"
+
+    def _says_nothing(self, series: Title) -> bool:
+        """``the mixed Algerian-Hungarian commission``: one that only says of what sort an organ is, and whose."""
+        return self._matter(series).words <= terms().sorts
 
     def _called(self, a: Features, b: Features) -> str:
         """The same for a meeting and a conference, whose names and series are one and the same thing."""
@@ -274,7 +283,8 @@ class Comparer:
         found = _best_of(a.bodies, b.bodies, self._body)
         firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
         if len(found) >= 2 and firm + found.count(Likeness.PART) < 2:
-            return "different"  # of two parties only one agrees: the same university with another partner
+            # Of two parties only one agrees: the same university with another partner, unless both are of one state.
+            return "other_name" if firm and len(found) == 2 and self._of_one_state(a, b) else "different"
         if firm:
             return "several" if firm >= 2 else "one"
         if Likeness.PART in found:
@@ -282,6 +292,15 @@ class Comparer:
         if Likeness.UNKNOWN in found or _of_other_sides(a.bodies_of, b.bodies_of):
             return "unknown"
         return "different"
+
+    def _of_one_state(self, a: Features, b: Features) -> bool:
+        """Whether of two parties each the one that agrees with none has the same country on both sides."""
+        if len(a.bodies) != 2 or len(b.bodies) != 2:
+            return False
+        for i, j in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            if self._body(a.bodies[i], b.bodies[j]) in _FIRM:
+                return a.bodies_of[1 - i] == b.bodies_of[1 - j] != ""
+        return False
 
     def _body(self, a: Body, b: Body) -> Likeness:
         return self._names.bodies(a.words, b.words, a.acronyms, b.acronyms)
@@ -314,6 +333,12 @@ def _of_other_sides(xs: Sequence[str], ys: Sequence[str]) -> bool:
 _APART = {"visit", "joint_commission"}
 """Who comes to a session of an organ pays other calls on the way; other kinds are words for one and the same."""
 
+_AKIN = frozenset({"visit", "talks", "consultations", "negotiations"})
+"""Kinds of meeting that readers of one report hold for one another."""
+
+_UNLIKE = ("weak", "different", "different_short")
+"""Levels of the words of two series that are not alike."""
+
 _REMEMBERED = 200_000
 """Pairs of titles that are remembered; then all are forgotten."""
 
@@ -344,65 +369,6 @@ def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness])
         if _RANK[found] > _RANK[best]:
             best = found
     return best
-
-
-_SOON = 1100
-"""Days after a plan is told within which its event is looked for: the next session of a yearly or biennial series."""
-
-_SLACK = 7
-"""Days by which the publication of a report may be off."""
-
-
-def _undated(a: Features, b: Features) -> str:
-    """What is known of dates where one or both have none: plans are of what comes after, reports of what was before."""
-    first_a, last_a, first_b, last_b = (*_window(a), *_window(b))
-    if (first_a is not None and last_b is not None and first_a > last_b + _SLACK) or (
-        first_b is not None and last_a is not None and first_b > last_a + _SLACK
-    ):
-        return "out_of_time"
-    plan, other = (a, b) if a.since is not None else (b, a)
-    if plan.since is None:
-        return "unknown"
-    if other.since is not None:
-        return "same_plan" if abs(plan.since - other.since) <= 31 else "unknown"
-    if other.date is None or other.date.last is None:
-        return "unknown"
-    return "ahead" if other.date.last <= plan.since + _SOON else "unknown"
-
-
-def _window(record: Features) -> tuple[int | None, int | None]:
-    if record.date is None:
-        return record.since, record.until
-    return record.date.first, record.date.last
-
-
-def _dates(x: Span, y: Span) -> str:
-    match relation(x.date, y.date):
-        case DateRelation.UNKNOWN:
-            return "unknown"
-        case DateRelation.CONTRADICTORY:
-            return _spans(x, y, "contradictory")
-        case DateRelation.EQUAL | DateRelation.COMPATIBLE:
-            return _spans(x, y, "new_year" if x.vague or y.vague else "")
-
-
-def _spans(x: Span, y: Span, overlapping: str) -> str:
-    """How two spans of days lie to each other; ``overlapping`` overrides the level of those that overlap."""
-    if x.first is None or x.last is None or y.first is None or y.last is None:
-        return overlapping or "compatible"
-    gap = max(x.first, y.first) - min(x.last, y.last)
-    if gap > 0:
-        if not (x.fine and y.fine):
-            return "next_year" if gap <= 366 else "contradictory"
-        if gap <= _NEAR:
-            return "near"
-        return "same_month" if gap <= 31 else "same_year" if gap <= 366 else "contradictory"
-    if overlapping:
-        return overlapping
-    widest = max(x.last - x.first, y.last - y.first)
-    if widest < 20:
-        return "equal" if x.date == y.date else "compatible_day"
-    return "compatible_month" if widest < 62 else "compatible_year" if widest < 380 else "compatible"
 
 
 COMPARATORS: dict[str, tuple[int, Callable[[Comparer, Features, Features], str]]] = {

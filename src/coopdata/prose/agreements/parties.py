@@ -348,7 +348,8 @@ def _countries(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mentio
 def _sign(scene: Scene, view: View, draft: Draft, people: Sequence[Mention]) -> None:
     """Make the people around a signing its signatories; their states are its sides."""
     status = draft.values.get("status")
-    signed = status not in (*AFTERLIFE, "negotiating") or any(h.value == "signed" for h in view.phrases("act"))
+    signed = status not in AFTERLIFE or any(h.value == "signed" for h in view.phrases("act"))
+    signed = signed and status != "negotiating"
     if signed:
         add_actors(draft, scene, view, people, "signatories")
         return
