@@ -70,7 +70,7 @@ def is_read(word: str) -> bool:
 class WordComparer:
     """Compares words of names and remembers how they sound and how alike they are: one for many names."""
 
-    __slots__ = ("_coarse", "_distance", "_heard", "_known", "_genitives", "_likeness", "_particles")
+    __slots__ = ("_coarse", "_distance", "_genitives", "_heard", "_known", "_likeness", "_particles")
 
     def __init__(self) -> None:
         self._known = _known()
