@@ -53,7 +53,9 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
         return []  # two sentences in three
     found: list[tuple[Hit, Linked | Refusal]] = [*unfit(view)]
     hits = find_instruments(view, verbs, [hit for hit, _ in found])
-    verbs = [verb for verb in verbs if not _adjective(view, verb, alone=len(verbs) == 1)]
+    verbs = [
+        verb for verb in verbs if not (_adjective(view, verb, alone=len(verbs) == 1) or _ends_work(view, verb, hits))
+    ]
     for position, hit in enumerate(hits):
         further = position + 1
         while further < len(hits) and _goes_on(view, hits[further - 1], hits[further]):
@@ -65,6 +67,14 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
         found.append((hit, linked))
     starts = [hit.start for hit in hits]
     return [(hit, _limited(view, hit, linked, starts)) for hit, linked in found]
+
+
+def _ends_work(view: View, verb: Hit, hits: Sequence[Hit]) -> bool:
+    """``when the commission concludes its work, a protocol will be signed``: only its work ends."""
+    if view.low(verb.start) not in word_set("ends_or_signs") or verb.end - verb.start > 1:
+        return False
+    own = view.low(verb.end) in word_set("before_own_work")
+    return own and not any(verb.end < hit.start <= verb.end + 4 for hit in hits)
 
 
 def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | Refusal:

@@ -40,6 +40,9 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
     free = [t for t in free if not _counts_from_another(view, t)]
+    behind = [t for t in free if t.start >= end]
+    if behind:  # "under the agreement, signed in 2011, the sixth meeting was held on May 17"
+        free = [t for t in free if t.end > start or not _of_instrument(view, t)]
     if not free:
         return None
     left, right = view.left(start), view.right(end)
@@ -68,6 +71,12 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         return behind[0]
     before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
     return before[-1] if before and len(free) == 1 else None
+
+
+def _of_instrument(view: View, time: TimeExpression) -> bool:
+    """``, signed in 2011,``: the time of an instrument that is named in passing."""
+    at = time.start - 1 - (view.low(time.start - 1) in word_set("before_days"))
+    return view.low(at) in word_set("participles_of_signing") and view.low(at - 1) == ","
 
 
 def _counts_from_another(view: View, time: TimeExpression) -> bool:

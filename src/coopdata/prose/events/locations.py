@@ -84,11 +84,27 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             if city is None:
                 return None, mention.value, mention
     return (
-        _unknown_place(scene, view, start, end)
+        _region(scene, view, start, end)
+        or _unknown_place(scene, view, start, end)
         or _named_as_place(scene, view, start, end)
         or _before_time(scene, view, start, end)
         or _at_body(scene, view, start, end)
     )
+
+
+def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in the Guba region of Azerbaijan``: a part of a state, which the gazetteer need not know."""
+    for at in view.where(word_set("parts_of_states"), start, end):
+        state = next((m for m in view.mentions if m.start == at + 2 and m.kind == "country"), None)
+        begin = at
+        while begin > start and view.tokens[begin - 1].capital:
+            begin -= 1
+        lead = begin - 1 - (view.low(begin - 1) in word_set("articles"))
+        if state is None or begin == at or view.low(at + 1) not in ("of", ",", "in"):
+            continue
+        if view.low(lead) in word_set("place_cues"):
+            return scene.quote(*view.span(begin, at)), state.value, Mention(begin, at, "city", state.value)
+    return None
 
 
 def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:

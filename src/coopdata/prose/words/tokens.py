@@ -48,8 +48,8 @@ def _pattern() -> re.Pattern[str]:
         r"[A-Za-z]{2,}+(?=[ ,.;:)\n])"  # nine in ten words, at a fraction of the cost of the next lines
         r"|(?:[A-Z]\.){2,8}"  # U.S., K.J., U.S.S.R.: the stops are part of it
         r"|(?:[A-Z]\.){1,7}[A-Z](?![\w.])"  # "H.E Vincent Biruta", "the U.S and China": the last stop is left out
-        rf"|{letter}(?:{letter}|{mark}|\d)*(?:['’](?![sS](?!\w)){letter}(?:{letter}|{mark})*)*"  # O'Brien, COP28
-        r"|['’][sS](?!\w)"  # the possessive is a token of its own: Iran | 's
+        rf"|{letter}(?:{letter}|{mark}|\d)*(?:['’`´](?![sS](?!\w)){letter}(?:{letter}|{mark})*)*"  # O'Brien, COP28
+        r"|['’`´][sS](?!\w)"  # the possessive is a token of its own: Iran | 's
         r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|\d+"  # 10,000  2.8  21st
         r"|\S)"
     )
@@ -88,8 +88,9 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
         return Columns([], [], [], [])
     bounds = list(accumulate(map(len, found), initial=start))
     gaps[0] = " "  # the first is glued to nothing
-    if text.find("’", start, bounds[-1]) >= 0:
-        words = [word.replace("’", "'") for word in words]
+    for mark in "’`´":  # "Azerbaijan`s"
+        if text.find(mark, start, bounds[-1]) >= 0:
+            words = [word.replace(mark, "'") for word in words]
     firsts = list(map(itemgetter(0), words))
     lows, capitals = list(map(str.lower, words)), list(map(str.istitle, firsts))
     rows = zip(
