@@ -181,6 +181,8 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     met = draft.type == "meeting" and scene.foreign and sum(entity.rank is not None for entity in unknown) >= 2
     if side_count(draft) == 0 and not (public or met or view.paired):
         return  # two firms, a court and a claimant: nothing says that a state is near
+    if side_count(draft) == 0 and _at_home(scene, draft):
+        return  # "The Amir received the Speaker and the Prime Minister"
     place = draft.values.get("place")
     on_sidelines = any(kind == "on_sidelines_of" for kind, _ in draft.relations)
     if place is not None and draft.type != "agreement" and (on_sidelines or place[1] not in scene.pair):
@@ -195,6 +197,19 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
         draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
         if side_count(draft) >= 2 or len(unknown) == 1:
             break
+
+
+def _at_home(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody unnamed received people of no state that is told, where no state but the text's own is named."""
+    received = any(ground.rule == "meeting.received" for ground in draft.grounds if ground.field == "kind")
+    view = scene.views[draft.view]
+    at = next((i for i, token in enumerate(view.tokens) if token.start == draft.trigger), 0)
+    passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(at - 2, at))
+    if scene.mentions.home is None or not received or passive:
+        return False
+    told = scene.views[max(0, draft.view - 1) : draft.view + 1]
+    named = {scene.side(m)[0] for view in told for m in view.mentions if m.kind != "person"}
+    return named <= {None, scene.mentions.home}
 
 
 _PUBLIC = frozenset({"ministry", "agency", "university", "research", "parliament", "subnational", "chamber"})

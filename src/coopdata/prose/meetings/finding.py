@@ -52,6 +52,10 @@ def find_meetings(
         if isinstance(draft, Refusal):
             verdicts.append(Verdict(*span, "series.session", refusal=draft))
             continue
+        named = next((named for _, named in gatherings if named.start < span[1] and span[0] < named.end), None)
+        if named is not None and draft.values["kind"] == "talks":  # "the first trilateral summit"
+            verdicts.append(Verdict(*span, "series.session", refusal=Refusal("not.apart", (named.start, named.end))))
+            continue
         taken.append(span)
         _settle(scene, view, draft, span, gatherings)
         verdicts.append(_told(known_meeting(earlier, found, draft), draft, span, "series.session"))

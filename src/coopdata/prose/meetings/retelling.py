@@ -52,6 +52,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one meeting: a common person or session, no other day, no other side."""
     if a.values.get("ordinal") and b.values.get("ordinal") and a.values["ordinal"] != b.values["ordinal"]:
         return False
+    if "series" not in a.values and a.values.get("relative") != b.values.get("relative"):
+        return False
     told = {a.values["status"], b.values["status"]}
     disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
     if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:

@@ -89,6 +89,8 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         joint = (theirs or _bilateral(scene, view, series)) and (theirs or series.kind == "joint_commission")
         if isinstance(session, Draft) and bare and not joint:
             session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
+        if isinstance(session, Draft) and not bare and number is None:
+            session.values["relative"] = view.low(at)  # "the previous meeting": another than that told before
         found.append((session, span))
         last = last if isinstance(session, Refusal) else span[1]
     if not any(isinstance(session, Draft) for session, _ in found):

@@ -65,6 +65,9 @@ def counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None
     if elliptic:
         earlier = [d for d in earlier if view.number - d.view <= _ELLIPSIS]
     known = next((d for d in reversed(earlier) if "series" in d.values and d.view <= view.number), None)
+    if known is None and _of_the_two(view, begin):  # "progress since their last meeting in Accra in 2011"
+        near = (d for d in reversed(earlier) if view.number - d.view <= _ELLIPSIS and side_count(d) >= 2)
+        known = next((d for d in near if d.values["kind"] in ("talks", "joint_commission", "consultations")), None)
     if known is None and view.low(begin) == "round":  # "A first round, held in Hanoi in July": of the talks told before
         near = (d for d in reversed(earlier) if view.number - d.view <= 4 and side_count(d) >= 2)
         known = next((d for d in near if d.values["kind"] in ("negotiations", "consultations", "talks")), None)
@@ -103,6 +106,14 @@ def _holds() -> frozenset[str]:
 @cache
 def _auxiliaries() -> frozenset[str]:
     return word_set("between_meeting_and_verb") | word_set("plans_sessions")
+
+
+def _of_the_two(view: View, begin: int) -> bool:
+    """Whether a meeting before or behind the one told is said to have a time and a place of its own."""
+    relative = view.low(begin - 1) in word_set("relative_sessions")
+    behind = range(begin + 1, min(begin + 9, len(view.tokens)))
+    placed = any(m.kind in ("city", "seat", "country", "place") and m.start in behind for m in view.mentions)
+    return relative and placed and any(begin < t.start <= begin + 12 for t in view.times)
 
 
 _ELLIPSIS = 3

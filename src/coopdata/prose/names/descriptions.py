@@ -66,7 +66,10 @@ def describe(
         others = [tag for tag in tags if tag.start >= name.start or tokens[tag.start - 1].lower != "for"]
         found = _told(document, tokens, others, names, name)
         return found._replace(country=signed, igo=None)
-    return _told(document, tokens, tags, names, name)
+    found = _told(document, tokens, tags, names, name)
+    if found.country is None and found.igo is None:
+        found = found._replace(country=_represents(tokens, tags, name))
+    return found
 
 
 def _signs_for(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str | None:
@@ -91,6 +94,16 @@ def _signs_for(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str 
     if tokens[at].lower == "on" and "behalf" not in (token.lower for token in tokens[at:end]):
         return None
     return next((tag.value for tag in tags if tag.start == end and tag.kind == "country"), None)
+
+
+def _represents(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str | None:
+    """``Guyana is represented by Minister of Foreign Trade Ramnarine Bisnauth``: the state that somebody speaks for."""
+    reach = range(max(1, name.start - _OFFICE_REACH), name.start)
+    by = next((i for i in reach if tokens[i].lower == "by" and tokens[i - 1].lower in word_set("represented")), None)
+    if by is None:
+        return None
+    near = [tag for tag in tags if tag.kind == "country" and by - 5 <= tag.end <= by]
+    return near[-1].value if near else None
 
 
 def _objects(tokens: Sequence[Token], at: int) -> range:
