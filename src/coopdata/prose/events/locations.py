@@ -100,7 +100,7 @@ def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None,
         while begin > start and view.tokens[begin - 1].capital:
             begin -= 1
         lead = begin - 1 - (view.low(begin - 1) in word_set("articles"))
-        if state is None or begin == at or view.low(at + 1) not in ("of", ",", "in"):
+        if state is None or begin == at or view.low(at + 1) not in word_set("before_whole_states"):
             continue
         if view.low(lead) in word_set("place_cues"):
             return scene.quote(*view.span(begin, at)), state.value, Mention(begin, at, "city", state.value)
