@@ -209,6 +209,9 @@ class View(NamedTuple):
 
     def _habit(self, end: int) -> Hit | None:
         """``is held each July``, ``meets every two years``: the words that make of an event a habit."""
+        often = [] if self.times else self.where(word_set("how_often"), end, min(end + 7, len(self.tokens)))
+        if often and not any(self.low(at) in word_set("clause_breakers") for at in range(end, often[0])):
+            return Hit(often[0], often[0] + 1, "mood", "none")  # "visited Nepal eleven times", "met him only twice"
         for at in self.where(word_set("each_time"), end, min(end + 6, len(self.tokens) - 1)):
             if self.low(at + 1) in word_set("calendar") or self.low(at + 1) in word_set("habits"):
                 return Hit(at, at + 2, "mood", "none")

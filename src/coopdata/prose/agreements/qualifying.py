@@ -69,6 +69,9 @@ def disqualified(
     other = bool(view.where(word_set("before_other_sides"), hit.end, min(len(view.tokens), hit.end + 12)))
     if own and not other and all(entity.country in (None, home) for entity in parties):
         return Refusal("not.foreign")  # "the ministry and the association signed a memorandum of understanding"
+    at_home = _with_own(view, hit.end)
+    if at_home is not None and not draft.igos:
+        return Refusal("not.foreign", (at_home, at_home + 1))
     abroad = {entity.country for entity in parties} - {None, home}
     if not scene.foreign and scene.beside is None and not (home is not None and abroad and len(parties) >= 2):
         return Refusal("not.foreign")
@@ -222,6 +225,19 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
         and ("date" in draft.values or side_count(draft) == 1)
         and (side_count(draft) == 1 or draft.values["status"] == "adopted")
     )
+
+
+def _with_own(view: View, start: int) -> int | None:
+    """``signed a memorandum with the mayors of six districts``: whom only those at home conclude with; their index."""
+    lead = next((i for i in range(start, min(view.right(start), start + 8)) if view.low(i) == "with"), None)
+    if lead is None:
+        return None
+    for at in range(lead + 1, min(lead + 6, len(view.tokens))):
+        if view.low(at) in word_set("foreign_leads") or any(m.start <= at < m.end for m in view.mentions):
+            return None
+        if view.low(at) in word_set("domestic_partners"):
+            return at
+    return None
 
 
 def _with_foreigners(view: View, start: int) -> bool:

@@ -24,6 +24,8 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
         return _relative(scene, view, hit, earlier)
     if view.low(hit.start - 1) in word_set("opens_new_editions"):
         return _new(scene, view, hit)
+    if view.low(hit.start - 2) == "of":
+        return None  # "The next meeting of the conference will be held in Uppsala"
     described = _described(view, hit.start)
     if not described and view.low(hit.start - 1) not in word_set("pointing_at_occasions"):
         return None

@@ -155,12 +155,18 @@ def _give_sides(scene: Scene, view: View, draft: Draft, named: NamedGathering) -
             draft.add_country(code, view.span(named.start, named.end), "side.pair", Basis.RESOLVED)
     stems = word_list("state_stems")
     pair = [h for h in view.phrases("pair") if h.start >= named.end and any(stem in h.value for stem in stems)]
+    pair = [h for h in pair if view.low(h.start - 1) in word_set("before_pairs") or _sends(view, h.start)]
     if len(draft.countries) < 2 and pair:
         for code in view.pair[:2]:
             draft.add_country(code, view.span(pair[0].start, pair[0].end), "side.pair", Basis.RESOLVED)
 
 
 _SHOWS = frozenset({"conference.exhibition", "conference.festival"})
+
+
+def _sends(view: View, at: int) -> bool:
+    """``firms from both countries``: people or bodies, and no cakes."""
+    return view.low(at - 1) in word_set("behind_delegates") and view.low(at - 2) in word_set("delegates")
 
 
 def _list_of_states(view: View, end: int) -> int:

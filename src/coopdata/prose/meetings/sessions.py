@@ -91,11 +91,19 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             session = Refusal("not.two-sides")  # "a meeting of the board": no organ of two states
         if isinstance(session, Draft) and not bare and number is None:
             session.values["relative"] = view.low(at)  # "the previous meeting": another than that told before
+        home = next((i for i in range(max(0, series.start - 2), series.end) if _of_a_place(view, i)), None)
+        if home is not None:
+            session = Refusal("not.two-sides", (home, home + 1))
         found.append((session, span))
         last = last if isinstance(session, Refusal) else span[1]
     if not any(isinstance(session, Draft) for session, _ in found):
         found += _organs_meet(scene, view, earlier)
     return found
+
+
+def _of_a_place(view: View, at: int) -> bool:
+    """``the city council``: the organ of a place or club, and none of two states."""
+    return view.low(at) in word_set("domestic_organs") and not view.tokens[at].capital
 
 
 def _bare_session(view: View, at: int) -> bool:
