@@ -232,6 +232,10 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
         return Refusal("not.foreign", (last.start, last.end))  # "the 37th Congress of Marine Sciences of Chile"
     if not own and draft.countries | {held_in} <= {scene.mentions.home}:
         return Refusal("not.foreign", (named.start, named.end))  # "the Eleventh National Conference on Millets"
+    people = next((m for m in view.between(named.start, named.end, ("demonym",)) if m.value == held_in), None)
+    of_theirs = people is not None and named.hit.rule == "conference.conference" and not wide
+    if people is not None and of_theirs and draft.countries == {held_in} and not _of_many(scene, view, named):
+        return Refusal("not.foreign", (people.start, people.end))  # "the 9th Congress of Bolivian Coffee Growers"
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and scene.beside is None and not wide and not _of_many(scene, view, named):
         return Refusal("not.foreign")

@@ -187,6 +187,10 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     on_sidelines = any(kind == "on_sidelines_of" for kind, _ in draft.relations)
     if place is not None and draft.type != "agreement" and (on_sidelines or place[1] not in scene.pair):
         place = None  # "on the fringes of the conference in Munich": where two ministers from elsewhere met
+    if draft.type == "agreement" and draft.countries == {scene.mentions.home} and not draft.people("signatories"):
+        offices = all(entity.kind == "body" and body_kind(entity.name) == "ministry" for entity in unknown)
+        if offices and not view.paired:
+            return  # "The Ministry of Agriculture and the University of Cienfuegos": a guest's would be named with its state
     own = scene.mentions.home in draft.countries and all(entity.rank in _GOVERNING for entity in unknown)
     if own and any(ground.rule == "meeting.talks-told" for ground in draft.grounds):
         return  # "Labor Minister Claure signed the pact with officials of the Bolivian Workers' Confederation"
