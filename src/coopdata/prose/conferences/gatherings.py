@@ -59,14 +59,45 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if body is not None:
             found.append((hit, Refusal("not.gathering", (body, body + 1))))
             continue
-        if view.low(hit.end) in words["after"]:
-            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+        venue = _of_venue(view, hit, hits[position + 1 :])
+        if venue is not None:
+            found.append((hit, Refusal("not.gathering", (venue, venue + 1))))
+            continue
+        founded = _founded(view, hit)
+        if founded is not None:
+            found.append((hit, Refusal("not.gathering", (founded, founded + 1))))
             continue
         coded = hit.rule in ("conference.code", "conference.days")
         named = _coded(view, hit) if coded else _name(view, hit)
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
+
+
+def _of_venue(view: View, hit: Hit, following: list[Hit]) -> int | None:
+    """``Convention & Exhibition Center``: the word that makes of the noun a venue or a firm; its index."""
+    end = hit.end
+    for other in following:
+        if other.start == end + 1 and view.low(end) in word_set("joins_venues"):
+            end = other.end
+    return end if view.low(end) in table("gatherings")["not_gatherings"]["after"] else None
+
+
+def _founded(view: View, hit: Hit) -> int | None:
+    """``a memorandum setting up a Cultural Forum``, ``the secretary general of the World Assembly``: a standing body."""
+    if not view.tokens[hit.start].capital:
+        return None
+    at = hit.start - 1
+    while at > 0 and (view.tokens[at].capital or view.tokens[at].text in "-–'’" or view.low(at) == "'s"):
+        at -= 1
+    if view.low(at) not in word_set("articles"):
+        return None
+    before = view.low(at - 1)
+    if before in word_set("founds_bodies") or (before == "up" and view.low(at - 2) in word_set("sets_up")):
+        return at - 1
+    if before == "of" and view.low(at - 2) in word_set("officers_of_bodies") and not view.times:
+        return at - 2
+    return None
 
 
 def _of_body(view: View, hit: Hit) -> int | None:
