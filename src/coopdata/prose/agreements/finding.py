@@ -206,8 +206,8 @@ def _time(
         start = linked.hit.start  # "a letter with A in 2021 and another with B last year"
     taken = [
         (named.end, named.end + 14)
-        for _, named in gatherings
-        if named.start >= end and any(t.start > named.end for t in view.times)
+        for gathering, named in gatherings
+        if named.start >= end and not gathering.inherited and any(t.start > named.end for t in view.times)
     ]
     taken.extend((t.start, t.end) for t in view.times if is_term(view, t))
     span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)

@@ -16,7 +16,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import TimeExpression
 from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import cardinal_at
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import Hit, word_set
 
 __all__ = ["opens", "settle_duration"]
 
@@ -42,7 +42,7 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
         return
     view = scene.views[draft.view]
     first, last, days = None, None, None
-    for near in _told_in(scene, view):
+    for near in _told_in(scene, view, draft):
         own = near is view
         first, last = first or _day(near, draft, "begins", own), last or _day(near, draft, "ends", own)
         days = days or _days(near, draft, own)
@@ -69,12 +69,14 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
         draft.give("status", "ongoing", None, "status.ongoing", Basis.RESOLVED)
 
 
-def _told_in(scene: Scene, view: View) -> Iterator[View]:
+def _told_in(scene: Scene, view: View, draft: Draft) -> Iterator[View]:
     """The event's sentence, and the next if it goes on about it: "The two-day session …", "He leaves on Thursday"."""
     yield view
     for nxt in scene.views[view.number + 1 : view.number + 1 + _GOES_ON]:
         takes_up = nxt.low(0) in word_set("takes_up_event") and nxt.section == view.section
-        if not takes_up or nxt.phrases("gathering"):
+        if draft.type != "conference" and nxt.phrases("gathering"):
+            continue
+        if not takes_up or not all(_taken_up(nxt, hit) for hit in nxt.phrases("gathering")):
             continue
         if _names_event(nxt) or (nxt.number == view.number + 1 and nxt.low(0) not in word_set("pointing_at_occasions")):
             yield nxt
@@ -84,8 +86,17 @@ _GOES_ON = 3
 """So many sentences behind an event may still tell how long it lasts: "The session, which will last until …"."""
 
 
+def _taken_up(view: View, hit: Hit) -> bool:
+    """``the fair``, ``the traditional fair``: the conference told before, and no other."""
+    at = hit.start - 1 - (view.low(hit.start - 1) in word_set("describes_conferences"))
+    return hit.start <= _OPENING and view.low(at) in word_set("pointing_at_occasions") and not view.tokens[hit.start].capital
+
+
+_OPENING = 2
+
+
 def _names_event(view: View) -> bool:
-    return view.has(word_set("occasions"), 1, 6)
+    return view.has(word_set("occasions"), 1, 6) or bool(view.phrases("gathering"))
 
 
 def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:

@@ -3,15 +3,18 @@
 ``The summit will open in Bangui`` · ``The previous conference was held in Khovd`` · ``a fourth will follow``
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.conferences.gathering_times import give_gathering_date, status_by_date, status_told
 from coopdata.prose.conferences.gatherings import NamedGathering
-from coopdata.prose.events.circumstances import give_date
+from coopdata.prose.events.circumstances import give_date, set_date
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, set_place
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.times.dates import TimeExpression
+from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_set
 
@@ -46,11 +49,26 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
         known.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     else:
         return None
-    if times and "date" not in known.values:
+    if times and ("date" not in known.values or known.inherited):
+        known.inherited = False
         give_date(known, view, times[0], planned=known.values["status"] == "planned")
+        _through(view, known, times)
     if place is not None and "place" not in known.values:
         set_place(known, place[0], place[1], view.span(place[2].start, place[2].end))
     return known
+
+
+def _through(view: View, known: Draft, times: Sequence[TimeExpression]) -> None:
+    """``opened last Sunday and runs until Saturday``: from the first day to the last."""
+    if len(times) < 2 or view.low(times[1].start - 1) not in word_set("until") or known.first is None:
+        return
+    first, last = known.first, resolve(times[1], view.frame, planned=True)
+    if known.last != first or last is None or last.first is None or last.first != last.last:
+        return
+    if first < last.first <= first + _LONGEST:
+        span = view.span(times[0].start, times[1].end)
+        edtf = f"{first}/{last.first}"
+        set_date(known, Resolved(edtf, "date.duration", Basis.RESOLVED, first, last.first), span)
 
 
 def _relative(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
@@ -148,6 +166,8 @@ def _described(view: View, at: int) -> bool:
     adjective = view.low(at - 1) in word_set("describes_conferences")
     return adjective and view.low(at - 2) in word_set("pointing_at_occasions")
 
+
+_LONGEST = dt.timedelta(days=40)
 
 _NEAR = 6
 """A sentence takes up a conference told at most so many sentences before."""

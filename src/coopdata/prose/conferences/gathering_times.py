@@ -52,6 +52,7 @@ def give_gathering_date(view: View, draft: Draft, named: NamedGathering, *, plan
     ]
     inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
     before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
+    before = [t for t in before if not view.where(word_set("before_events_to_come"), t.end, named.start)]
     chosen = next((t for t in (*times, *before, *inside)), None)
     if draft.values.get("status") == "postponed":
         chosen = new_time(view) or chosen
@@ -69,7 +70,10 @@ def give_gathering_date(view: View, draft: Draft, named: NamedGathering, *, plan
 
 def _of_what_was_done_there(view: View, named: NamedGathering) -> bool:
     """``Six contracts were signed at the Leipzig Fair on Wednesday``: the day may be that of the signing."""
-    lead = view.low(named.start - 2) if view.low(named.start - 1) in word_set("articles") else view.low(named.start - 1)
+    at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
+    lead = view.low(at)
+    if lead == "of" and view.low(at - 1) in word_set("beside_a_conference"):
+        return True  # "signed on July 3, on the sidelines of"
     return lead in word_set("place_cues") and any(h.end <= named.start for h in view.phrases("act"))
 
 

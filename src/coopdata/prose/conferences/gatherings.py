@@ -67,11 +67,29 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if founded is not None:
             found.append((hit, Refusal("not.gathering", (founded, founded + 1))))
             continue
+        if found and _apposed(view, found[-1][1], hit):
+            found.append((hit, Refusal("not.apart")))
+            continue
         coded = hit.rule in ("conference.code", "conference.days")
         named = _coded(view, hit) if coded else _name(view, hit)
+        following = hits[position + 1] if position + 1 < len(hits) else None
+        if named is not None and following is not None and view.low(named.end - 1) == ")" and named.end == following.start:
+            year = 1 if is_year(view, following.end) else 0  # "World Summit on … (WSIS) Forum 2019"
+            named = named._replace(end=following.end + year, hit=following._replace(start=hit.start))
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
+
+
+def _apposed(view: View, told: NamedGathering | Refusal, hit: Hit) -> bool:
+    """``Rail Baltic Expo, the trade fair held in Vilnius``: what the gathering just named is."""
+    if isinstance(told, Refusal) or not told.proper or view.tokens[hit.start].capital or view.low(told.end) != ",":
+        return False
+    return view.low(told.end + 1) in word_set("articles") and hit.start - told.end <= _APPOSED
+
+
+_APPOSED = 6
+"""So many words stand at most between a gathering's name and the noun that says what it is."""
 
 
 def _of_venue(view: View, hit: Hit, following: list[Hit]) -> int | None:
@@ -176,10 +194,11 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
                 series = max(follows, start) if at >= begin else start
                 break
     end = hit.end
-    if view.low(end) in word_set("open_gathering_tails") or (
+    parties = view.low(end) == "to" and end - hit.start >= _PARTIES  # "Conference of the Parties to the Convention on"
+    if parties or view.low(end) in word_set("open_gathering_tails") or (
         view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
     ):
-        end = _tail(view, end, proper)
+        end = _tail(view, end + parties, proper)
         listed = _list_end(view, end) if proper else None
         if listed is not None:
             end = _tail(view, listed, proper) if view.low(listed) in word_set("open_gathering_tails") else listed
@@ -201,6 +220,9 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     ):
         return None  # a bare "the conference"
     return NamedGathering(begin, end, hit, edition, proper, series)
+
+
+_PARTIES = 4
 
 
 def _through_body(view: View, start: int) -> int:
