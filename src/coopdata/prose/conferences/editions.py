@@ -34,7 +34,10 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
         return None
     if not view.has(word_set("conference_verbs"), hit.end, hit.end + 5):
         return None
-    near = [d for d in earlier if d.values["kind"] == hit.value and 0 < view.number - d.view <= _NEAR]
+    close = [d for d in earlier if 0 < view.number - d.view <= _NEAR]
+    near = [d for d in close if d.values["kind"] == hit.value]
+    if not near and len(close) == 1 and hit.rule == "conference.conference":
+        near = close  # "the conference" may be any sort of gathering
     times = [t for t in view.times if t.start >= hit.end]
     place = find_place(scene, view, hit.end, len(view.tokens))
     if near:
