@@ -75,7 +75,8 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
     ]
     conference = _last(events, view, ("conference",))
-    if conference is not None and _of_it(view):
+    another = any(d.type == "conference" and d.view == view.number for d in events)
+    if conference is not None and not another and _of_it(view):
         add_later_delegations(scene, view, conference)
     if not people:
         return

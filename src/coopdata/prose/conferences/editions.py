@@ -11,7 +11,7 @@ from coopdata.prose.conferences.gathering_times import give_gathering_date, stat
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.circumstances import give_date, set_date
 from coopdata.prose.events.draft import Draft
-from coopdata.prose.events.locations import find_place, set_place
+from coopdata.prose.events.locations import find_place, give_here, set_place
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import TimeExpression
 from coopdata.prose.times.resolution import Resolved, resolve
@@ -119,6 +119,7 @@ def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple
         end = at + 2 if view.low(at + 1) in word_set("nouns_of_editions") else at + 1
         opens = at <= 2 or view.low(at - 2) in word_set("before_further_clauses")
         verb = view.low(end) in word_set("behind_numbered_editions") and _takes_place(view, end)
+        verb = verb or (view.low(end) == "," and view.low(end + 1) in word_set("held_as_editions"))
         place = view.low(end) in word_set("place_cues") and any(m.start == end + 1 for m in view.mentions)
         short = series.view == view.number and place
         if not opens or not (verb or short):
@@ -154,12 +155,28 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     if place is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
-    for code in sorted(series.countries) if series is not None and len(series.countries) >= 2 else ():
+    elif not give_here(draft, view):
+        _brought_to(scene, view, hit, draft)
+    named_for = {g.value for g in series.grounds if g.field == "countries" and g.rule in _NAMED_FOR} if series else set()
+    for code in sorted(filter(None, named_for)) if len(named_for) >= 2 else ():
         draft.add_country(code, None, "side.of-series", Basis.RESOLVED)
     number = ordinal_at(view.tokens, hit.start if hit.rule == "conference.numbered" else hit.start - 1)
     if number is not None:
         draft.give("edition", number[0], view.span(hit.start - 1, hit.end), "edition.ordinal")
     return draft
+
+
+_NAMED_FOR = frozenset({"side.name", "side.pair", "side.of-series"})
+"""Grounds on which a state is on the sides of every edition."""
+
+
+def _brought_to(scene: Scene, view: View, hit: Hit, draft: Draft) -> None:
+    """``The first edition brought 80 researchers to Belém``: where it brought them."""
+    for mention in view.between(hit.end, len(view.tokens), ("city", "seat")):
+        if view.low(mention.start - 1) == "to":
+            span = view.span(mention.start, mention.end)
+            set_place(draft, scene.quote(*span), mention.value, span)
+            return
 
 
 def _described(view: View, at: int) -> bool:
