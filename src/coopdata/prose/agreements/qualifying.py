@@ -220,7 +220,11 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
         return True  # an organisation's ministers adopted it
     if side_count(draft) == 1 and draft.actors.get("parties") and _with_foreigners(view, hit.end):
         return True
-    if draft.values["status"] == "agreed" and side_count(draft) == 1 and not view.where(word_set("before_other_sides"), hit.end):
+    if (
+        draft.values["status"] == "agreed"
+        and side_count(draft) == 1
+        and not view.where(word_set("before_other_sides"), hit.end)
+    ):
         return False  # "the cabinet approved a draft memorandum on the digital economy"
     return (
         ("count" in draft.values or draft.values["kind"] in _TELLING)

@@ -89,7 +89,11 @@ _GOES_ON = 3
 def _taken_up(view: View, hit: Hit) -> bool:
     """``the fair``, ``the traditional fair``: the conference told before, and no other."""
     at = hit.start - 1 - (view.low(hit.start - 1) in word_set("describes_conferences"))
-    return hit.start <= _OPENING and view.low(at) in word_set("pointing_at_occasions") and not view.tokens[hit.start].capital
+    return (
+        hit.start <= _OPENING
+        and view.low(at) in word_set("pointing_at_occasions")
+        and not view.tokens[hit.start].capital
+    )
 
 
 _OPENING = 2

@@ -157,8 +157,8 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     elif not give_here(draft, view):
         _brought_to(scene, view, hit, draft)
-    named_for = {g.value for g in series.grounds if g.field == "countries" and g.rule in _NAMED_FOR} if series else set()
-    for code in sorted(filter(None, named_for)) if len(named_for) >= 2 else ():
+    named_for = _named_for(series) if series is not None else []
+    for code in named_for if len(named_for) >= 2 else ():
         draft.add_country(code, None, "side.of-series", Basis.RESOLVED)
     number = ordinal_at(view.tokens, hit.start if hit.rule == "conference.numbered" else hit.start - 1)
     if number is not None:
@@ -168,6 +168,12 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
 
 _NAMED_FOR = frozenset({"side.name", "side.pair", "side.of-series"})
 """Grounds on which a state is on the sides of every edition."""
+
+
+def _named_for(series: Draft) -> list[str]:
+    """The states that a series has in its name."""
+    grounds = [g for g in series.grounds if g.field == "countries" and g.rule in _NAMED_FOR]
+    return sorted({g.value for g in grounds if g.value is not None})
 
 
 def _brought_to(scene: Scene, view: View, hit: Hit, draft: Draft) -> None:

@@ -73,7 +73,12 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         coded = hit.rule in ("conference.code", "conference.days")
         named = _coded(view, hit) if coded else _name(view, hit)
         following = hits[position + 1] if position + 1 < len(hits) else None
-        if named is not None and following is not None and view.low(named.end - 1) == ")" and named.end == following.start:
+        if (
+            named is not None
+            and following is not None
+            and view.low(named.end - 1) == ")"
+            and named.end == following.start
+        ):
             year = 1 if is_year(view, following.end) else 0  # "World Summit on … (WSIS) Forum 2019"
             named = named._replace(end=following.end + year, hit=following._replace(start=hit.start))
         found.append((hit, named if named is not None else Refusal("not.named")))
@@ -102,7 +107,7 @@ def _of_venue(view: View, hit: Hit, following: list[Hit]) -> int | None:
 
 
 def _founded(view: View, hit: Hit) -> int | None:
-    """``a memorandum setting up a Cultural Forum``, ``the secretary general of the World Assembly``: a standing body."""
+    """``setting up a Cultural Forum``, ``the secretary general of the World Assembly``: a standing body."""
     if not view.tokens[hit.start].capital:
         return None
     at = hit.start - 1
@@ -195,8 +200,10 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
                 break
     end = hit.end
     parties = view.low(end) == "to" and end - hit.start >= _PARTIES  # "Conference of the Parties to the Convention on"
-    if parties or view.low(end) in word_set("open_gathering_tails") or (
-        view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper
+    if (
+        parties
+        or view.low(end) in word_set("open_gathering_tails")
+        or (view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper)
     ):
         end = _tail(view, end + parties, proper)
         listed = _list_end(view, end) if proper else None

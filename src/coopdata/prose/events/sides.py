@@ -190,7 +190,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     if draft.type == "agreement" and draft.countries == {scene.mentions.home} and not draft.people("signatories"):
         offices = all(entity.kind == "body" and body_kind(entity.name) == "ministry" for entity in unknown)
         if offices and not view.paired:
-            return  # "The Ministry of Agriculture and the University of Cienfuegos": a guest's would be named with its state
+            return  # "The Ministry of Agriculture and the University of Havana": a guest's would have its state
     own = scene.mentions.home in draft.countries and all(entity.rank in _GOVERNING for entity in unknown)
     if own and any(ground.rule == "meeting.talks-told" for ground in draft.grounds):
         return  # "Labor Minister Claure signed the pact with officials of the Bolivian Workers' Confederation"
