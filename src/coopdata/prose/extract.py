@@ -252,14 +252,12 @@ class _Recent:
         self.verdicts: list[Verdict] = []
         self.found: dict[tuple[str, ...], list[Draft]] = {}
 
-    def of(self, *types: str) -> list[Draft]:
-        """The events of some types, in order; whoever asks gets a list of its own."""
-        if not self.drafts:
-            return []
+    def of(self, *types: str) -> Sequence[Draft]:
+        """The events of some types, in order."""
         known = self.found.get(types)
         if known is None:
             known = self.found[types] = [draft for draft in self.drafts if draft.type in types]
-        return known[:]
+        return known
 
     def add(self, verdicts: Sequence[Verdict]) -> None:
         if not verdicts:

@@ -19,7 +19,7 @@ from coopdata.prose.times.calendar_words import usual_calendar
 from coopdata.prose.times.dates import Form, TimeExpression, find_dates
 from coopdata.prose.times.resolution import Frame, Resolved, resolve
 from coopdata.prose.words.gazetteer import place_country
-from coopdata.prose.words.rules import Hit, scan, word_set
+from coopdata.prose.words.rules import Hit, scan, word_set, word_sets
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.tokens import Token
 
@@ -143,7 +143,7 @@ class View(NamedTuple):
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
             and self.low(hit.start - 1) in word_set("passive_auxiliaries")
-            and not any(self.low(at) in word_set("before_another_fate") for at in range(end + 1, hit.start))
+            and not self.has(word_set("before_another_fate"), end + 1, hit.start)
         ]
         moved = next((hit for hit in moods if hit.start >= end and hit.value == "postponed"), None)
         if moved is not None and any(
@@ -164,9 +164,7 @@ class View(NamedTuple):
             if found is not None:
                 return value, found
         reports = [hit for hit in moods if hit.value == "denied" and hit.end <= start]
-        if reports and any(
-            self.low(at) in word_set("suggestions") for at in range(reports[-1].end, reports[-1].end + 4)
-        ):
+        if reports and self.has(word_set("suggestions"), reports[-1].end, reports[-1].end + 4):
             return "none", reports[-1]  # "brushed aside a suggestion that Botswana should sit down with Namibia"
         if reports and any(
             self.low(at) == "that" or (self.low(at) in word_set("claims") and self.low(at + 1) not in about)
@@ -210,7 +208,7 @@ class View(NamedTuple):
     def _habit(self, end: int) -> Hit | None:
         """``is held each July``, ``meets every two years``: the words that make of an event a habit."""
         often = [] if self.times else self.where(word_set("how_often"), end, min(end + 7, len(self.tokens)))
-        if often and not any(self.low(at) in word_set("clause_breakers") for at in range(end, often[0])):
+        if often and not self.has(word_set("clause_breakers"), end, often[0]):
             return Hit(often[0], often[0] + 1, "mood", "none")  # "visited Nepal eleven times", "met him only twice"
         for at in self.where(word_set("each_time"), end, min(end + 6, len(self.tokens) - 1)):
             if self.low(at + 1) in word_set("calendar") or self.low(at + 1) in word_set("habits"):
@@ -223,11 +221,11 @@ class View(NamedTuple):
 
     def reported_plan(self, start: int) -> bool:
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
-        reports = word_set("reports_plans") | word_set("settles_plans")
+        reports = word_sets("reports_plans", "settles_plans")
         told = [at for at in range(start) if self.low(at) in reports]
         if not told:
             return False
-        conditional = any(self.low(at) in word_set("conditions") for at in range(told[-1], len(self.tokens)))
+        conditional = self.has(word_set("conditions"), told[-1], len(self.tokens))
         return bool(self.times) or not conditional
 
     def _no_mood(self, at: int) -> bool:
@@ -238,7 +236,7 @@ class View(NamedTuple):
     def _accepted(self, moods: Sequence[Hit]) -> bool:
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
-        return asked and any(self.low(i) in word_set("accepts") for i in range(len(self.tokens)))
+        return asked and self.has(word_set("accepts"), 0, len(self.tokens))
 
 
 _OFF = frozenset({("take", "place"), ("go", "ahead"), ("be", "held"), ("be", "paid"), ("be", "made")})

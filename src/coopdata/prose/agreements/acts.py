@@ -10,7 +10,7 @@ from coopdata.prose.agreements.instruments import count_of, date_of, find_instru
 from coopdata.prose.events.sides import pair_phrase
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["AFTERLIFE", "Linked", "link"]
 
@@ -151,13 +151,13 @@ def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
 
 def _other_subject(view: View, hit: Hit, verb: Hit) -> bool:
     """``Based on the JCPOA, the restrictions will be terminated in 2025``: another subject stands before the verb."""
-    lead = hit.start - 1 - (view.low(hit.start - 1) in word_set("definite") | word_set("articles"))
+    lead = hit.start - 1 - (view.low(hit.start - 1) in word_sets("definite", "articles"))
     based = view.low(lead) == "under" or (view.low(lead - 1), view.low(lead)) in _BASED_ON
     comma = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) == ","), None)
     if not based or comma is None:
         return False
     between = view.sentence.lows[comma + 1 : verb.start]
-    return len(between) >= 2 and between[0] not in word_set("passive_auxiliaries") | word_set("relative_pronouns")
+    return len(between) >= 2 and between[0] not in word_sets("passive_auxiliaries", "relative_pronouns")
 
 
 _BASED_ON = frozenset(
@@ -253,7 +253,7 @@ def _beside(view: View, verb: Hit, hit: Hit) -> bool:
     gap = range(verb.end, hit.start)
     if not gap and not hit.plural:
         return False  # "his yet-to-be-unveiled deal"
-    return len(gap) <= _BESIDE and not any(view.low(i) in word_set("relative_pronouns") for i in gap)
+    return len(gap) <= _BESIDE and not view.has(word_set("relative_pronouns"), gap.start, gap.stop)
 
 
 def _under(view: View, hit: Hit) -> bool:

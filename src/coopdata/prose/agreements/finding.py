@@ -22,7 +22,7 @@ from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import Form
 from coopdata.prose.times.resolution import Resolved, resolve
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["find_agreements"]
 
@@ -31,7 +31,7 @@ def find_agreements(
     scene: Scene,
     view: View,
     gatherings: Sequence[tuple[Draft, NamedGathering]],
-    earlier: list[Draft],
+    earlier: Sequence[Draft],
     occasions: Sequence[Draft],
 ) -> list[Verdict]:
     """Return what became of each instrument in a sentence; an agreement told before is completed and comes again.
@@ -275,9 +275,7 @@ def _main_verb(view: View, linked: Linked) -> list[tuple[int, int]]:
     if act.start != hit.end or view.low(act.start) not in word_set("reduced_relatives"):
         return []
     reach = range(act.end, min(act.end + 8, len(view.tokens)))
-    verb = next(
-        (i for i in reach if view.low(i) in word_set("passive_auxiliaries") | word_set("future_auxiliaries")), None
-    )
+    verb = view.first(word_sets("passive_auxiliaries", "future_auxiliaries"), reach.start, reach.stop)
     if verb is None or any(
         view.low(i) in word_set("clause_breakers") or view.low(i) == "," for i in range(act.end, verb)
     ):
@@ -341,7 +339,7 @@ def _of_content(view: View, start: int, place: Mention) -> bool:
         return False
     if view.low(lead) in word_set("relative_pronouns") and view.low(lead - 1) not in word_set("leads_of_content"):
         behind = range(lead + 1, min(lead + 3, len(view.tokens)))
-        if not any(view.low(i) in word_set("tells_content") for i in behind):
+        if not view.has(word_set("tells_content"), behind.start, behind.stop):
             return False  # "a deal which was signed in Oslo"
     return not any(lead < h.start < place.start for h in view.phrases("act"))
 

@@ -10,12 +10,12 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import set_place
 from coopdata.prose.events.sides import add_actors, side_count
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["find_inline", "find_item", "find_members"]
 
 
-def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
+def find_item(scene: Scene, view: View, earlier: Sequence[Draft]) -> Draft | None:
     """An item of a list of instruments: it has the verb, date and place of the sentence that opens the list."""
     hits = [h for h in view.phrases("instrument") if h.start <= 7]
     if not hits or not view.sentence.item:
@@ -88,7 +88,7 @@ def find_item(scene: Scene, view: View, earlier: list[Draft]) -> Draft | None:
     return draft
 
 
-def find_members(scene: Scene, view: View, earlier: list[Draft]) -> list[tuple[Hit, Draft]]:
+def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Hit, Draft]]:
     """Return the members of a batch that a sentence without a verb of signing tells apart, each with its noun.
 
     ``One is a protocol on pigeon peas between A and B; the other, an MoU between C and D`` behind "signed nine pacts".
@@ -131,7 +131,7 @@ def _ordinal(view: View) -> bool:
     lows = view.sentence.lows[:5]
     if lows[0] not in word_set("articles") or len(lows) < 3:
         return False
-    told = word_set("copulas") | word_set("member_verbs")
+    told = word_sets("copulas", "member_verbs")
     described = view.low(3) == "," and any(
         h.start == 2 for h in view.phrases("instrument")
     )  # "The first MoU, on health,"

@@ -38,7 +38,7 @@ def disqualified(
     """
     hit = linked.hit
     subject = range(view.left(linked.act.start), linked.act.start)
-    performer = next((i for i in subject if view.low(i) in word_set("performers")), None)
+    performer = view.first(word_set("performers"), subject.start, subject.stop)
     if draft.values["kind"] == "contract" and performer is not None:
         return Refusal(
             "not.private", (performer, performer + 1)

@@ -7,7 +7,7 @@ from coopdata.prose.agreements.acts import AFTERLIFE
 from coopdata.prose.agreements.instruments import dated_before
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["ALIKE", "complete", "retold", "siblings"]
 
@@ -38,7 +38,7 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     told_when = view.low(hit.start - 1) in word_set("possessives")  # "yesterday's accord"
     told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
     definite = told_when or bool(before & word_set("definite")) or _measured(view, hit)
-    definite = definite and not before & (word_set("earlier") | word_set("further"))
+    definite = definite and not before & word_sets("earlier", "further")
     if not definite and view.has(word_set("further"), hit.start - 8, hit.start):
         return None
     dated = dated_before(view, hit) is not None

@@ -198,8 +198,8 @@ def _signed_there(view: View, person: Mention, named: NamedGathering) -> bool:
     """``… signed the document on the sidelines of the 23rd Congress``: who signs there has come to it."""
     signed = (hit for hit in view.phrases("act") if hit.value == "signed" and hit.end <= named.start)
     there = range(max(0, named.start - 6), named.start)
-    return any(person.end <= hit.start for hit in signed) and any(
-        view.low(i) in word_set("signed_there") for i in there
+    return any(person.end <= hit.start for hit in signed) and view.has(
+        word_set("signed_there"), there.start, there.stop
     )
 
 
@@ -208,7 +208,7 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
     before = range(max(0, named.start - 3), named.start)
     return (
         person.end <= named.start
-        and any(view.low(i) in word_set("before_destined_gatherings") for i in before)
+        and view.has(word_set("before_destined_gatherings"), before.start, before.stop)
         and any(
             hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
         )

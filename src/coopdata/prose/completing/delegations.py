@@ -196,7 +196,7 @@ def _comes_there(scene: Scene, view: View, draft: Draft, named: NamedGathering, 
 def _led(view: View, begin: int, at: int) -> bool:
     """``will lead Malta's delegation to``: the subject comes too."""
     near = range(max(begin, at - _LEADS), at)
-    return any(view.low(i) in _words("leads_there") for i in near)
+    return view.has(_words("leads_there"), near.start, near.stop)
 
 
 _LEADS = 5
@@ -273,7 +273,7 @@ _PLURAL = 4
 
 def _cued(view: View, start: int, at: int) -> bool:
     near = range(max(start, at - _CUE), at)
-    return any(view.low(i) in _words("brings_together") for i in near)
+    return view.has(_words("brings_together"), near.start, near.stop)
 
 
 _CUE = 9

@@ -16,7 +16,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import TimeExpression
 from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import cardinal_at
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["opens", "settle_duration"]
 
@@ -140,7 +140,7 @@ def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
 def _leaves_for(view: View, at: int) -> bool:
     """``left Nairobi on Monday for a five-day tour``: the journey begins."""
     behind = range(at + 1, min(at + 14, view.right(at + 1)))
-    leaves = next((i for i in behind if view.low(i) in word_set("departs_for")), None)
+    leaves = view.first(word_set("departs_for"), behind.start, behind.stop)
     return leaves is not None and any(view.low(i) in word_set("journey_nouns") for i in behind if i > leaves)
 
 
@@ -153,7 +153,7 @@ def _time_at(view: View, at: int) -> TimeExpression | None:
 
 
 def _parted(view: View, start: int, end: int) -> bool:
-    stops = word_set("clause_breakers") | word_set("event_begins") | word_set("event_ends")
+    stops = word_sets("clause_breakers", "event_begins", "event_ends")
     return any(view.low(i) in stops or view.low(i) == "and" for i in range(start + 1, end))
 
 
@@ -205,9 +205,7 @@ def _closing(view: View, draft: Draft) -> bool:
         for at in range(len(view.tokens))
     ):
         return True  # "signed on Wednesday after two days of talks"
-    return any(
-        _in_reach(view, draft, at, True) for at in view.where(word_set("event_ends") | word_set("closing_nouns"))
-    )
+    return any(_in_reach(view, draft, at, True) for at in view.where(word_sets("event_ends", "closing_nouns")))
 
 
 def opens(view: View, draft: Draft) -> bool:

@@ -123,7 +123,7 @@ def _behind_company(view: View, at: int, limit: int) -> int:
             end = at + 2 if view.low(at + 1) in words("stand_ins") else end
             if end is None and view.low(at + 1) in word_set("articles"):  # "with the economy minister the price"
                 reach = range(at + 2, min(at + _COMPANY, limit))
-                end = next((i for i in reach if view.low(i) in _after_company()), None)
+                end = view.first(_after_company(), reach.start, reach.stop)
         if end is None or view.low(end) in word_set("possessives"):
             return at
         at = end + (view.low(end) == ",")

@@ -16,7 +16,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import TimeExpression
 from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import ordinal_at
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["find_edition", "find_numbered"]
 
@@ -132,7 +132,7 @@ def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple
 
 
 def _takes_place(view: View, at: int) -> bool:
-    verbs = word_set("conference_verbs") | word_set("happens_again")
+    verbs = word_sets("conference_verbs", "happens_again")
     return view.has(verbs, at, at + 5)
 
 

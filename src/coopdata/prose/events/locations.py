@@ -8,7 +8,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["city_of", "find_place", "give_here", "set_place"]
 
@@ -53,7 +53,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             ):
                 if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
                     continue
-                if view.low(mention.start - 2) in word_set("says_something") | word_set("reports_plans"):
+                if view.low(mention.start - 2) in word_sets("says_something", "reports_plans"):
                     continue  # "the ministry announced in Hanoi on Wednesday"
                 name, country = city_of(scene, view, mention), mention.value
                 nxt = next(
@@ -112,8 +112,8 @@ def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | 
     if not view.times:
         return None
     opens = {i for t in view.times for i in (t.start, t.start - 1)}
-    for at in range(start, end - 1):
-        if view.low(at) not in word_set("place_cues") or not _is_unknown(view, at + 1):
+    for at in view.where(word_set("place_cues"), start, max(start, end - 1)):
+        if not _is_unknown(view, at + 1):
             continue
         stop = at + 2
         while stop < end and stop - at <= _NAME and _is_unknown(view, stop):

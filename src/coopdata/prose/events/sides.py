@@ -63,7 +63,7 @@ def _is_charge(view: View, mention: Mention) -> bool:
     if view.low(mention.start - 1) not in word_set("before_charges"):
         return False
     near = range(max(0, mention.start - 4), mention.start - 1)
-    return any(view.low(i) in word_set("charged_with") for i in near)
+    return view.has(word_set("charged_with"), near.start, near.stop)
 
 
 def add_actors(
@@ -136,7 +136,7 @@ def _sends(view: View, mention: Mention) -> bool:
     """``A delegation from the Asian Development Bank met``: nobody but the organisation is named."""
     near = range(max(0, mention.start - 4), mention.end + 2)
     led = view.has(word_set("leads_delegations"), mention.end, mention.end + 4)
-    return not led and any(view.low(i) in word_set("delegation_nouns") for i in near)
+    return not led and view.has(word_set("delegation_nouns"), near.start, near.stop)
 
 
 def add_pair(draft: Draft, scene: Scene, view: View, span: tuple[int, int]) -> None:
@@ -208,7 +208,7 @@ def _at_home(scene: Scene, draft: Draft) -> bool:
     received = any(ground.rule == "meeting.received" for ground in draft.grounds if ground.field == "kind")
     view = scene.views[draft.view]
     at = next((i for i, token in enumerate(view.tokens) if token.start == draft.trigger), 0)
-    passive = any(view.low(i) in word_set("passive_auxiliaries") for i in range(at - 2, at))
+    passive = view.has(word_set("passive_auxiliaries"), at - 2, at)
     if scene.mentions.home is None or not received or passive:
         return False
     told = scene.views[max(0, draft.view - 1) : draft.view + 1]

@@ -123,7 +123,7 @@ def _host_state(view: View, start: int, end: int) -> Place | None:
         before = mention.start - 1 - (view.low(mention.start - 1) in word_set("articles"))
         passive = mention.start >= end and (view.low(before - 1), view.low(before)) == ("hosted", "by")
         reach = range(mention.end, min(mention.end + 4, len(view.tokens)))
-        verb = next((i for i in reach if view.low(i) in word_set("hosts")), None)
+        verb = view.first(word_set("hosts"), reach.start, reach.stop)
         subject = verb is not None and all(view.low(i) in word_set("before_hosts") for i in range(mention.end, verb))
         opens = mention.start <= 1 and verb is not None and verb < start
         relative = mention.start >= end and view.low(before) in word_set("relative_pronouns")
@@ -146,7 +146,7 @@ def find_opening(scene: Scene, view: View) -> Place | None:
             continue
         before = range(mention.start)
         told = view.low(mention.start - 1) in word_set("leads_to_place")
-        journey = any(view.low(i) in word_set("stays_and_journeys") for i in before)
+        journey = view.has(word_set("stays_and_journeys"), before.start, before.stop)
         if told and journey and not any(view.low(i) == "," for i in before) and view.low(mention.end) != "'s":
             return _place(scene, view, mention)
     return None

@@ -48,7 +48,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     if mood in ("none", "negated"):
         return [refused_by(mood, by)]
     reach = range(max(0, hit.start - 16), hit.start)
-    wish = next((i for i in reach if view.low(i) in word_set("wishes_of_others")), None)
+    wish = view.first(word_set("wishes_of_others"), reach.start, reach.stop)
     if wish is not None and view.low(hit.start - 1) == "to":
         return [Refusal("not.wish", (wish, wish + 1))]  # "wants the prime ministers of Bosnia and Serbia to sit down"
     if mood in ("fact", "denied") and _infinitive(view, hit):
@@ -147,7 +147,7 @@ def _apart(scene: Scene, view: View, clause: Clause) -> list[Clause]:
         and len(offices) == len(people)
     ):
         return [clause._replace(objects=[m]) for m in people]  # "will meet Senate Chairman A, Speaker B and Advisor C"
-    if clause.sides != "both" or len(sides) < 2 or not any(view.low(i) in word_set("apart") for i in words):
+    if clause.sides != "both" or len(sides) < 2 or not view.has(word_set("apart"), words.start, words.stop):
         return [clause]
     own = {scene.side(m) for m in clause.subjects}
     found = [[m for m in objects if scene.side(m) == side] for side in sorted(sides - own, key=str)]
@@ -190,8 +190,8 @@ def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
     before = range(max(clause.hit.end, dialogue.start - 3), dialogue.start)
     return (
         clause.hit.rule in ("meeting.met", "meeting.gathered")
-        and any(view.low(i) in word_set("consultation_words") for i in words)
-        and any(view.low(i) in word_set("meets_for_gathering") for i in before)
+        and view.has(word_set("consultation_words"), words.start, words.stop)
+        and view.has(word_set("meets_for_gathering"), before.start, before.stop)
     )
 
 

@@ -26,7 +26,7 @@ from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_mee
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["find_meetings"]
 
@@ -130,7 +130,7 @@ def _settle(
     container = None
     for conference, named in gatherings:
         cue = range(max(0, named.start - 8), named.start)
-        if any(view.low(i) in word_set("sidelines") for i in cue):
+        if view.has(word_set("sidelines"), cue.start, cue.stop):
             container = (conference, named)
     taken = []
     if container is not None:
@@ -195,7 +195,7 @@ _DAY = len("2022-07-06")
 
 def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
     fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
-    many = " ".join(view.low(i) for i in range(hit.start, hit.end)) in word_set("meetings_of")
+    many = " ".join(view.sentence.lows[hit.start : hit.end]) in word_set("meetings_of")
     if side_count(draft) >= 2 or many or (side_count(draft) == 1 and _with_group(view, draft, hit)):
         return True
     if "series" in draft.values:
@@ -226,8 +226,8 @@ def _with_group(view: View, draft: Draft, hit: Hit) -> bool:
     if not {"date", "place"} & draft.values.keys() or draft.inherited:
         return False
     clause = range(view.left(hit.start), view.right(hit.end))
-    at = next((i for i in clause if view.low(i) in word_set("unnamed_states")), None)
-    joins = word_set("joins_people") | word_set("before_other_sides")
+    at = view.first(word_set("unnamed_states"), clause.start, clause.stop)
+    joins = word_sets("joins_people", "before_other_sides")
     return at is not None and any(view.low(i) in joins for i in (at + 1, *range(max(0, at - 4), at)))
 
 
@@ -299,7 +299,7 @@ def _told_apart(view: View, hit: Hit) -> bool:
 def _apart_from(view: View, known: Draft, draft: Draft) -> bool:
     """``The same day, the minister telephoned …``: another meeting than that of the sentences before."""
     if is_stay(known) and view.low(0) in word_set("opens_within_stay") and draft.people() - known.people():
-        nouns = word_set("stays_and_journeys") | word_set("journey_nouns")
+        nouns = word_sets("stays_and_journeys", "journey_nouns")
         return view.has(nouns, 1, 6)  # "During her stay she called on the President"
     published, plain = view.frame.published, "date" not in known.values or known.inherited
     old = published is not None and draft.last is not None and (published - draft.last).days > _OLD

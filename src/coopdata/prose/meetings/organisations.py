@@ -15,7 +15,7 @@ from coopdata.prose.meetings.sessions import STATUS, session_mood
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["find_organisations"]
 
@@ -86,7 +86,7 @@ def _noun_behind(view: View, mention: Mention) -> tuple[int, int, int] | None:
 
 def _noun_before(view: View, mention: Mention) -> tuple[int, int, int] | None:
     """``the 171st meeting of OPEC``, ``a meeting of oil ministers from OPEC``: its span and the index of the noun."""
-    inside = word_set("inside_organisation_meetings") | word_set("articles")
+    inside = word_sets("inside_organisation_meetings", "articles")
     at = mention.start - 1
     while at > mention.start - _INSIDE and view.low(at) not in word_set("organisation_meetings"):
         if view.low(at) not in inside and not view.tokens[at].capital:
@@ -163,7 +163,7 @@ def _draft(scene: Scene, view: View, mention: Mention, start: int, end: int, nou
     if end - start > 1:
         number = next((n for i in range(start, end) if (n := ordinal_at(view.tokens, i)) is not None), None)
         name = number[1] if number is not None else start
-        while view.low(name) in word_set("relative_sessions") | word_set("possessives"):
+        while view.low(name) in word_sets("relative_sessions", "possessives"):
             name += 1
         draft.give("series", joined(view, name, end), view.span(name, end), "series.organisation")
         if number is not None:
@@ -188,7 +188,7 @@ def _draft(scene: Scene, view: View, mention: Mention, start: int, end: int, nou
 def _attended(scene: Scene, view: View, draft: Draft, start: int) -> None:
     """``Zarif attended the emergency meeting of …``: who is told to have taken part."""
     words = range(max(view.left(start), start - _ATTENDS), start)
-    verb = next((i for i in words if view.low(i) in word_set("attends_organisations")), None)
+    verb = view.first(word_set("attends_organisations"), words.start, words.stop)
     if verb is not None:
         people = trim(scene, view, view.between(view.left(verb), verb, ("person",)))
         add_actors(draft, scene, view, people, "participants")

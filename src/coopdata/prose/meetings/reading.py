@@ -8,7 +8,7 @@ from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
 from coopdata.prose.meetings.together import talked_about
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["read_clause"]
 
@@ -45,12 +45,12 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
     objects = [m for m in objects if not _owns_another(view, m, hit, triggers)]
     if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
-        among = [m for m in objects if view.low(m.first - 1) in word_set("joins_sides_of_talks") | word_set("articles")]
+        among = [m for m in objects if view.low(m.first - 1) in word_sets("joins_sides_of_talks", "articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
             subjects = []  # "the ministry welcomed talks between A and B"
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
-    phrase = " ".join(view.low(i) for i in range(hit.start, hit.end))
+    phrase = " ".join(view.sentence.lows[hit.start : hit.end])
     apart = [(h.start, h.end) for h in triggers if h != hit]
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
 
@@ -80,6 +80,8 @@ def _past_relative(view: View, right: int) -> int:
 
 def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
     """``Minister Rahmani, who accompanied President Rouhani in his trip, met``: not those of the relative clause."""
+    if "who" not in view.sentence.words:
+        return subjects
     commas = [i for i in range(hit.start) if view.low(i) == ","]
     opened = next((i for i in commas if view.low(i + 1) == "who"), None)
     closed = next((i for i in commas if opened is not None and i > opened), None)

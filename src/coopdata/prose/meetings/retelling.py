@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import side_count
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["NEAR", "complete", "is_stay", "known_meeting", "pointed_at", "same_meeting"]
 
@@ -28,7 +28,7 @@ def known_meeting(earlier: Sequence[Draft], same_view: Sequence[Draft], draft: D
 
 def pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """``The meeting between the ministers of the three countries could pave the way``: one told just before, again."""
-    noun = view.low(hit.start) in word_set("nouns_before") | word_set("journey_nouns")
+    noun = view.low(hit.start) in word_sets("nouns_before", "journey_nouns")
     pointed = view.low(hit.start - 1) in word_set("pointing_at_occasions")
     if not (noun and pointed) or ("date" in draft.values and not draft.inherited) or "series" in draft.values:
         return None

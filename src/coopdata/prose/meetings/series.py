@@ -220,7 +220,7 @@ def _capitals_end(view: View, at: int) -> int:
 def _between_two(view: View, start: int) -> Series | None:
     """``the third Bangladesh-Nepal commerce secretary-level meeting``: two states between the number and its noun."""
     reach = range(start, min(start + 10, len(view.tokens)))
-    noun = next((i for i in reach if view.low(i) in session_words("sessions")), None)
+    noun = view.first(session_words("sessions"), reach.start, reach.stop)
     if noun is None or _stopped(view, start, noun):
         return None
     sides = {m.value for m in view.between(start, noun, ("country", "demonym"))}

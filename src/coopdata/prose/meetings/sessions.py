@@ -318,7 +318,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
 def _convenes(view: View, start: int) -> int | None:
     """The verb of an organ that meets, near behind its name."""
     reach = range(start, min(len(view.tokens), start + 12))
-    return next((i for i in reach if view.low(i) in word_set("convenes")), None)
+    return view.first(word_set("convenes"), reach.start, reach.stop)
 
 
 def _behind_relative(view: View, at: int) -> int:

@@ -94,7 +94,7 @@ def next_of(view: View, at: int, begin: int, earlier: Sequence[Draft]) -> Series
 def _held_behind(view: View, begin: int) -> bool:
     """Whether what stands before a token is said to be held or hosted."""
     verbs = range(begin, min(begin + 5, len(view.tokens)))
-    verb = next((i for i in verbs if view.low(i) in _holds()), None)
+    verb = view.first(_holds(), verbs.start, verbs.stop)
     return verb is not None and all(view.low(i) in _auxiliaries() for i in range(begin, verb))
 
 

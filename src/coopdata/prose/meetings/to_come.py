@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["builds_on", "leaves_for", "to_come", "together"]
 
@@ -22,12 +22,12 @@ def to_come(view: View, hit: Hit) -> bool:
 def builds_on(view: View, hit: Hit) -> bool:
     """``The meeting will build on the leaders' phone call in February``: what is built on has taken place."""
     near = range(max(view.left(hit.start), hit.start - 7), hit.start)
-    return any(view.low(i) in word_set("builds_on") for i in near)
+    return view.has(word_set("builds_on"), near.start, near.stop)
 
 
 def leaves_for(view: View, hit: Hit) -> bool:
     """``will leave for Jakarta on April 4 for two days of talks``: the plan stands before the journey."""
-    nouns = word_set("held_events") | word_set("journey_nouns")
+    nouns = word_sets("held_events", "journey_nouns")
     if not view.has(nouns, hit.start, hit.end):
         return False
     plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
@@ -65,7 +65,7 @@ def _occasion_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
     plan = next((h for h in planned if h.start > comma), None)
     if plan is None or plan.start - comma > _MAIN:
         return False
-    said = word_set("says_something") | word_set("clause_breakers")
+    said = word_sets("says_something", "clause_breakers")
     return not view.where(said, comma, plan.start)
 
 
@@ -80,4 +80,4 @@ def together(view: View, hit: Hit) -> bool:
     if view.low(hit.start - 1) in word_set("meet_together") and view.times:
         return True  # "when they meet in Manaus on November 26"
     subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
-    return bool(view.times) and any(view.low(i) in word_set("group_nouns") for i in subjects)
+    return bool(view.times) and view.has(word_set("group_nouns"), subjects.start, subjects.stop)

@@ -61,7 +61,7 @@ _OPENING = 5
 
 def _coordinated(view: View, first: Mention, second: Mention) -> bool:
     between = range(first.end, max(first.end, second.first))
-    return first.entity == second.entity or any(view.low(i) in word_set("joins_people") for i in between)
+    return first.entity == second.entity or view.has(word_set("joins_people"), between.start, between.stop)
 
 
 def _behind_with(view: View, mention: Mention, start: int) -> bool:

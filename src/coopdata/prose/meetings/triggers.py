@@ -8,7 +8,7 @@ from functools import cache
 
 from coopdata.prose.meetings.visits import placed_before
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["find_triggers"]
 
@@ -84,7 +84,7 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         return Hit(at, end, "meeting.held-talks", f"{view.low(end - 1) if named else 'talks'}:both")
     if low in word_set("speaks"):
         reach = range(at + 1, min(at + 7, len(view.tokens)))
-        behind = next((i for i in reach if view.low(i) in word_set("speaks_to")), None)
+        behind = view.first(word_set("speaks_to"), reach.start, reach.stop)
         to = behind is not None and view.low(behind) == "to"
         if behind is not None and (_spoken_to(view, at, behind) if to else _speaks_with(view, behind)):
             return Hit(at, behind + 1, "meeting.call", "call:both")
@@ -208,7 +208,7 @@ def _ceremony(view: View, at: int) -> int | None:
 def _dialogue_with(view: View, at: int) -> int | None:
     """The index behind "participated in a bilateral technology dialogue with", or ``None``."""
     reach = range(at + 2, min(at + 9, len(view.tokens) - 1))
-    noun = next((i for i in reach if view.low(i) in word_set("dialogues_with")), None)
+    noun = view.first(word_set("dialogues_with"), reach.start, reach.stop)
     if noun is None or view.low(at + 1) != "in" or view.low(noun + 1) != "with" or view.left(noun) > at:
         return None
     return noun + 2
@@ -232,13 +232,13 @@ def _spoken_to(view: View, at: int, behind: int) -> bool:
 def _attribute(view: View, hit: Hit) -> bool:
     """``received visiting Mozambican Minister …``: an attribute of whom is received, and no visit told."""
     low, before = view.low(hit.start), view.low(hit.start - 1)
-    host = low in word_set("hosts_as_nouns") and before in word_set("possessive_pronouns") | word_set("articles")
+    host = low in word_set("hosts_as_nouns") and before in word_sets("possessive_pronouns", "articles")
     return host or (low == "visiting" and before in word_set("before_visiting"))
 
 
 def _held(view: View, at: int) -> int | None:
     """The index behind "held … talks", or ``None`` where something else is held."""
-    plain = word_set("function_words") - word_set("articles") - word_set("counts_with")
+    plain = _before_no_talks()
     reach = at + 3 if view.low(at) in word_set("has_talks") else at + 7
     for end in range(at + 1, min(reach, len(view.tokens))):
         token = view.tokens[end]
@@ -249,6 +249,12 @@ def _held(view: View, at: int) -> int | None:
         if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
             return None
     return None
+
+
+@cache
+def _before_no_talks() -> frozenset[str]:
+    """The words that do not stand between "held" and "talks"."""
+    return word_set("function_words") - word_set("articles") - word_set("counts_with")
 
 
 def _goes_to_meet(view: View, end: int) -> bool:

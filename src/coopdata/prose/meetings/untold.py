@@ -6,7 +6,7 @@ from coopdata.prose.meetings.visits import travels
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["why_untold"]
 
@@ -97,8 +97,8 @@ _OPENING = 9
 def _of_many(scene: Scene, view: View, clause: Clause) -> bool:
     """``a meeting of the foreign ministers in Santo Domingo``: ministers or heads of more states than are named."""
     behind = range(clause.hit.end, min(clause.hit.end + 5, clause.right))
-    several = word_set("plural_offices") | word_set("heads_of_many")
-    offices = any(view.low(i) in several for i in behind)
+    several = word_sets("plural_offices", "heads_of_many")
+    offices = view.has(several, behind.start, behind.stop)
     placed = any(
         m.kind in ("city", "seat", "place") and view.low(m.start - 1) in word_set("place_cues") for m in view.mentions
     )

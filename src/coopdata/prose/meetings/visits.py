@@ -13,7 +13,7 @@ from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["give_guests", "paid", "placed_before", "still_there", "travels"]
 
@@ -184,7 +184,7 @@ def _right_behind(view: View, end: int, person: Mention) -> bool:
 def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention]:
     """``a tour of Eastern Europe, which includes Romania and Slovakia``: the states named behind the region."""
     reach = range(end, min(end + 12, len(view.tokens)))
-    at = next((i for i in reach if view.low(i) in word_set("itineraries")), None)
+    at = view.first(word_set("itineraries"), reach.start, reach.stop)
     if targets or at is None or not view.has(word_set("tours"), end - 2, end):
         return []
     return [m for m in view.between(at, len(view.tokens), ("country", "city", "seat")) if m.start <= at + 20]
@@ -210,7 +210,7 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
     several = view.low(clause.hit.start) in word_set("plural_journeys")
     if at is None and view.times and not several and view.low(clause.hit.start) not in word_set("goes_back"):
-        at = next((i for i in before if view.low(i) in word_set("travels_unnamed")), None)
+        at = view.first(word_set("travels_unnamed"), before.start, before.stop)
         noun = view.low(clause.hit.start) in word_set("journey_nouns") and view.low(clause.hit.end - 1) == "to"
         if at is None and noun and view.low(clause.hit.start - 1) in word_set("before_own_journeys"):
             at = clause.hit.start - 1
@@ -226,7 +226,7 @@ def _to_be_met(view: View, clause: Clause) -> list[Mention]:
         told = range(clause.hit.end, person.first - 1)
         if any(view.low(i) == "," for i in told):
             return []
-        if any(view.low(i) in word_set("goes_to_meet") for i in before):
+        if view.has(word_set("goes_to_meet"), before.start, before.stop):
             return [m for m in people if m.start >= person.start]
     return []
 
@@ -263,7 +263,7 @@ def _home_site(scene: Scene, view: View, end: int) -> Mention | None:
 def _described_state(scene: Scene, view: View, clause: Clause) -> Mention | None:
     """``Central Bank Governor Seif's travel to the Arab country``: the other of the states under discussion."""
     reach = range(clause.hit.end, min(clause.hit.end + 4, clause.right))
-    at = next((i for i in reach if view.low(i) in word_set("described_states")), None)
+    at = view.first(word_set("described_states"), reach.start, reach.stop)
     if at is None or view.low(clause.hit.end) != "the" or view.low(at + 1) == "of":
         return None
     own = {scene.side(m)[0] for m in clause.subjects}
@@ -280,13 +280,13 @@ def travels(view: View, mention: Mention) -> bool:
     """
     if mention.kind == "country" and view.low(mention.end) in word_set("possessives"):
         near = range(mention.end + 1, mention.end + 6)  # "Iran's cement cargo arrived in Herat"
-        office = any(view.low(i) in word_set("travellers") | word_set("any_offices") for i in near)
+        office = view.has(word_sets("travellers", "any_offices"), near.start, near.stop)
         return office or any(m.kind == "person" and mention.end < m.start < mention.end + 16 for m in view.mentions)
     if mention.kind in ("person", "country", "body"):
         return True
     if mention.kind == "igo":  # "a delegation of the World Health Organization", "an IMF mission"
         beside = range(max(0, mention.start - 3), mention.end + 2)
-        return any(view.low(i) in word_set("delegation_nouns") for i in beside)
+        return view.has(word_set("delegation_nouns"), beside.start, beside.stop)
     if mention.kind != "demonym":
         return False
     crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))

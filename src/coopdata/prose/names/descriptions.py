@@ -12,7 +12,7 @@ from coopdata.prose.names.entities import Described
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.firms import firm_codes, firm_named_first
 from coopdata.prose.words.gazetteer import Tag
-from coopdata.prose.words.rules import word_list, word_set
+from coopdata.prose.words.rules import word_list, word_set, word_sets
 from coopdata.prose.words.titles import title_words
 from coopdata.prose.words.tokens import Token
 
@@ -259,7 +259,7 @@ def _office_before(tokens: Sequence[Token], begin: int, start: int) -> int | Non
 
 def _may_name_office(token: Token) -> bool:
     """Whether a word may stand in the name of an office before a comma, whatever portfolio it names."""
-    return token.capital or token.lower in word_set("marks_in_offices") | word_set("within_apposed_offices")
+    return token.capital or token.lower in word_sets("marks_in_offices", "within_apposed_offices")
 
 
 def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:

@@ -47,6 +47,8 @@ class Described(NamedTuple):
 
 def _named(folded: str) -> str:
     """A folded name without "Jr." and its like, so that "Biden" is "Joseph R. Biden, Jr."."""
+    if "," not in folded and folded.rpartition(" ")[2].rstrip(".") not in word_set("generations"):
+        return folded  # nearly all
     plain = folded.replace(",", " ").split()
     while len(plain) > 1 and plain[-1].rstrip(".") in word_set("generations"):
         plain.pop()
@@ -144,7 +146,7 @@ class Registry:
         if found is None:
             whole = fold(name)
             plain = _named(whole)
-            words = [word for word in plain.replace(".", " ").split() if len(word) > 1]
+            words = [word for word in plain.replace(".", " ").split(" ") if len(word) > 1]
             found = self.spelt[name] = _Spelt(whole, plain, words)
         return found
 

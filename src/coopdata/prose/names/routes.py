@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["ends_route"]
 
@@ -20,7 +20,7 @@ def ends_route(lows: Sequence[str], start: int) -> bool:
     if start < 2:
         return False
     before = lows[start - 1]
-    leads = word_set("before_ends_of_routes") | word_set("ties_ends_of_routes")
+    leads = word_sets("before_ends_of_routes", "ties_ends_of_routes")
     if before in leads:
         return _of_route(lows, start - 1)
     if before not in word_set("ends_of_routes"):

@@ -12,7 +12,7 @@ from coopdata.prose.times.calendar_dates import with_calendars
 from coopdata.prose.times.calendar_words import calendar_anchors
 from coopdata.prose.times.expressions import Form, Partial, TimeExpression
 from coopdata.prose.times.parts import Parts, time_words
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.tokens import Token, by_index
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
@@ -314,7 +314,7 @@ class _Reader(Parts):
             return after + 1
         if self.low(after) == "from" and self.low(after + 1) in time_words("now"):
             return after + 2
-        owned = self.low(after) in word_set("possessives") | word_set("apostrophes")
+        owned = self.low(after) in word_sets("possessives", "apostrophes")
         return after + 2 if owned and self.low(after + 1) in time_words("spans_to_come") else None
 
     def counted(self, at: int) -> TimeExpression | None:

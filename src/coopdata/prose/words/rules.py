@@ -26,6 +26,7 @@ __all__ = [
     "scan",
     "word_list",
     "word_set",
+    "word_sets",
 ]
 
 
@@ -112,6 +113,12 @@ def word_set(name: str, of: str = "grammar") -> frozenset[str]:
         of: The table in which it stands.
     """
     return frozenset(word_list(name, of))
+
+
+@cache
+def word_sets(*names: str) -> frozenset[str]:
+    """Return several lists of words of the grammar as one set, which is not put together anew for each sentence."""
+    return frozenset[str]().union(*map(word_set, names))
 
 
 @cache
