@@ -211,6 +211,23 @@ def test_a_corrected_article_replaces_the_first(cli: Streams) -> None:
         assert [str(record.date) for record in _written(cli.out)] == ["2024-03-15"]
 
 
+def test_a_judgement_of_a_record_that_is_not_there_is_told(cli: Streams) -> None:
+    """A judgement, or a rejection, of an id that no record has is a note, as that of other corrections is."""
+    cd.write([cd.Meeting(id=name, date="2024-03-14", countries=["CL", "ES"]) for name in ("m-1", "m-2")], "r.jsonl")
+    judged = [cd.Judgement(a="m-1", b=other, verdict="different", who="Ana") for other in ("m-2", "m-9", "m-3")]
+    gone = cd.Correction(action="reject", record="m-8", who="Ana")
+    cd.write_decisions([*judged, gone], "j.jsonl")
+    assert cli.run("dedupe", "r.jsonl", "--judgements", "j.jsonl") == 0
+    assert cli.errors == [
+        "coopdata: note: m-8: reject the record (Ana): no record has this id",
+        "coopdata: note: m-1 different m-3 (Ana): at least one of the two records is not there",
+        "coopdata: note: m-1 different m-9 (Ana): at least one of the two records is not there",
+    ]
+    cd.write_decisions([*judged[:1], cd.Correction(action="reject", record="m-2", who="Ana")], "j.jsonl")
+    assert cli.run("dedupe", "r.jsonl", "--judgements", "j.jsonl") == 0
+    assert cli.errors == [], "nobody need be told that what they rejected is gone"
+
+
 def test_convert(cli: Streams) -> None:
     """Records are written in the other format, whole."""
     records = [cd.Meeting(date="2025-05-09", countries=["IR", "RU"]), cd.Agreement(kind="treaty")]

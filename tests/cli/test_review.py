@@ -240,7 +240,7 @@ def test_decisions_are_followed(terminal: Terminal) -> None:
     lost = cd.Correction(record="gone", action="edit", field="date", old="2001", new="2002")
     cd.write_decisions([edit, lost, cd.Judgement(a="m0", b="m2", verdict="same")], "judgements.jsonl")
     assert terminal.run("correct", "records.jsonl", "-o", "corrected.jsonl") == 0
-    note = 'coopdata: note: gone: edit date "2001" to "2002": none of the records of its source stands at its place'
+    note = 'coopdata: note: gone: edit date "2001" to "2002": no record has this id'
     assert terminal.errors == [note]
     assert str(cd.read("corrected.jsonl")[0].date) == "2025-05-09"
     assert terminal.run("dedupe", "records.jsonl", "--judgements", "judgements.jsonl", "-o", "events.jsonl") == 0

@@ -1,6 +1,10 @@
 """Models: comparisons replaced and added, kept as JSON, estimated from records."""
 
+import itertools
 import json
+import random
+import tomllib
+from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -9,10 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopdata.actors import Person
-from coopdata.errors import FormatError, InvalidValueError
+from coopdata.errors import Faults, FormatError, InvalidValueError
 from coopdata.evidence import Source
 from coopdata.link import Comparison, Model, dedupe, default_model
-from coopdata.records import Meeting, Record
+from coopdata.link._features import Preparer
+from coopdata.link.compare import COMPARATORS, LEVELS
+from coopdata.link.score import Scorer
+from coopdata.records import Agreement, Meeting, Record
 
 WHO = (Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh"))
 
@@ -98,7 +105,10 @@ def test_records_that_only_a_caller_tells_apart() -> None:
     ("values", "error"),
     [
         ({"name": "colour", "weights": {}}, InvalidValueError),
-        ({"name": "date", "weights": {"equal": float("nan")}}, InvalidValueError),
+        ({"name": "date", "weights": {"equal": float("nan")}}, Faults),
+        ({"name": "date", "weights": {"equl": 1.0}}, Faults),
+        ({"name": "date", "weights": {"unknown": 1.0}}, Faults),
+        ({"name": "date", "weights": {}, "by_type": {"meeting": {"equl": 1.0}}}, Faults),
         ({"name": "date", "weights": {}, "by_type": {"treaty": {}}}, InvalidValueError),
         ({"name": "date", "weights": [1]}, TypeError),
         ({"name": "date", "weights": {"equal": "1"}}, TypeError),
@@ -137,8 +147,9 @@ def test_a_model_is_kept_as_json() -> None:
     row = Comparison(name="language", weights={"same": 1}, by_type={"meeting": {"same": 2}}, compare=language)
     own = attrs.evolve(model.with_comparisons(row), learned="from my records")
     assert Model.loads(own.dumps(), comparators={"language": language}) == own
-    with pytest.raises(InvalidValueError, match="comparators"):
+    with pytest.raises(Faults) as caught:
         Model.loads(own.dumps())
+    assert "pass comparators={'language': your_function}" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -160,12 +171,62 @@ def test_a_model_is_kept_as_json() -> None:
 def test_json_that_is_no_model(change: dict[str, Any]) -> None:
     """Whatever does not fit is refused with its place."""
     data = json.loads(default_model().dumps()) | change
-    with pytest.raises(InvalidValueError, match=r"^\$|^number"):
+    with pytest.raises(Faults, match=r"^model$") as caught:
         Model.loads(json.dumps(data))
+    assert all(isinstance(fault, InvalidValueError) and fault.path[0] == "$" for fault in caught.value.exceptions)
+
+
+def test_all_that_is_wrong_with_weights_is_told_at_once() -> None:
+    """Each wrong level or weight is a fault that names its place, of one comparison and of a whole model."""
+    with pytest.raises(Faults) as caught:
+        Comparison(name="place", weights={"equl": 4.0, "other": 1.0}, by_type={"meeting": {"equl": 1.0}})
+    paths = ["weights.equl", "weights.other", "by_type.meeting.equl"]
+    assert [getattr(fault, "path", "") for fault in caught.value.exceptions] == paths
+    assert "equal, country, different" in str(caught.value.exceptions[0])
+    with pytest.raises(Faults) as caught:
+        Comparison(name="x", weights={"a": float("nan"), "b": float("inf")}, compare=language)
+    assert [getattr(fault, "path", "") for fault in caught.value.exceptions] == ["weights.a", "weights.b"]
+    rows = [{"name": "place", "weights": {"equl": 4.0}}, {"name": "kind", "weights": {"different": float("nan")}}]
+    data = json.loads(default_model().dumps()) | {"comparisons": rows, "threshold": "11"}
+    with pytest.raises(Faults) as caught:
+        Model.loads(json.dumps(data))
+    wrong = ["$.comparisons[0].weights.equl", "$.comparisons[1].weights.different", "$"]
+    assert [getattr(fault, "path", "") for fault in caught.value.exceptions] == wrong
+
+
+def test_the_levels_are_those_that_are_found() -> None:
+    """The levels that weights can be given for are those that have words, and those that comparing records gives."""
+    words = tomllib.loads((files("coopdata.link") / "phrases.toml").read_text(encoding="utf-8"))
+    for name, levels in LEVELS.items():
+        assert {level for level in levels if level not in words[name]} <= {"equal_number"}
+    assert LEVELS.keys() == COMPARATORS.keys()
+    draw = random.Random(5)
+    titles = [None, "Agreement on Frontier Rivers", "Protocol on Frontier Rivers", "Treaty of Nancy"]
+    drawn = [
+        Agreement(id=f"r{n}", title=draw.choice(titles), date=draw.choice([None, "2024", "2024-03-05", "2024-03"]))
+        for n in range(40)
+    ]
+    scorer, preparer = Scorer(default_model()), Preparer()
+    prepared = [preparer.features(record) for record in drawn]
+    for a, b in itertools.combinations(prepared, 2):
+        assert all(level in (*LEVELS[name], "unknown") for name, level, _ in scorer.levels(a, b) if name in LEVELS)
+
+
+def test_a_text_that_is_no_json_says_what_to_give() -> None:
+    """A model that breaks off is refused with the place and what to do next."""
+    with pytest.raises(FormatError, match=r"line 1 column 2: .*; give the whole text"):
+        Model.loads("{")
 
 
 @given(st.text() | st.binary())
 def test_any_text_as_a_model(text: str | bytes) -> None:
     """Any text is a model or refused by an error of the library."""
-    with pytest.raises((FormatError, InvalidValueError)):
+    with pytest.raises((FormatError, Faults)):
+        Model.loads(text)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "null", '{"threshold": 1}', '{"comparisons": []}', '{"x": {}}'])
+def test_json_that_is_hardly_a_model(text: str) -> None:
+    """However little JSON holds, what it lacks is told."""
+    with pytest.raises(Faults):
         Model.loads(text)

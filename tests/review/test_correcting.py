@@ -14,6 +14,7 @@ import coopdata as cd
 from coopdata._frozen import thaw
 from coopdata._plain import canonical_json, to_plain
 from coopdata.kinds import Basis
+from coopdata.link import Anchor
 from coopdata.link._locate import Locator
 from coopdata.review import Correction, correct
 from coopdata.review._values import fields, holds_several, items_of, text_of
@@ -423,3 +424,12 @@ def test_every_field_can_be_corrected() -> None:
         for field, value in ((field, _NEW[field]) for field in fields(tag)):
             record = cd.from_dict({"type": tag, "id": "x", field: [value] if holds_several(field) else value})
             assert [thaw(item) for item in items_of(record, field)] == [value]
+
+
+def test_a_rejected_record_that_nobody_knows_is_an_orphan() -> None:
+    """Rejecting an id that no record has may be a slip, and is told; at a place in a text a parser may have learned."""
+    unknown = Correction(action="reject", record="no-such-id", who="Ana")
+    orphans = correct([cd.Meeting(id="m-1", date="2024")], [unknown]).orphans
+    assert [str(orphan) for orphan in orphans] == [f"{unknown}: no record has this id"]
+    placed = Anchor(id="gone", type="meeting", source="s", start=3, end=9)
+    assert not correct([cd.Meeting(id="m-1", date="2024")], [Correction(action="reject", record=placed)]).orphans

@@ -192,3 +192,25 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     (tmp_path / "bytes.jsonl").write_bytes(b"\xff\xfe{}")
     with pytest.raises(cd.InputError, match="UTF-8"):
         read_decisions(tmp_path / "bytes.jsonl")
+
+
+def test_what_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    """Decisions that cannot all hold are refused before anything is written, so that every file written can be read."""
+    path = tmp_path / "judgements.jsonl"
+    edits = [
+        Correction(action="edit", record="m-1", field="date", old="2024", new=new, who="Ana")
+        for new in ("2024-03-14", "2024-03-15")
+    ]
+    for clash in (
+        edits,
+        [Judgement(a="m-1", b="m-2", verdict=verdict, who="Ana") for verdict in ("same", "different")],
+    ):
+        with pytest.raises(cd.Faults) as caught:
+            write_decisions(clash, path)
+        assert isinstance(caught.value.exceptions[0], cd.ContradictionError)
+        assert not path.exists()
+    write_decisions(edits[:1], path)
+    before = path.read_bytes()
+    with pytest.raises(cd.Faults):
+        write_decisions(edits, path)
+    assert path.read_bytes() == before

@@ -79,11 +79,16 @@ def dedupe(options: argparse.Namespace) -> None:
     _check_output(options.output, options.format)
     records = _inputs.records(options.files, replace=options.replace)
     judgements: tuple[cd.Judgement, ...] = ()
+    gone: set[str] = set()
     if options.judgements is not None:
         decisions = cd.read_decisions(options.judgements)
-        records = _corrected(records, decisions)
+        corrected = _corrected(records, decisions)
+        records, gone = list(corrected.records), {record.id for record in corrected.rejected}
         judgements = decisions.judgements
     result = cd.dedupe(records, judgements=judgements, within_dataset=options.within_dataset)
+    for one in result.orphans:
+        if gone.isdisjoint(one.pair):
+            _note(f"{one}: at least one of the two records is not there")
     _write(result.records, options)
 
 
@@ -91,10 +96,8 @@ def correct(options: argparse.Namespace) -> None:
     """Follow what people corrected."""
     _check_inputs([*options.files, options.judgements])
     _check_output(options.output, options.format)
-    _write(
-        _corrected(_inputs.records(options.files, replace=options.replace), cd.read_decisions(options.judgements)),
-        options,
-    )
+    records = _inputs.records(options.files, replace=options.replace)
+    _write(_corrected(records, cd.read_decisions(options.judgements)).records, options)
 
 
 def review(options: argparse.Namespace) -> None:
@@ -129,11 +132,11 @@ def _login() -> str | None:
         return None
 
 
-def _corrected(records: list[cd.Record], decisions: cd.Decisions) -> list[cd.Record]:
+def _corrected(records: list[cd.Record], decisions: cd.Decisions) -> cd.Corrected:
     corrected = cd.correct(records, decisions.corrections)
     for orphan in corrected.orphans:
         _note(str(orphan))
-    return list(corrected.records)
+    return corrected
 
 
 def _note(text: str) -> None:

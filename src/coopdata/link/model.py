@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -12,8 +12,8 @@ import attrs
 from coopdata._fields import number, required_text
 from coopdata._frozen import FrozenDict
 from coopdata._jsontext import json_value
-from coopdata.errors import FormatError, InvalidValueError
-from coopdata.link.compare import COMPARATORS
+from coopdata.errors import CoopdataError, Faults, FormatError, InvalidValueError
+from coopdata.link.compare import COMPARATORS, LEVELS
 from coopdata.records import Record
 
 __all__ = ["SAME_EVENT", "Comparator", "Comparison", "Model", "default_model"]
@@ -29,10 +29,33 @@ SAME_EVENT = "same_event"
 _TYPES = ("agreement", "meeting", "conference", SAME_EVENT)
 
 
-def _levels(value: Mapping[str, float]) -> FrozenDict:
+def _number(name: str, value: float) -> float:
+    """A number, which is called by its name where it is none."""
+    try:
+        return number(value)
+    except InvalidValueError as error:
+        raise InvalidValueError(name, error.value, error.expected, error.remedy) from None
+    except TypeError:
+        raise TypeError(f"{name}: expected a number, got {type(value).__name__}") from None
+
+
+def _finite(_: object, field: "attrs.Attribute[float]", value: float) -> None:
+    _number(field.name, value)
+
+
+def _levels(value: Mapping[str, float], name: str = "weights") -> FrozenDict:
     if not isinstance(value, Mapping):
-        raise TypeError(f"weights: expected a mapping, got {type(value).__name__}")
-    return FrozenDict({required_text(level): number(weight) for level, weight in value.items()})
+        raise TypeError(f"{name}: expected a mapping, got {type(value).__name__}")
+    found: dict[str, float] = {}
+    faults: list[CoopdataError] = []
+    for level, weight in value.items():
+        try:
+            found[required_text(level)] = _number(f"{name}.{level}", weight)
+        except InvalidValueError as fault:
+            faults.append(fault)
+    if faults:
+        raise Faults(name, faults)
+    return FrozenDict(found)
 
 
 def _by_type(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
@@ -41,7 +64,7 @@ def _by_type(value: Mapping[str, Mapping[str, float]]) -> FrozenDict:
     for name in value:
         if name not in _TYPES:
             raise InvalidValueError("by_type", name, f"one of {', '.join(_TYPES)}")
-    return FrozenDict({name: _levels(weights) for name, weights in value.items()})
+    return FrozenDict({name: _levels(weights, f"by_type.{name}") for name, weights in value.items()})
 
 
 @attrs.frozen(kw_only=True)
@@ -51,12 +74,17 @@ class Comparison:
     Attributes:
         name: What is compared. The comparisons that coopdata knows are in the model that comes with it.
         weights: For each level its weight in bits: the logarithm to the base 2 of how many times as often it is seen
-            between two reports of one event as between reports of two. A level that is left out weighs nothing.
+            between two reports of one event as between reports of two. A level that is left out weighs nothing. The
+            levels are those of coopdata's comparator, or those that your own names.
         by_type: For a type of record, the weights that differ; for ``same_event`` those between a meeting and a
             conference.
         compare: Your own comparator, a function of two records that names the level; it gets them in the order of
             their ids, and must say the same of the same two at all times. Without it the one of coopdata that has the
             name is meant.
+
+    Raises:
+        Faults: Weights are no finite numbers, or are for levels that coopdata's comparator never finds.
+        InvalidValueError: coopdata has no comparator of the name, or ``by_type`` names no type.
 
     Example:
         >>> def language(a, b):
@@ -78,6 +106,20 @@ class Comparison:
             raise InvalidValueError("name", self.name, known, "give a comparator of your own with compare=")
         if self.compare is not None and not callable(self.compare):
             raise TypeError(f"compare: expected a function, got {type(self.compare).__name__}")
+        if self.compare is None:
+            self._check_levels()
+
+    def _check_levels(self) -> None:
+        known = LEVELS[self.name]
+        tables = {"weights": self.weights} | {f"by_type.{name}": table for name, table in self.by_type.items()}
+        faults = [
+            InvalidValueError(f"{path}.{level}", weight, f"a level of {self.name}: {', '.join(known)}")
+            for path, table in tables.items()
+            for level, weight in table.items()
+            if level not in known
+        ]
+        if faults:
+            raise Faults(f"comparison {self.name}", faults)
 
     def weights_of(self, type: str) -> Mapping[str, float]:
         """Return the weights for records of a type.
@@ -90,7 +132,7 @@ class Comparison:
 
 
 def _prior(value: Mapping[str, float]) -> FrozenDict:
-    found = _levels(value)
+    found = _levels(value, "prior")
     for name in found:
         if name not in _TYPES:
             raise InvalidValueError("prior", name, f"one of {', '.join(_TYPES)}")
@@ -130,10 +172,10 @@ class Model:
         learned: How the weights were found, in words.
     """
 
-    threshold: float = attrs.field(converter=number)
-    threshold_between: float = attrs.field(converter=number)
-    against: float = attrs.field(converter=number)
-    threshold_same_event: float = attrs.field(default=16.0, converter=number)
+    threshold: float = attrs.field(validator=_finite)
+    threshold_between: float = attrs.field(validator=_finite)
+    against: float = attrs.field(validator=_finite)
+    threshold_same_event: float = attrs.field(default=16.0, validator=_finite)
     comparisons: tuple[Comparison, ...] = attrs.field(converter=_comparisons, repr=lambda rows: f"<{len(rows)}>")
     prior: Mapping[str, float] = attrs.field(default=FrozenDict(), converter=_prior)
     learned: str = attrs.field(default="", converter=required_text)
@@ -189,33 +231,58 @@ class Model:
 
         Raises:
             FormatError: The text is no JSON.
-            InvalidValueError: The JSON is no model, a key stands twice in it, or a comparator of your own is missing.
+            Faults: The JSON is no model, or a comparator of your own is missing; with all that is wrong.
+            InvalidValueError: A key stands twice in an object.
 
         Example:
             >>> Model.loads(default_model().dumps()) == default_model()
             True
         """
+        remedy = "give the whole text that Model.dumps wrote"
         try:
             data = json_value(text)
         except InvalidValueError:
             raise
+        except json.JSONDecodeError as error:
+            raise FormatError("json", error.msg, error.lineno, error.colno, remedy) from None
         except ValueError as error:
-            raise FormatError("json", str(error)) from None
+            raise FormatError("json", str(error), remedy=remedy) from None
         except RecursionError:
-            raise FormatError("json", "nested too deep") from None
+            raise FormatError("json", "nested too deep", remedy=remedy) from None
         return _model(data, comparators or {})
 
 
 def _model(data: Any, comparators: Mapping[str, Comparator]) -> Model:
-    values = _object("$", data, {field.name for field in attrs.fields(Model)})
+    faults: list[CoopdataError] = []
+
+    def kept(make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except Faults as group:
+            faults.extend(fault for fault in group.exceptions if isinstance(fault, CoopdataError))
+        except InvalidValueError as fault:
+            faults.append(fault)
+        return None
+
+    values = kept(lambda: _object("$", data, {field.name for field in attrs.fields(Model)}))
+    if values is None:
+        raise Faults("model", faults)
     rows: Any = values.get("comparisons")
-    if not isinstance(rows, list):
-        raise InvalidValueError("$.comparisons", rows, "a list of comparisons")
-    made = [_row(f"$.comparisons[{at}]", row, comparators) for at, row in enumerate(cast("list[object]", rows))]
-    return _made("$", Model, values | {"comparisons": made})
+    if isinstance(rows, list):
+        listed = enumerate(cast("list[object]", rows))
+        values["comparisons"] = [kept(partial(_row, at, row, comparators)) for at, row in listed]
+    else:
+        faults.append(InvalidValueError("$.comparisons", rows, "a list of comparisons"))
+    # What is wrong besides the comparisons is told as well.
+    rest: dict[str, Any] = values | {"comparisons": []} if faults else values
+    found = kept(lambda: _made("$", Model, rest))
+    if faults or found is None:
+        raise Faults("model", faults)
+    return found
 
 
-def _row(path: str, data: Any, comparators: Mapping[str, Comparator]) -> Comparison:
+def _row(at: int, data: Any, comparators: Mapping[str, Comparator]) -> Comparison:
+    path = f"$.comparisons[{at}]"
     values = _object(path, data, {"name", "weights", "by_type", "own"})
     own = values.pop("own", False)
     compare = comparators.get(str(values.get("name")))
@@ -240,6 +307,9 @@ def _made(path: str, made: type[T], values: dict[str, Any]) -> T:
         return made(**values)
     except InvalidValueError as error:
         raise error.located(path) from None
+    except Faults as group:
+        inner = [fault for fault in group.exceptions if isinstance(fault, InvalidValueError)]
+        raise Faults(group.message, [fault.located(path) for fault in inner]) from None
     except TypeError as error:
         raise InvalidValueError(path, values, "an object as Model.dumps writes it", str(error)) from None
 

@@ -37,7 +37,8 @@ class Orphan:
     reason: Lost
 
     def __str__(self) -> str:
-        return f"{self.correction}: {_REASONS[self.reason]}"
+        by_id = self.reason is Lost.RECORD and self.correction.record.source is None
+        return f"{self.correction}: {'no record has this id' if by_id else _REASONS[self.reason]}"
 
 
 _REASONS = {
@@ -82,8 +83,8 @@ def correct(records: Iterable[Record], corrections: Iterable[Correction]) -> Cor
         corrections: What people decided, in any order.
 
     Returns:
-        The records, and what was rejected, confirmed or has lost its place. A rejected value or record that the parser
-        no longer gives needs no place.
+        The records, and what was rejected, confirmed or has lost its place. A rejected value, or a rejected record
+        told by its place in a text, that the parser no longer gives needs no place.
 
     Raises:
         Faults: People say what cannot all hold, each fault a :class:`~coopdata.errors.ContradictionError`; or a value
@@ -155,13 +156,13 @@ class _Desk:
         self._records = {**self.added, **plain}
         locator = self._locator = Locator(self._records.values() if corrections else (), issued)
         placed: list[tuple[str, Correction]] = []
-        gone = {key for one in corrections if one.field is None and one.action is Action.REJECT for key in _keys(one)}
+        gone = {key for one in corrections if _rejected(one) and one.field is None for key in _keys(one)}
         for one in corrections:
             new = added_record(one)
             found = locator.find(one.record) if new is None else self._records[new.id]
             if not isinstance(found, Lost):
                 placed.append((found.id, one))
-            elif found is Lost.AMBIGUOUS or not (one.action is Action.REJECT or gone.intersection(_keys(one))):
+            elif found is Lost.AMBIGUOUS or not (_rejected(one) or gone.intersection(_keys(one))):
                 self.orphans.append(Orphan(correction=one, reason=found))
         counted = newest(placed)
         faults = conflicts(counted)
@@ -243,6 +244,11 @@ def _keys(one: Correction) -> tuple[object, ...]:
     """By what a correction names its record: two that share one of these are about one record."""
     anchor = one.record
     return anchor.id, (anchor.type, anchor.source, anchor.start, anchor.end, anchor.item) if anchor.start else anchor.id
+
+
+def _rejected(one: Correction) -> bool:
+    """Whether it is well that what a correction is about is not there; of a mere id, that may be a slip."""
+    return one.action is Action.REJECT and one.record.source is not None
 
 
 def _order(one: Correction) -> tuple[object, ...]:

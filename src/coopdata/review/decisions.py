@@ -103,6 +103,8 @@ def decisions_of(decided: Iterable[Decided]) -> Decisions:
     Args:
         decided: Judgements and corrections in any order.
     """
+    if isinstance(decided, Decisions):
+        return decided
     given = list(decided)
     return Decisions(
         judgements=[one for one in given if isinstance(one, Judgement)],
@@ -160,9 +162,12 @@ def write_decisions(decisions: Iterable[Decided], path: Target) -> None:
         path: The file's path, ``"-"`` for standard output, or an open file.
 
     Raises:
+        Faults: If they cannot all hold, as :meth:`Decisions.check` says: :func:`read_decisions` would refuse the file.
         InputError: If the file cannot be written.
     """
-    lines = sorted({line_of(one) for one in decisions})
+    given = decisions_of(decisions)
+    given.check()
+    lines = sorted({line_of(one) for one in given})
     with replacing(path) as put:
         put(b"".join(line + b"\n" for line in lines))
 
