@@ -50,7 +50,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         right = view.right(end + 2)
     elif view.low(right) in word_set("relative_pronouns") and (
         (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
-        or (view.low(start) in word_set("journey_nouns") and view.low(right + 1) in word_set("has_begun"))
+        or (view.low(start) in word_set("journey_nouns") and _begins(view, right + 1))
         or view.has(_fated(), right + 1, right + 5)
     ):
         right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
@@ -155,6 +155,13 @@ def new_time(view: View) -> TimeExpression | None:
         ),
         None,
     )
+
+
+def _begins(view: View, at: int) -> bool:
+    """``which began on Monday``, ``which was to have begun tomorrow``."""
+    while view.low(at) in word_set("before_has_begun"):
+        at += 1
+    return view.low(at) in word_set("has_begun") | word_set("begins")
 
 
 @cache

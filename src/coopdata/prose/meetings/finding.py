@@ -159,6 +159,7 @@ def _settle(
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
         _ends_on(view, draft, span[0])
+        draft.inherited = draft.inherited or _frames_act(view, draft, span[0])
     elif container is not None:
         take_over(draft, container[0], within=True)
     if container is not None and "place" in container[0].values:
@@ -170,6 +171,19 @@ def _settle(
     if placed and container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
         name, country = draft.values["place"]
         set_place(container[0], name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _frames_act(view: View, draft: Draft, start: int) -> bool:
+    """``signed on Friday in the course of the visit``, ``within the framework of the third round``: another's day."""
+    visit = draft.values["kind"] == "visit" and any(h.start < start for h in view.phrases("act"))
+    if not visit and "series" not in draft.values:
+        return False
+    near = range(max(0, start - _FRAME), start)
+    return any(view.low(i) in word_set("frames_of_acts") and view.low(i + 1) == "of" for i in near)
+
+
+_FRAME = 5
+"""So many words stand at most between "in the course of" and what it is the course of."""
 
 
 def _count_back(view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:

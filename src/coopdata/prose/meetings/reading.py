@@ -26,6 +26,7 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
     left = view.left(hit.start)
     right = min([_past_relative(view, view.right(hit.end)), *(h.start for h in triggers if h.start >= hit.end)])
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
+    subjects = _of_first_verb(view, hit, triggers, subjects)
     if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
         people = [m for m in outer if m.kind == "person"]
@@ -76,6 +77,22 @@ def _past_relative(view: View, right: int) -> int:
     end = next((i for i in range(right, min(right + 20, len(view.tokens))) if view.low(i) == ","), None)
     goes_on = end is not None and view.low(end + 1) in word_set("joins_sides_of_talks")
     return view.right(end) if end is not None and goes_on else right
+
+
+def _of_first_verb(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
+    """``paid a call on the President and had a meeting with``: whom the first verb has behind it is met there."""
+    if view.low(hit.start - 1) != "and" and view.low(hit.start - 2) != "and":
+        return subjects
+    if any(view.low(i) in word_set("pronouns_of_met") for i in range(hit.start, hit.end + 2)):
+        return subjects  # "met the Speaker and discussed with him"
+    first = next((h for h in triggers if view.left(hit.start) <= h.start < hit.start and h.value in _MEETS), None)
+    if first is None:
+        return subjects
+    own = [m for m in subjects if m.end <= first.start]
+    return own if any(m.kind == "person" for m in own) else subjects
+
+
+_MEETS = frozenset({"talks:both", "visit:both", "call:both"})
 
 
 def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Mention]:
