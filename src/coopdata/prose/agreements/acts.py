@@ -56,6 +56,7 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
     verbs = [
         verb for verb in verbs if not (_adjective(view, verb, alone=len(verbs) == 1) or _ends_work(view, verb, hits))
     ]
+    verbs = [verb for verb in verbs if not _to_be_done(view, verb, verbs)]
     for position, hit in enumerate(hits):
         further = position + 1
         while further < len(hits) and _goes_on(view, hits[further - 1], hits[further]):
@@ -84,6 +85,8 @@ def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
         return Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)
     before = [v for v in verbs if v.end <= hit.start and _reaches(view, v, hit)]
     behind = [v for v in verbs if hit.end <= v.start < limit and _is_done(view, hit, v)]
+    if before and behind and _already(view, hit, before[-1], behind[0]):
+        return Linked(hit, behind[0], True)
     if before and behind and _told_again(view, before[-1], behind[0]):
         later = (before[-1],) if before[-1].value in AFTERLIFE else ()
         return Linked(hit, behind[0], True, later)
@@ -174,6 +177,19 @@ _BASED_ON = frozenset(
 
 def _same_act(before: Linked | Refusal, linked: Linked | Refusal) -> bool:
     return isinstance(before, Linked) and isinstance(linked, Linked) and before.act == linked.act and linked.passive
+
+
+def _to_be_done(view: View, verb: Hit, verbs: Sequence[Hit]) -> bool:
+    """``open negotiations for the renewal of the agreement``: an act that is only talked about."""
+    noun = view.low(verb.end - 1) == "of" or view.low(verb.start) in word_set("nominal_acts")
+    return noun and any(v.rule == "act.worked-on" and v.end <= verb.start <= v.end + 2 for v in verbs)
+
+
+def _already(view: View, hit: Hit, before: Hit, behind: Hit) -> bool:
+    """``their readiness for the signing of the agreement, which was initialled``: what is done goes before a wish."""
+    if behind.value != "initialled" or view.mood(before.start, before.end) != "none":
+        return False
+    return any(view.low(i) in word_set("relative_pronouns") for i in range(hit.end, behind.start))
 
 
 def _told_again(view: View, before: Hit, behind: Hit) -> bool:

@@ -20,7 +20,7 @@ def _loose_verbs() -> frozenset[str]:
         word
         for name in (
             "pays", "journey_nouns", "holds", "speaks", "meets_loosely", "journeys", "departures", "is_somewhere",
-            "takes_part",
+            "takes_part", "leads_travellers",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -104,6 +104,9 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         place = next((m for m in view.mentions if m.start == end + 1 and m.kind in ("city", "seat", "country")), None)
         if view.low(end) == "in" and place is not None and _on_visit(view, place.end) is None:
             return Hit(at, end + 1, "meeting.stay", "visit:guest")
+    elif low in word_set("leads_travellers"):
+        if _leads_to(view, at):
+            return Hit(at, at + 3, "meeting.visit", "visit:guest")
     elif low in word_set("takes_part"):
         if (end := _ceremony(view, at)) is not None:
             return Hit(at, end, "meeting.ceremony", "visit:ceremony")
@@ -311,6 +314,16 @@ def _takes_place(view: View, at: int) -> int | None:
         if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None
+
+
+def _leads_to(view: View, at: int) -> bool:
+    """``a two-week trip that takes him to Italy and Hungary``: the journey is the subject."""
+    if view.low(at + 1) not in word_set("led_travellers") or view.low(at + 2) != "to":
+        return False
+    if any(hit.rule == "meeting.visit" and hit.start < at for hit in view.phrases("encounter")):
+        return False  # "sets out on a tour that will take him to Italy": told by its beginning
+    nouns = word_set("journey_nouns") | word_set("tours_told")
+    return any(view.low(i) in nouns for i in range(max(0, at - 6), at))
 
 
 def _calls_with(view: View, at: int) -> int | None:

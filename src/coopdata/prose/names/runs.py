@@ -431,7 +431,8 @@ class _Run:
         ):
             begin = parts[0] + 1
             parts = parts[1:]
-        subjects = [i for i in parts[:-1] if self.low(i) in words.no_person_endings]
+        ends = words.no_person_endings | word_set("parliaments_before_names")
+        subjects = [i for i in parts[:-1] if self.low(i) in ends]
         if (
             subjects and len(parts) - parts.index(subjects[-1]) > 2
         ):  # "Minister of Energy and Coal Industry Ihor Nasalyk"
