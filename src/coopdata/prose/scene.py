@@ -107,9 +107,9 @@ class View(NamedTuple):
     def located(self, mention: Mention) -> bool:
         """Whether a country is only where something is: "in Samarkand, Uzbekistan", "in Chad"."""
         if mention.kind not in ("country", "seat", "city"):
-            return False
+            return mention.kind == "demonym" and self.low(mention.end) in word_set("capitals_of_peoples")
         if self.low(mention.start - 1) in word_set("before_locations") and self.low(mention.end) != "'s":
-            return True
+            return not self._from_states(mention)
         if self.low(mention.start - 1) != ",":
             return False
         if any(m.end == mention.start - 1 and m.kind in ("city", "seat", "place") for m in self.mentions):
@@ -120,6 +120,12 @@ class View(NamedTuple):
         unknown = at < mention.start - 2 and self.low(at) in word_set("before_locations")
         spans = [(m.start, m.end) for m in self.mentions] + [(t.start, t.end) for t in self.times]
         return unknown and not any(start <= mention.start - 2 < end for start, end in spans)
+
+    def _from_states(self, mention: Mention) -> bool:
+        """``ministers from Türkiye, Azerbaijan and Uzbekistan``: whoever comes from several states stands for them."""
+        if self.low(mention.start - 1) != "from" or self.low(mention.end) not in word_set("list_joins"):
+            return False
+        return any(m.start == mention.end + 1 and m.kind == "country" for m in self.mentions)
 
     def mood(self, start: int, end: int) -> str:
         """Return how a trigger between two tokens is told.

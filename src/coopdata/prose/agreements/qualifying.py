@@ -123,11 +123,10 @@ def _with_the_same(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> None
 
 def _of_occasion(scene: Scene, view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:
     """What names no side has those of the meeting or agreement told just before."""
-    if (
-        side_count(draft) > 0
-        or draft.values["status"] not in ("signed", "adopted", "proposed", "agreed", "initialled", "negotiating")
-        or draft.values["kind"] == "contract"
-    ):
+    told_again = "title" in draft.values and draft.values["status"] in ("in_force", "ratified")
+    if side_count(draft) > 0 or draft.values["kind"] == "contract":
+        return
+    if draft.values["status"] not in _MADE and not told_again:
         return
     if _with_somebody(view, hit):
         return  # "villagers who signed an agreement with the developer"
@@ -143,6 +142,9 @@ def _of_occasion(scene: Scene, view: View, hit: Hit, draft: Draft, told: Sequenc
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "side.of-occasion")
     for acronym in sorted(source.igos):
         draft.add_igo(acronym, None, "side.of-occasion", Basis.RESOLVED)
+
+
+_MADE = frozenset({"signed", "adopted", "proposed", "agreed", "initialled", "negotiating"})
 
 
 def _of_the_sentence(scene: Scene, view: View, draft: Draft) -> None:

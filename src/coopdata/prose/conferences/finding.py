@@ -89,7 +89,8 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     if mood == "fact" and _convened_to_come(view, named):
         mood = "planned"
     status = status_told(view, named, mood)
-    give_gathering_date(view, draft, named, planned=status in ("planned", "ongoing", "postponed", "cancelled"))
+    to_come = status in ("planned", "postponed", "cancelled") or (status == "ongoing" and not _has_opened(view, named))
+    give_gathering_date(view, draft, named, planned=to_come)
     status = status_by_date(scene, draft, status, told=mood != "fact")
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")
     place = (
@@ -105,6 +106,11 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     _give_sides(scene, view, draft, named)
     return _disqualified(scene, view, draft, named) or draft
+
+
+def _has_opened(view: View, named: NamedGathering) -> bool:
+    """``a workshop kicked off on Thursday``: its day is past, though it goes on."""
+    return any(view.low(i) in word_set("event_begun") for i in range(named.end, min(named.end + 6, len(view.tokens))))
 
 
 def _convened_to_come(view: View, named: NamedGathering) -> bool:

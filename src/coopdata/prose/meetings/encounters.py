@@ -75,7 +75,7 @@ def _met_on_arrival(view: View, hit: Hit, triggers: Sequence[Hit]) -> Hit | None
     return next((h for h in triggers if close < h.start <= close + _SOON and not h.value.endswith(":guest")), None)
 
 
-_SOON = 3
+_SOON = 5
 """So near behind a relative clause the verb of the main clause stands."""
 
 

@@ -148,7 +148,7 @@ def _settle(
         frame = frame._replace(span=(container[0].first, container[0].last))
     if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
         taken.append((0, view.left(span[0])))
-    signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument")) if hit.start >= span[1]]
+    signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument"))]
     taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":

@@ -52,7 +52,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     elif (placed := placed_before(view, hit.start)) is not None:
         targets = [placed]
     targets += _itinerary(view, hit.end, targets)
-    targets.sort()
+    targets = sorted(m for m in targets if view.low(m.start - 1) != "from")  # "flew in from Belgrade"
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
         targets = [home]
