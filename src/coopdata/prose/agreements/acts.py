@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coopdata.prose.agreements.instruments import count_of, date_of, find_instruments, unfit
+from coopdata.prose.agreements.instruments import adds, count_of, date_of, find_instruments, unfit
 from coopdata.prose.events.sides import pair_phrase
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
@@ -63,6 +63,8 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
             further += 1
         limit = hits[further].start if further < len(hits) else len(view.tokens)
         linked = _linked(view, hit, verbs, limit)
+        if position and isinstance(linked, Refusal) and isinstance(found[-1][1], Linked) and _added(view, hit):
+            linked = found[-1][1]._replace(hit=hit)
         if position and _attached(view, hits[position - 1], hit) and _same_act(found[-1][1], linked):
             linked = _untold(view, hit, (), limit)  # "a protocol to the 1988 treaty was signed": the protocol was
         found.append((hit, linked))
@@ -208,6 +210,12 @@ def _includes(view: View, hit: Hit, following: Hit) -> bool:
     """``ten documents, including an agreement on visas, are to be signed``: the next is one of a batch."""
     reach = range(hit.end, min(hit.end + 10, following.start))
     return hit.plural and bool(view.where(word_set("member_leads") - {":"}, hit.end, reach.stop))
+
+
+def _added(view: View, hit: Hit) -> bool:
+    """``a protocol will be signed, as well as an agreement on trademarks``: what is done with the one before, too."""
+    lead = next((i for i in range(hit.start - 1, max(-1, hit.start - 9), -1) if view.low(i) in word_set("articles")), 0)
+    return adds(view, lead)
 
 
 def _joined(view: View, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import Hit, word_list, word_set
 
-__all__ = ["apposed", "count_of", "date_of", "dated_before", "find_instruments", "unfit"]
+__all__ = ["adds", "apposed", "count_of", "date_of", "dated_before", "find_instruments", "unfit"]
 
 
 def unfit(view: View) -> list[tuple[Hit, Refusal]]:
@@ -116,12 +116,23 @@ def _in_name(view: View, hit: Hit) -> bool:
     return any(m.kind in ("igo", "body") for m in named)
 
 
+def adds(view: View, at: int) -> bool:
+    """Whether "as well as" or its like stands before a token.
+
+    Args:
+        view: The sentence.
+        at: Index of an article.
+    """
+    before = " ".join(view.low(i) for i in range(max(0, at - 3), at))
+    return at > 0 and before.endswith(word_list("adds_instruments"))
+
+
 def _predicate(view: View, hit: Hit) -> bool:
     """``The agreement is the biggest deal reached with Iran``: the second noun says what the first is."""
     at = next(
         (i for i in range(hit.start - 1, max(-1, hit.start - 8), -1) if view.low(i) in word_set("articles")), None
     )
-    if at is None or view.low(at - 1) not in word_set("is_said_to_be"):
+    if at is None or view.low(at - 1) not in word_set("is_said_to_be") or adds(view, at):
         return False
     return any(h.end < at and not h.plural for h in view.phrases("instrument"))
 

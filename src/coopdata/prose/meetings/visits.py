@@ -247,7 +247,8 @@ def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
     for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
         state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
         ours = view.low(at) in word_set("own_lands_owners") and view.low(at + 1) in word_set("own_lands")
-        state = state and view.low(at) == "the"
+        here = view.low(at - 1) == "in" and view.low(at + 1) in word_set("own_lands")  # "arrived in the island"
+        state = (state or here) and view.low(at) == "the"
         if (ours or state) and view.low(at + 2) != "of" and scene.mentions.home is not None:
             return Mention(at + 1, at + 2, "country", scene.mentions.home)
     return None
