@@ -401,6 +401,14 @@ def _goal(view: View) -> list[str]:
     return [m.value for m in goals if view.low(m.start - 2) != "on" and view.low(m.end) not in word_set("list_joins")]
 
 
+def _and_home(view: View, home: str | None, distinct: Sequence[str], last: Sequence[str]) -> bool:
+    """``The President told the Norwegian envoy that the two governments …``: of home and whom the sentence names."""
+    if len(distinct) != 1 or home is None or home == distinct[0] or distinct[0] in last[:2]:
+        return False
+    own = [m for m in view.mentions if m.value == distinct[0] and m.kind == "country"]
+    return not any(view.low(m.start - 1) in word_set("counterpart_leads") for m in own)  # "relations with Russia"
+
+
 def _views(
     document: Document, mentions: Mentions, sides: Sequence[Sequence[str]], overall: tuple[str, ...]
 ) -> tuple[View, ...]:
@@ -428,6 +436,8 @@ def _views(
         if len(distinct) == 2:
             last, paired = (*distinct, *(code for code in overall if code not in distinct)), True
             view = view._replace(pair=last, paired=True)
+        elif _and_home(view, mentions.home, distinct, last):
+            view = view._replace(pair=(mentions.home or "", *distinct), paired=True)
         elif len(distinct) > 2:
             about = {m.value for m in found if view.low(m.start - 1) in word_set("before_subjects_of_talk")}
             group = tuple(code for code in distinct if code not in about)
