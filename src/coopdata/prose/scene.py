@@ -148,8 +148,8 @@ class View(NamedTuple):
             for hit in moods
             if end <= hit.start
             and hit.value in ("cancelled", "postponed")
-            and self.low(hit.start - 1) in word_set("passive_auxiliaries")
-            and not self.has(word_set("before_another_fate"), end + 1, hit.start)
+            and (self.low(hit.start - 1) in word_set("passive_auxiliaries") or self.low(hit.end - 1) == "through")
+            and not self._fate_of_another(end + 1, hit.start)
         ]
         moved = next((hit for hit in moods if hit.start >= end and hit.value == "postponed"), None)
         if moved is not None and any(
@@ -179,7 +179,7 @@ class View(NamedTuple):
             return "denied", reports[-1]
         if self._claimed(end):
             return "denied", None
-        close = [hit for hit in near if hit.end > start - 6]
+        close = [hit for hit in near if hit.end > start - 6] or self._goes_on(near, start)
         if not close:
             return self._habitual(end)
         would = next((hit for hit in close if self.low(hit.start) == "would"), None)
@@ -191,6 +191,19 @@ class View(NamedTuple):
             if found is not None:
                 return "planned" if value == "none" and self._accepted(close) else value, found
         return self._habitual(end)
+
+    def _fate_of_another(self, start: int, end: int) -> bool:
+        """Whether what is called off behind some words may be another event: not ``the visit that was to begin``."""
+        told = self.where(word_set("before_another_fate"), start, max(start, end))
+        relative = word_set("relative_auxiliaries")
+        return any(self.low(at) != "that" or self.low(at + 1) not in relative for at in told)
+
+    def _goes_on(self, near: Sequence[Hit], start: int) -> list[Hit]:
+        """``plans to make a speech and have meetings with``: a bare verb behind "and" is told as that before it."""
+        verb = next((at for at in range(start, start - 3, -1) if self.low(at) in word_set("bare_verbs_of_plans")), 0)
+        if verb == 0 or self.low(verb - 1) not in word_set("list_joins"):
+            return []
+        return [hit for hit in near if hit.value == "planned"]
 
     def _told_without_moods(self, end: int) -> tuple[str, Hit | None]:
         """What :meth:`told` returns where no phrase of the sentence has a mood."""

@@ -16,7 +16,7 @@ from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
-from coopdata.prose.meetings.to_come import builds_on, leaves_for, to_come, together
+from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, to_come, together
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint
 from coopdata.prose.meetings.untold import why_untold
 from coopdata.prose.meetings.visits import give_guests, paid, placed_before, still_there
@@ -37,7 +37,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     """
     mood, by = view.told(hit.start, hit.end)
     of_journey = any(view.left(hit.start) <= h.start < hit.start and to_come(view, h) for h in triggers)
-    of_journey = of_journey or leaves_for(view, hit)
+    of_journey = of_journey or leaves_for(view, hit) or on_planned_journey(view, hit, triggers)
     if mood == "planned" and builds_on(view, hit):
         mood, by = "fact", None
     elif mood == "fact" and (to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["builds_on", "leaves_for", "to_come", "together"]
+__all__ = ["builds_on", "leaves_for", "on_planned_journey", "to_come", "together"]
 
 
 def to_come(view: View, hit: Hit) -> bool:
@@ -32,6 +32,20 @@ def leaves_for(view: View, hit: Hit) -> bool:
         return False
     plans = (h for h in view.phrases("mood") if h.value == "planned" and view.left(hit.start) <= h.start < hit.start)
     return any(view.low(i) in word_set("travel_words") for plan in plans for i in range(plan.end, plan.end + 2))
+
+
+def on_planned_journey(view: View, hit: Hit, triggers: Sequence[Hit]) -> bool:
+    """Return whether talks are to come as the visit is: ``plans to pay a visit to Tehran on Monday for talks with``.
+
+    Args:
+        view: The sentence.
+        hit: The trigger of the talks.
+        triggers: All triggers of the sentence.
+    """
+    if not any(view.low(i) in word_set("leads_to_purpose") for i in range(hit.start - 3, hit.start)):
+        return False
+    before = [h for h in triggers if view.left(hit.start) <= h.start < hit.start]
+    return bool(before) and view.mood(before[-1].start, before[-1].end) == "planned"
 
 
 def _noun_to_come(view: View, hit: Hit) -> bool:
