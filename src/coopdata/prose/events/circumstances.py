@@ -62,7 +62,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         if own:
             return own[-1]
     if own:
-        return min(own, key=lambda t: ((t.start - end) if t.start >= end else (start - t.end) + 3, t.start))
+        return min(own, key=lambda t: (t.start - end if t.start >= end else _back(view, t, start), t.start))
     opening = [t for t in free if t.start <= 3]
     if opening:
         return opening[0]
@@ -162,6 +162,18 @@ def _begins(view: View, at: int) -> bool:
     while view.low(at) in word_set("before_has_begun"):
         at += 1
     return view.low(at) in word_set("has_begun") | word_set("begins")
+
+
+def _back(view: View, time: TimeExpression, start: int) -> int:
+    """How far a trigger is from a time before it; from one of another main clause ("on 14 May, and the visit") more."""
+    parted = any(
+        view.low(i) == "," and view.low(i + 1) in word_set("opens_main_clauses") for i in range(time.end, start)
+    )
+    return start - time.end + (_PARTED if parted else _BEFORE)
+
+
+_BEFORE = 3
+_PARTED = 12
 
 
 @cache

@@ -257,8 +257,12 @@ class _Reader(Parts):
         side, after = self.sides[self.low(at)], at + 1
         number = self.count(after)
         unit = self.units.get(self.low(number[1] if number else after))
+        if unit == "week" and number is None and self.low(after + 1) == "of" and (month := self.month(after + 2)):
+            year, shift, end = self.year_after(month[1])  # "the last week of January"
+            return TimeExpression(at, end, Form.DATE, Partial(year, month[0], None, shift))
         if (
             unit is not None
+            and unit != "weekend"
             and self.low(at) in time_words("past_spans")
             and (number or (self.low(at) == "past" and self.low(at - 1) == "the"))
         ):
@@ -280,6 +284,9 @@ class _Reader(Parts):
                 return TimeExpression(
                     at, at + 4, Form.DAY_COUNT, number=self.days[self.low(at + 3)] + shift, unit="day"
                 )
+            if self.units.get(self.low(at + 1)) == "weekend":
+                told = self.low(at - 1) in time_words("before_weekends")
+                return TimeExpression(at, at + 2, Form.PERIOD, unit="weekend", side=0) if told else None
             if (unit := self.units.get(self.low(at + 1))) is not None and unit == self.low(at + 1):
                 return self.unit_beside(at, unit)
             if self.low(at + 1) in time_words("same_day") and self.low(at + 2) == "day":
@@ -334,6 +341,8 @@ class _Reader(Parts):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=1)
         if word in time_words("earlier"):
             return TimeExpression(at, after + 1, Form.SHIFT, number=number[0], unit=unit, side=-1)
+        if self.low(at - 1) in time_words("before_counts_to_come") and number[0] and unit in ("week", "month"):
+            return TimeExpression(at, after, Form.DAY_COUNT, number=number[0], unit=unit, side=1)
         return None
 
     def part_of_year(self, at: int) -> TimeExpression | None:

@@ -134,9 +134,9 @@ def _resolve(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
         case Form.WEEKDAY:
             return _weekday(expression, frame, planned)
         case Form.DAY_COUNT:
-            return _counted(expression, frame)
+            return _counted(expression, frame, planned)
         case Form.PERIOD:
-            return _period(expression, frame)
+            return _period(expression, frame, planned)
         case Form.PAST_SPAN:
             return _past_span(expression, frame)
         case Form.SHIFT:
@@ -266,14 +266,18 @@ def _weekday(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
     return _day(day, "weekday.next" if planned else "weekday.last")
 
 
-def _counted(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
+def _counted(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     now, number = frame.published, expression.number or 0
     if now is None:
         return Unresolved("open.no-published")
+    if expression.side == 1 and not planned:
+        return Unresolved("open.vague")  # "visited five states in two weeks"
     if expression.unit == "day":
         return _day(now + dt.timedelta(days=number), "day.counted")
     if number == 0:
         return Unresolved("open.vague")  # "a few weeks ago"
+    if expression.unit == "weekend":
+        return _weekend(now + dt.timedelta(weeks=number), 0, planned=False)
     if expression.unit in ("week", "fortnight"):
         day = now + dt.timedelta(weeks=number * (2 if expression.unit == "fortnight" else 1))
         monday = day - dt.timedelta(days=day.weekday())
@@ -283,7 +287,20 @@ def _counted(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
     return _year(now.year + number * (10 if expression.unit == "decade" else 1), "year.counted")
 
 
-def _period(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
+def _weekend(now: dt.date, side: int, *, planned: bool) -> Resolved:
+    """One of the two days of a weekend: the last that has begun, or the next that ends; "next" is that of next week."""
+    saturday = now - dt.timedelta(days=(now.weekday() - 5) % 7)
+    if side < 0 and now.weekday() >= _SATURDAY:
+        saturday -= dt.timedelta(weeks=1)
+    elif side > 0 or (planned and now.weekday() < _SATURDAY):
+        saturday += dt.timedelta(weeks=1 + (side > 0 and now.weekday() < _SATURDAY))
+    return _one_of(saturday, saturday + dt.timedelta(days=1), "week.side")
+
+
+_SATURDAY = 5
+
+
+def _period(expression: TimeExpression, frame: Frame, planned: bool) -> Resolved | Unresolved:
     now, side = frame.published, expression.side or 0
     if now is None:
         return (
@@ -291,6 +308,8 @@ def _period(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
             if frame.issued is not None and expression.unit == "year"
             else Unresolved("open.no-published")
         )
+    if expression.unit == "weekend":
+        return _weekend(now, side, planned=planned)
     if expression.unit == "week":
         monday = now - dt.timedelta(days=now.weekday()) + dt.timedelta(weeks=side)
         return _one_of(monday, monday + dt.timedelta(days=6), "week.side")
@@ -323,7 +342,7 @@ def _shift(expression: TimeExpression, frame: Frame) -> Resolved | Unresolved:
         return Unresolved("open.nothing-told")
     if expression.unit == "day":
         return _day(told + dt.timedelta(days=number), "shift.day")
-    if expression.unit == "week":
+    if expression.unit in ("week", "weekend"):
         return _day(told + dt.timedelta(weeks=number), "shift.week")
     if expression.unit == "month":
         return _month(*_shift_month(told.year, told.month, number), "shift.month")
