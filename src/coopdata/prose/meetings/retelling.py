@@ -55,9 +55,9 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     if "series" not in a.values and a.values.get("relative") != b.values.get("relative"):
         return False
     series = a.values.get("series")
-    if series is not None and a.values.get("ordinal") and series == b.values.get("series"):
-        if "date" not in b.values and "place" not in b.values:
-            return True  # "the sixth committee", whose session was called off, is told of once more
+    numbered = series is not None and "ordinal" in a.values and series == b.values.get("series")
+    if numbered and not {"date", "place"} & b.values.keys():
+        return True  # "the sixth committee", whose session was called off, is told of once more
     told = {a.values["status"], b.values["status"]}
     disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
     if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:
