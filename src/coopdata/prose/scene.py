@@ -16,7 +16,7 @@ from coopdata.prose.names.entities import Entity
 from coopdata.prose.names.mentions import Mention, Mentions
 from coopdata.prose.names.reference import resolve_references
 from coopdata.prose.times.calendar_words import usual_calendar
-from coopdata.prose.times.dates import Form, TimeExpression, find_dates
+from coopdata.prose.times.dates import Form, TimeExpression, find_dates, words_of_time
 from coopdata.prose.times.resolution import Frame, Resolved, resolve
 from coopdata.prose.words.gazetteer import place_country
 from coopdata.prose.words.rules import Hit, scan, word_set, word_sets
@@ -313,13 +313,16 @@ class Scene(NamedTuple):
         return " ".join(self.document.text[start:end].split())
 
 
-def _frames(document: Document) -> list[tuple[Frame, int]]:
-    """The frame of each sentence: a paragraph that opens with another month or year sets it until the next section."""
+def _frames(document: Document) -> list[tuple[Frame, int, list[int]]]:
+    """The frame of each sentence, its section, and the indexes of its words that may tell of a time.
+
+    A paragraph that opens with another month or year sets the frame until the next section.
+    """
     published = document.published
     starts = sorted(
         [*(headline.start for headline in document.headlines), *(start - 1 for start, _ in document.datelines[1:])]
     )
-    found: list[tuple[Frame, int]] = []
+    found: list[tuple[Frame, int, list[int]]] = []
     base = Frame(published or document.yearless, issued=document.issued, yearless=document.yearless is not None)
     base = base._replace(weekdays=document.weekdays)
     if base.published is None and base.issued is None:
@@ -329,17 +332,24 @@ def _frames(document: Document) -> list[tuple[Frame, int]]:
         passed = bisect_left(starts, sentence.start)
         if passed != section:
             section, frame = passed, base
+        begins = words_of_time(sentence.lows)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            opening = [e for e in find_dates(sentence.tokens[:12], sentence.lows[:12], 5) if e.start <= 2]
+            near = [at for at in begins if at < _OPENING]
+            told = find_dates(sentence.tokens[:_OPENING], sentence.lows[:_OPENING], 5, begins=near) if near else ()
+            opening = [e for e in told if e.start <= 2]
             if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
                 frame = base
             elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
                 to_come = any(token.lower in word_set("future_auxiliaries") for token in sentence.tokens[:30])
                 resolved = resolve(opening[0], base, planned=to_come)
                 frame = _frame_of(opening[0], resolved, published) or base
-        found.append((frame, section))
+        found.append((frame, section, begins))
     return found
+
+
+_OPENING = 12
+"""The time that a paragraph opens with stands within so many words."""
 
 
 def _year_told(document: Document) -> int | None:
@@ -430,12 +440,12 @@ def _views(
     last, paired, breakers = overall, False, word_set("clause_breakers")
     group: tuple[str, ...] = ()
     usual = usual_calendar(document.text, place_country(document.dateline) if document.dateline else None)
-    for index, (sentence, found, (frame, section)) in enumerate(
+    for index, (sentence, found, (frame, section, begins)) in enumerate(
         zip(document.sentences, mentions.sentences, _frames(document), strict=True)
     ):
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low))
+        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low, begins=begins))
         hits = scan(sentence.lows).__getitem__
         breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers and not _as_well(sentence, at)])
         view = View(

@@ -15,7 +15,7 @@ from coopdata.prose.times.parts import Parts, time_words
 from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.tokens import Token, by_index
 
-__all__ = ["Form", "Partial", "TimeExpression", "find_dates"]
+__all__ = ["Form", "Partial", "TimeExpression", "find_dates", "words_of_time"]
 
 
 @cache
@@ -37,6 +37,7 @@ def find_dates(
     until: int | None = None,
     usual: str | None = None,
     low: Callable[[int], str] | None = None,
+    begins: Sequence[int] | None = None,
 ) -> list[TimeExpression]:
     """Return the expressions of time in a sentence's tokens, in order, none within another.
 
@@ -47,11 +48,12 @@ def find_dates(
         usual: The calendar in which the text counts years that cannot be Gregorian, as
             :func:`coopdata.prose.times.calendar_words.usual_calendar` tells it.
         low: Gives the token at an index in lower case, an empty string outside, where that is at hand.
+        begins: What :func:`words_of_time` gives for it, where that is known.
     """
     if lows is None:
         lows = [token.lower for token in tokens]
-    words = _first_words(usual)
-    begins = [at for at, low in enumerate(lows) if low in words or low[0].isdigit()]
+    if begins is None:
+        begins = words_of_time(lows)
     if not begins:
         return []
     starters, articles = _starters(), word_set("articles")
@@ -73,10 +75,20 @@ def find_dates(
     return with_calendars(tokens, lows, found, usual, begins)
 
 
+def words_of_time(lows: Sequence[str]) -> list[int]:
+    """Return the indexes of the words by which an expression of time may be known, in this or another calendar.
+
+    Args:
+        lows: A sentence's tokens in lower case.
+    """
+    words = _first_words()
+    return [at for at, low in enumerate(lows) if low in words or low[0].isdigit()]
+
+
 @cache
-def _first_words(usual: str | None) -> frozenset[str]:
-    """The words, but for digits, by which an expression of time is known, in this or another calendar."""
-    return _starters() | calendar_anchors(usual)
+def _first_words() -> frozenset[str]:
+    # the years that a text counts by another calendar begin with a digit as all do
+    return _starters() | calendar_anchors(None)
 
 
 def _goes_on(lows: Sequence[str], behind: int) -> bool:
