@@ -11,7 +11,7 @@ __all__ = ["find_headless", "is_year"]
 
 def find_headless(view: View) -> list[Hit]:
     """Return the conferences of a sentence that no head noun names, each as the words that name it."""
-    return [*_editions(view), *_codes(view), *_days(view), *_heads(view)]
+    return [*_editions(view), *_codes(view), *_days(view), *_heads(view), *_shows(view), *_of_years(view)]
 
 
 def _heads(view: View) -> list[Hit]:
@@ -97,6 +97,42 @@ def _days(view: View) -> list[Hit]:
             if end is not None and any(at < m.start < end for m in view.mentions):
                 found.append(Hit(at, end + 1, "conference.days", "other"))
     return found
+
+
+def _shows(view: View) -> list[Hit]:
+    """``the SBAC Show``, ``the Paris Motorcycle Show``: a show by its name, and none on a stage or screen."""
+    found: list[Hit] = []
+    for at in view.where(word_set("shows"), 2):
+        token, before = view.tokens[at], view.tokens[at - 1]
+        if token.text[0].isupper() and before.capital and before.lower not in word_set("shown_on_stages"):
+            if not any(h.start <= at < h.end for h in view.phrases("gathering")):
+                found.append(Hit(at, at + 1, "conference.exhibition", "exhibition"))
+    return found
+
+
+def _of_years(view: View) -> list[Hit]:
+    """``at Gastech Asia Pacific 2006, which opens on``: a name with a year, of which is told when it is held."""
+    found: list[Hit] = []
+    years = [at for at in range(1, len(view.tokens) - 2) if is_year(view, at)] if view.times else []
+    for at in years:
+        start = at
+        while start > 0 and (view.tokens[start - 1].capital or view.tokens[start - 1].text in "-–&"):
+            start -= 1
+        words = set(view.sentence.lows[start:at])
+        led = start < at and (start == 0 or view.low(start - 1) in word_set("before_named_years"))
+        if not led or words & word_set("no_names_of_years") or words & word_set("calendar") or not _opens(view, at + 1):
+            continue
+        if not any(m.start < at and start < m.end and m.kind != "body" for m in view.mentions if m.end >= at):
+            found.append(Hit(start, at + 1, "conference.code", "exhibition"))
+    return [hit for hit in found if not any(h.start < hit.end and hit.start < h.end for h in view.phrases("gathering"))]
+
+
+def _opens(view: View, at: int) -> bool:
+    """Whether what stands behind a name is that it opens or is held: ``, which opens at``, ``will be held``."""
+    at += view.low(at) == ","
+    at += view.low(at) in word_set("relative_pronouns")
+    held = view.low(at) in word_set("before_being_held") and view.has(word_set("is_held"), at, at + 4)
+    return held or view.low(at) in word_set("opens_of_itself")
 
 
 def is_year(view: View, at: int) -> bool:
