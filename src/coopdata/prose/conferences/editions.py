@@ -88,7 +88,7 @@ def _new(scene: Scene, view: View, hit: Hit) -> Draft | None:
     sides = {scene.side(m) for m in view.mentions if not view.located(m)} - {(None, None)}
     times = [t for t in view.times if t.start >= hit.end]
     place = find_place(scene, view, hit.end, len(view.tokens))
-    if hit.plural or len(sides) < 2 or not times or place is None or place[2].start > hit.end + 4:
+    if hit.plural or len(sides) < 2 or not times or place is None or place[2].start > hit.end + _WHERE:
         return None
     if view.mood(hit.start, hit.end) in ("none", "negated"):
         return None
@@ -192,6 +192,9 @@ def _described(view: View, at: int) -> bool:
     adjective = view.low(at - 1) in word_set("describes_conferences")
     return adjective and view.low(at - 2) in word_set("pointing_at_occasions")
 
+
+_WHERE = 8
+"""The place of a conference without a name stands at most so many words behind: "in the western city of Shiraz"."""
 
 _LONGEST = dt.timedelta(days=40)
 

@@ -245,9 +245,12 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and scene.beside is None and not wide and not _of_many(scene, view, named):
         return Refusal("not.foreign")
-    if draft.values["kind"] == "other" and not (dated or numbered or view.times or wide):
+    shown_abroad = bool(draft.countries) and held_in not in {*draft.countries, None} and "place" in draft.values
+    if draft.values["kind"] == "other" and not (dated or numbered or view.times or wide or shown_abroad):
         return Refusal("not.settled")  # "After retirement she chaired the Galway Arts Festival"
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
+    coming = view.low(named.start - 1) in word_set("comes_soon") or view.low(named.start) in word_set("comes_soon")
+    particular = particular or (coming and "place" in draft.values)  # "an upcoming conference on Palestine in Tehran"
     settled = particular or numbered or len(draft.countries) >= 2 or ("place" in draft.values and _of_igo(view, named))
     if wide and not named.proper and not settled:
         return Refusal("not.particular")  # "an international conference": a wish or a sort of thing
