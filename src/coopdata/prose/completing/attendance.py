@@ -162,6 +162,8 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
             officials = [m for m in people if (e := scene.entity(m)) is not None and e.rank in _GOVERNING]
             add_actors(draft, scene, view, officials, "participants")
             continue
+        if view.where(word_set("invites"), 0, named.start) and not view.where(word_set("accepts")):
+            continue  # "an invitation to the speaker to attend the conference"
         if not view.phrases("attendance"):
             people = [m for m in people if _travelled(view, m, named)]
         between = [

@@ -34,6 +34,8 @@ def add_delegations(scene: Scene, view: View, gatherings: Sequence[tuple[Draft, 
         _groups(scene, view, draft, named.end, end)
         _peoples(view, draft, named.end, end)
         verb = _attending(view, named, begin)
+        if view.where(word_set("invites"), begin, named.start) and not view.where(word_set("accepts")):
+            continue  # who is invited need not come
         if verb is not None or view.where(word_set("convenes_as_subject"), begin, named.start):
             _groups(scene, view, draft, begin, named.start)
         if verb is not None:

@@ -123,7 +123,7 @@ def _convened_to_come(view: View, named: NamedGathering) -> bool:
     return bool(plans) and any(plans[-1].start <= h.start <= plans[-1].end + 1 for h in view.phrases("encounter"))
 
 
-_WHERE = 6
+_WHERE = 8
 """A country tells where a conference is only right behind its name."""
 
 
