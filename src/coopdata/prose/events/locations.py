@@ -69,7 +69,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
             entry = countries().get(mention.value)
             if entry is not None and entry.capital and view.low(mention.start - 2) in word_set("before_capitals"):
                 return entry.capital, mention.value, mention
-        elif mention.kind == "country" and view.low(mention.start - 1) == "in" and view.low(mention.end) != "'s":
+        elif mention.kind == "country" and view.low(_lead(view, mention)) == "in" and view.low(mention.end) != "'s":
             city = next(
                 (
                     m
@@ -105,6 +105,11 @@ def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None,
         if view.low(lead) in word_set("place_cues"):
             return scene.quote(*view.span(begin, at)), state.value, Mention(begin, at, "city", state.value)
     return None
+
+
+def _lead(view: View, mention: Mention) -> int:
+    """The index of the word that leads to a name: "in the Netherlands"."""
+    return mention.start - 2 if view.low(mention.start - 1) == "the" else mention.start - 1
 
 
 def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
