@@ -108,8 +108,10 @@ class View(NamedTuple):
         """Whether a country is only where something is: "in Samarkand, Uzbekistan", "in Chad"."""
         if mention.kind not in ("country", "seat", "city"):
             return mention.kind == "demonym" and self.low(mention.end) in word_set("capitals_of_peoples")
-        if self.low(mention.start - 1) in word_set("before_locations") and self.low(mention.end) != "'s":
-            return not self._from_states(mention)
+        lead = mention.start - 2 if self.low(mention.start - 1) == "the" else mention.start - 1
+        if self.low(lead) in word_set("before_locations") and self.low(mention.end) != "'s":
+            own = self.low(lead - 1) in word_set("colleagues")  # "his counterpart from Uzbekistan" is a side
+            return not own and not self._from_states(mention)
         if self.low(mention.start - 1) != ",":
             return False
         if any(m.end == mention.start - 1 and m.kind in ("city", "seat", "place") for m in self.mentions):
