@@ -76,14 +76,9 @@ def find_meetings(
         if _met_for(view, hit, taken):
             verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
             continue
-        if any(
-            0 <= named.start - hit.end <= 4
-            and view.low(named.start - 1) in word_set("before_gathering_met_for")
-            and view.low(hit.end) in word_set("meets_for_gathering")
-            for _, named in gatherings
-        ):
+        if any(_met_for_gathering(view, hit, named) for _, named in gatherings):
             verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
-            continue  # "met for the first Korea-Africa Summit": the summit is the event
+            continue
         before = list(found)  # the encounters of one trigger are never one
         for encounter in read_encounters(scene, outside, hit, hits):
             if isinstance(encounter, Refusal):
@@ -99,10 +94,71 @@ def find_meetings(
                 continue
             if _told_apart(view, hit):
                 earlier = [d for d in earlier if len(d.people() & encounter.people()) != 1]
+            if _arrived_to_meet(view, hit, encounter, earlier):
+                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
+                continue
+            if (session := _opening(view, hit, encounter, earlier)) is not None:
+                verdicts.append(Verdict(*span, hit.rule, session, again=True))
+                continue
             known = _told_before(view, hit, encounter, earlier, before)
             verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
+
+
+def _opening(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``The meeting opened on Tuesday``: the session told just before, which began some days before it ended."""
+    begins = hit.rule == "meeting.took-place" and view.has(word_set("begins_to_last"), hit.start, hit.end + 3)
+    if not begins or view.low(hit.start - 1) != "the" or draft.inherited or draft.first is None:
+        return None
+    near = (d for d in reversed(earlier) if 0 < view.number - d.view <= _BACK and "series" in d.values)
+    session = next((d for d in near if draft.countries <= d.countries and d.first == d.last), None)
+    if session is None or session.last is None or not 0 < (session.last - draft.first).days <= _LASTING:
+        return None
+    ground = next((g for g in draft.grounds if g.field == "date"), None)
+    if ground is not None and ground.start is not None and ground.end is not None:
+        span = f"{draft.first}/{session.last}"
+        session.give("date", span, (ground.start, ground.end), ground.rule, ground.basis)
+        session.first = draft.first
+    return session
+
+
+def _arrived_to_meet(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """``The guest arrived in Kuwait late on Sunday``: whom he met there has been told, and that is the meeting."""
+    arrives = hit.rule == "meeting.visit" and view.low(hit.start) in word_set("comes")
+    if not arrives or draft.first is None or draft.first != draft.last or draft.inherited:
+        return False
+    if view.has(word_set("journey_nouns"), hit.end, len(view.tokens)):
+        return False  # "arrived on Saturday on a three-day official visit": that has a span of its own
+    return any(
+        draft.people() <= known.people()
+        and draft.countries <= known.countries
+        and known.first is not None
+        and 0 <= (known.first - draft.first).days <= _STAYED
+        for known in earlier
+        if draft.people() and known.section == draft.section
+    )
+
+
+_STAYED = 3
+"""A guest meets hosts within so many days of the arrival."""
+
+_LASTING = 14
+"""A session lasts at most so many days."""
+
+
+def _met_for_gathering(view: View, hit: Hit, named: NamedGathering) -> bool:
+    """``met for the first Korea-Africa Summit``, ``meet in Oslo in May for the fourth Forum``: that is the event."""
+    lead = named.start - 1 - (view.low(named.start - 1) in word_set("articles"))
+    if 0 <= named.start - hit.end <= 4:
+        led = view.low(hit.end) in word_set("meets_for_gathering")
+        return led and view.low(named.start - 1) in word_set("before_gathering_met_for")
+    behind = 0 < lead - hit.end <= _FAR and view.low(lead) == "for" and hit.rule in ("meeting.met", "meeting.gathered")
+    return behind and not any(hit.end <= m.start < lead for m in view.mentions if m.kind == "person")
+
+
+_FAR = 12
+"""Between a verb of meeting and what people meet for stand at most so many words: where, and when."""
 
 
 def _met_for(view: View, hit: Hit, taken: Sequence[tuple[int, int]]) -> bool:

@@ -74,6 +74,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             continue
         begin = number[1] if number is not None else at if bare else at + 1
         series = read_series(view, begin, counted=number is not None)
+        earlier = [*earlier, *(d for d, _ in found[-1:] if isinstance(d, Draft) and d not in earlier)]
         if not bare:
             series = series or organ_before(view, at, begin) or counts_on(view, begin, earlier)
             series = series or organ_of_before(scene, view, at, begin) or next_of(view, at, begin, earlier)

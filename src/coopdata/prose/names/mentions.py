@@ -13,15 +13,16 @@ from typing import NamedTuple
 
 from coopdata.lexicon.folding import fold
 from coopdata.lexicon.leaders import find_leader
-from coopdata.lexicon.load import countries, igos, table
+from coopdata.lexicon.load import countries, igos
 from coopdata.prose.document import Document
 from coopdata.prose.names.descriptions import describe, side_of_body, text_between
 from coopdata.prose.names.entities import Described, Entity, Registry
 from coopdata.prose.names.overlay import overlay
-from coopdata.prose.names.runs import Name, find_names
+from coopdata.prose.names.runs import find_names
+from coopdata.prose.names.scanned import Scanned, called_like_cities, former_states, of_their_time, without_surnames
 from coopdata.prose.names.short_names import is_party
 from coopdata.prose.recognizer import NameKind, Recognized
-from coopdata.prose.words.gazetteer import Tag, find_tags, place_country
+from coopdata.prose.words.gazetteer import find_tags, place_country
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import body_kind, office_rank, title_words
@@ -76,13 +77,6 @@ def _shouted(sentence: Sentence) -> bool:
     return sum(token.text.isupper() for token in sentence.tokens if token.word) > many
 
 
-class _Scanned(NamedTuple):
-    sentence: Sentence
-    tags: list[Tag]
-    names: list[Name]
-    texts: list[str]
-
-
 def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> Mentions:
     """Return the people, bodies and places of a document, each mention tied to its entity.
 
@@ -92,7 +86,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     """
     written: frozenset[str] = frozenset(chain.from_iterable(sentence.texts for sentence in document.sentences))
     registry = Registry()
-    scanned: list[_Scanned] = []
+    scanned: list[Scanned] = []
     for sentence in (*document.headlines, *document.sentences):
         tags = find_tags(document.text, sentence.tokens, sentence.capitals)
         names = [] if _shouted(sentence) else find_names(sentence, tags, written)
@@ -102,10 +96,10 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
             people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
             tags = [tag for tag in tags if tag.start not in people]
         texts = [text_between(document, sentence.tokens, name.start, name.end) for name in names]
-        scanned.append(_Scanned(sentence, tags, names, texts))
-    scanned = _without_surnames(scanned)
-    codes = _former_states(document, scanned)
-    scanned = _of_their_time(scanned, codes)
+        scanned.append(Scanned(sentence, tags, names, texts))
+    scanned = called_like_cities(document, without_surnames(scanned), written)
+    codes = former_states(document, scanned)
+    scanned = of_their_time(scanned, codes)
     heads = len(document.headlines)
     acronyms: dict[str, int] = {}
     for item in scanned[heads:]:  # a headline's capitals are no names; it only repeats what the text has
@@ -122,26 +116,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home, states)
 
 
-def _without_surnames(scanned: list[_Scanned]) -> list[_Scanned]:
-    """The same without names of peoples that are somebody's surname: "Nguyen Quang Thai" and then "Minister Thai"."""
-    surnames = {
-        item.sentence.tokens[name.end - 1].text
-        for item in scanned
-        for name in item.names
-        if name.kind == "person" and name.end - name.start > 1
-    }
-    tags = [(tag, item.sentence.tokens[tag.start].text) for item in scanned for tag in item.tags]
-    named = {tag.value for tag, text in tags if tag.end - tag.start > 1 or text not in surnames}
-    doubtful = {text for tag, text in tags if tag.end - tag.start == 1 and text in surnames and tag.value not in named}
-    if not doubtful:
-        return scanned
-    return [
-        item._replace(tags=[t for t in item.tags if item.sentence.tokens[t.start].text not in doubtful])
-        for item in scanned
-    ]
-
-
-def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[str, str]:
+def _country_names(document: Document, scanned: Sequence[Scanned]) -> Mapping[str, str]:
     """The name that the text gives to each country: its short English one if it has it, else the fullest."""
     found: dict[str, str] = {}
     entries = countries()
@@ -159,39 +134,6 @@ def _country_names(document: Document, scanned: Sequence[_Scanned]) -> Mapping[s
     return MappingProxyType(found)
 
 
-def _former_states(document: Document, scanned: list[_Scanned]) -> dict[str, str]:
-    """The states that codes of today meant when the text came out: Moscow in 1973 is the Soviet Union's.
-
-    Where two states bore one name, it means the one that the text names ("German" beside "GDR", and no West Germany).
-    """
-    tags = [tag for item in scanned for tag in item.tags]
-    named = {tag.value for tag in tags if tag.kind == "country"}
-    meant = named | {tag.value for tag in tags if tag.kind == "demonym"}
-    year = document.published.year if document.published is not None else None
-    codes: dict[str, str] = {}
-    for state, row in table("gazetteer")["former_states"].items():
-        alone = state in meant and not named & {*row["successors"]}
-        if alone if row.get("named") or year is None else year < row["until"]:
-            codes.update(dict.fromkeys(row["successors"], state))
-    for code, row in table("gazetteer")["namesakes"].items():
-        words = {tag.name for tag in tags if tag.value == code}
-        then = year is not None and row["from"] <= year < row["until"]
-        beside = any(tag.name in row["beside"] for tag in tags)
-        if words and words <= {*row["words"]} and (then or beside):
-            codes[code] = row["means"]
-    return codes
-
-
-def _of_their_time(scanned: list[_Scanned], codes: Mapping[str, str]) -> list[_Scanned]:
-    """Give names the code of the state that they meant then."""
-    if not codes:
-        return scanned
-    return [
-        item._replace(tags=[tag._replace(value=codes.get(tag.value, tag.value)) for tag in item.tags])
-        for item in scanned
-    ]
-
-
 def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
     """Give firms known by name the state in which they sat then."""
     for index, entity in enumerate(registry.entities if codes else ()):
@@ -199,7 +141,7 @@ def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
             registry.entities[index] = entity._replace(country=codes[entity.country])
 
 
-def _register_full(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
+def _register_full(document: Document, item: Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
     tokens = item.sentence.tokens
     shared: Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
     for name, text in zip(item.names, item.texts, strict=True):
@@ -249,7 +191,7 @@ _SHORTEST = 3
 """An acronym that nothing explains has at least so many letters."""
 
 
-def _fuller(document: Document, item: _Scanned, registry: Registry) -> None:
+def _fuller(document: Document, item: Scanned, registry: Registry) -> None:
     """A headline may name in full whom the text names by surname: "Call with President Vladimir Putin of Russia"."""
     for name, text in zip(item.names, item.texts, strict=True):
         if name.kind == "person" and name.titled and name.end - name.start > 1:
@@ -298,7 +240,7 @@ _LETTERHEAD = 18
 """A line that names who issues a text has at most so many words."""
 
 
-def _issuer(heads: Sequence[_Scanned]) -> str | None:
+def _issuer(heads: Sequence[Scanned]) -> str | None:
     """``Government of Iceland | Ministry for Foreign Affairs``, ``THE WHITE HOUSE``: the state that issues a text."""
     for head in heads:
         lows = head.sentence.lows
@@ -315,7 +257,7 @@ _MASTHEAD = 5
 """The name of a newspaper has at most so many words."""
 
 
-def _newspaper(heads: Sequence[_Scanned]) -> str | None:
+def _newspaper(heads: Sequence[Scanned]) -> str | None:
     """``DAILY NEWS OF TANZANIA``, ``The Jakarta Post``: the state whose newspaper a text is from."""
     for head in heads[:2]:
         tokens = head.sentence.tokens
@@ -328,7 +270,7 @@ def _newspaper(heads: Sequence[_Scanned]) -> str | None:
     return None
 
 
-def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
+def _home(document: Document, scanned: Sequence[Scanned]) -> str | None:
     counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
     issuer = _issuer(scanned[: len(document.headlines)])
     if issuer is not None and counts[issuer] > 1:
@@ -339,7 +281,7 @@ def _home(document: Document, scanned: Sequence[_Scanned]) -> str | None:
     return counts.most_common(1)[0][0] if counts else line
 
 
-def _resolve(document: Document, item: _Scanned, registry: Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:
+def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:
     tokens = item.sentence.tokens
     found: list[Mention] = []
     taken: set[int] = set()
