@@ -397,16 +397,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "date": _words(
-        "equal compatible_day compatible_month compatible_year compatible near same_month same_year next_year "
-        "contradictory new_year ahead same_plan out_of_time"
+        "equal compatible_day compatible_month compatible_year compatible near reported same_month same_year "
+        "next_year contradictory new_year ahead same_plan out_of_time"
     ),
-    "kind": _words("equal different other_form"),
+    "kind": _words("equal akin different other_form"),
     "countries": _words("equal_pair equal equal_many subset overlap other_side different"),
-    "place": _words("equal country different"),
+    "place": _words("equal country doubtful different"),
     "count": _words("equal different"),
     "identifiers": _words("equal different"),
     "people": _words("several one family_name mixed other_counterpart different"),
-    "bodies": _words("several one part different"),
+    "bodies": _words("several one part other_name different"),
     "acts": _words("equal crossed different"),
     "topics": _words("equal overlap different"),
     "series": _words("equal_number equal different"),
