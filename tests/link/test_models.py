@@ -17,7 +17,8 @@ from coopdata.errors import Faults, FormatError, InvalidValueError
 from coopdata.evidence import Source
 from coopdata.link import Comparison, Model, dedupe, default_model
 from coopdata.link._features import Preparer
-from coopdata.link.compare import COMPARATORS, LEVELS
+from coopdata.link._levels import LEVELS
+from coopdata.link.compare import COMPARATORS
 from coopdata.link.score import Scorer
 from coopdata.records import Agreement, Meeting, Record
 
@@ -182,7 +183,7 @@ def test_all_that_is_wrong_with_weights_is_told_at_once() -> None:
         Comparison(name="place", weights={"equl": 4.0, "other": 1.0}, by_type={"meeting": {"equl": 1.0}})
     paths = ["weights.equl", "weights.other", "by_type.meeting.equl"]
     assert [getattr(fault, "path", "") for fault in caught.value.exceptions] == paths
-    assert "equal, country, different" in str(caught.value.exceptions[0])
+    assert "equal, country, doubtful, different" in str(caught.value.exceptions[0])
     with pytest.raises(Faults) as caught:
         Comparison(name="x", weights={"a": float("nan"), "b": float("inf")}, compare=language)
     assert [getattr(fault, "path", "") for fault in caught.value.exceptions] == ["weights.a", "weights.b"]

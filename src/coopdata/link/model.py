@@ -13,7 +13,8 @@ from coopdata._fields import number, required_text
 from coopdata._frozen import FrozenDict
 from coopdata._jsontext import json_value
 from coopdata.errors import CoopdataError, Faults, FormatError, InvalidValueError
-from coopdata.link.compare import COMPARATORS, LEVELS
+from coopdata.link._levels import LEVELS
+from coopdata.link.compare import COMPARATORS
 from coopdata.records import Record
 
 __all__ = ["SAME_EVENT", "Comparator", "Comparison", "Model", "default_model"]
