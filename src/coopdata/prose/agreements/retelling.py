@@ -181,6 +181,9 @@ def complete(known: Draft, new: Draft) -> None:
             new.actors["parties"]
         )  # where a later sentence names the bodies, they are the parties
         known.grounds = [g for g in known.grounds if g.field != "parties"]
+    stated = [g for g in known.grounds if g.field == "parties" and g.rule != "treaty.known"]
+    if not stated and "known" in known.values and len(new.actors.get("parties", ())) > 2:
+        known.actors["parties"] = []  # "signed by the United States, Britain …": what is listed goes first
     for field, found in new.actors.items():
         for actor in found:
             may = field == "signatories" or not known.actors.get("parties") or actor in known.actors.get(field, ())

@@ -62,6 +62,8 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
         resolved, span = said
         set_date(draft, resolved._replace(rule="date.of-remarks"), span)
         return
+    if any(ground.rule == "open.vague" for ground in draft.open):
+        return  # "a few weeks ago" is not about the publication date
     published = scene.document.published
     if draft.type == "conference":
         draft.leave_open(None, "open.conference")

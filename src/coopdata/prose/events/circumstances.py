@@ -39,7 +39,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     free = [
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
-    free = [t for t in free if not _counts_from_another(view, t)]
+    free = [t for t in free if not (_counts_from_another(view, t) or _of_a_career(view, t, end))]
     behind = [t for t in free if t.start >= end]
     if behind:  # "under the agreement, signed in 2011, the sixth meeting was held on May 17"
         free = [t for t in free if t.end > start or not _of_instrument(view, t)]
@@ -77,6 +77,12 @@ def _of_instrument(view: View, time: TimeExpression) -> bool:
     """``, signed in 2011,``: the time of an instrument that is named in passing."""
     at = time.start - 1 - (view.low(time.start - 1) in word_set("before_days"))
     return view.low(at) in word_set("participles_of_signing") and view.low(at - 1) == ","
+
+
+def _of_a_career(view: View, time: TimeExpression, end: int) -> bool:
+    """``with Speaker Abbas, elected in June``: when somebody got the office, not when they were met."""
+    verb = time.start - 1 - (view.low(time.start - 1) in word_set("before_days_of_careers"))
+    return verb >= end and view.low(verb) in word_set("career_verbs")
 
 
 def _counts_from_another(view: View, time: TimeExpression) -> bool:

@@ -184,7 +184,8 @@ def _draft(
     status = STATUS.get(mood, "held")
     draft.give("status", status, span, f"status.{status}")
     _sides(scene, view, draft, series, at, end, earlier)
-    if side_count(draft) < 2 and not draft.igos and (not scene.foreign or len(scene.pair) < 2):
+    region = not word_set("regions_met").isdisjoint(view.sentence.lows[series.start : series.end])
+    if side_count(draft) < 2 and not (draft.igos or region) and (not scene.foreign or len(scene.pair) < 2):
         return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
     return draft
 
@@ -212,7 +213,7 @@ def session_mood(view: View, start: int, end: int) -> tuple[str, Hit | None]:
     """
     mood, by = view.told(start, end)
     after = [h for h in view.phrases("mood") if end <= h.start < end + 6]
-    behind = next((h for h in after if h.value in STATUS), None)
+    behind = next((h for h in after if h.value in STATUS), None) or _held_later(view, end)
     would = next((h for h in after if view.low(h.start) == "would"), None)
     if behind is None and would is not None and view.reported_plan(end):
         behind = would._replace(value="planned")
@@ -221,6 +222,17 @@ def session_mood(view: View, start: int, end: int) -> tuple[str, Hit | None]:
     opened = view.left(start)
     told = [h for h in view.phrases("mood") if opened <= h.start < start and h.value == "planned"]
     return ("planned", told[0]) if mood == "fact" and told else (mood, by)
+
+
+def _held_later(view: View, end: int) -> Hit | None:
+    """``The first meeting on cooperation in the mining sector is due to be held``: the plan behind what it is about."""
+    for hit in view.phrases("mood"):
+        if hit.value == "planned" and end + 6 <= hit.start < end + 16:
+            held = any(view.low(i) in word_set("takes_place") for i in range(hit.end, hit.end + 3))
+            return (
+                hit if held and view.right(end) > hit.start and "," not in view.sentence.lows[end : hit.start] else None
+            )
+    return None
 
 
 def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end: int, earlier: Sequence[Draft]) -> None:

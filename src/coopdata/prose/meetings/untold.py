@@ -64,6 +64,8 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
             return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
     reach = max(hit.end, min(hit.end + 4, clause.right))
     crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
+    if crowd is not None and _of_an_organ(view, crowd):
+        crowd = None
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
     other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
@@ -82,6 +84,12 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
     official = official or view.has(word_set("groups_before"), clause.left, hit.start)
     return None if official else Refusal("not.official")
+
+
+def _of_an_organ(view: View, at: int) -> bool:
+    """``with Members of the Presidency``, ``members of the parliament``: who sit in an organ of state are no crowd."""
+    reach = range(at + 2, min(at + 7, len(view.tokens)))
+    return view.low(at + 1) == "of" and any(view.low(i) in word_set("organs_of_state") for i in reach)
 
 
 def _event_behind(view: View, at: int) -> bool:

@@ -292,6 +292,8 @@ def travels(view: View, mention: Mention) -> bool:
         return view.has(word_set("delegation_nouns"), beside.start, beside.stop)
     if mention.kind != "demonym":
         return False
+    if view.low(mention.start - 1) in word_set("before_peoples"):
+        return False  # "all Iranians who intend to visit Turkey"
     crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
     if crowd or view.has(word_set("crowds_abroad"), mention.start - 2, mention.end + 2):
         return False  # "More than 200,000 Austrians visited Hungary last year", "Swiss nationals"

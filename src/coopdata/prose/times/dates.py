@@ -21,7 +21,7 @@ __all__ = ["Form", "Partial", "TimeExpression", "find_dates", "words_of_time"]
 @cache
 def _starters() -> frozenset[str]:
     words = table("temporal")
-    names = ("months", "weekdays", "seasons", "days", "numbers")
+    names = ("months", "weekdays", "seasons", "days", "numbers", "vague_counts")
     return frozenset({*(word for name in names for word in words[name]), *words["starters"]})
 
 
