@@ -42,6 +42,7 @@ def settle_occasions(scene: Scene, drafts: Sequence[Draft]) -> None:
             _signed_at(scene, draft, near)
         elif draft.type == "meeting":
             _on_sidelines(scene, draft, near)
+            _during_a_stay(draft, near)
             _next_session(draft, near)
             _closed_with(scene, draft, near)
 
@@ -170,6 +171,42 @@ def _on_sidelines(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
     if "place" not in draft.values and "place" in container.values:
         name, country = container.values["place"]
         set_place(draft, name, country, None, "place.of-container", Basis.CONTAINER)
+
+
+def _during_a_stay(draft: Draft, near: Sequence[Draft]) -> None:
+    """``visited Zagreb on Thursday … also met the speaker``: another encounter of one of them with the same state."""
+    if "place" in draft.values or draft.relations or "series" in draft.values or not draft.people():
+        return
+    if draft.values["kind"] not in ("talks", "consultations", "negotiations", "visit"):
+        return
+    told = [d for d in near if d is not draft and d.type == "meeting" and _same_stay(draft, d)]
+    if told:
+        source = min(told, key=lambda d: (abs(d.view - draft.view), d.trigger))
+        name, country = source.values["place"]
+        set_place(draft, name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _same_stay(draft: Draft, other: Draft) -> bool:
+    """Whether two encounters are of one stay: of the same two states, with somebody in common, at most days apart."""
+    place = other.values.get("place")
+    if place is None or place[1] not in other.countries or other.values["kind"] == "call":
+        return False
+    to_come = [d.values["status"] in _TO_COME for d in (draft, other)]
+    if to_come[0] != to_come[1] or draft.countries != other.countries or len(draft.countries) != _PAIR:
+        return False
+    if draft.igos or other.igos or not draft.people() & other.people():
+        return False
+    if draft.first is None or draft.last is None or other.first is None or other.last is None:
+        return draft.section == other.section and abs(draft.view - other.view) <= _SIDELINES_REACH
+    if draft.inherited or other.inherited:
+        return (draft.first - other.last).days <= _STAY and (other.first - draft.last).days <= _STAY
+    return (draft.first, draft.last) == (other.first, other.last)
+
+
+_STAY = 2
+"""Encounters of one stay are at most so many days apart."""
+
+_PAIR = 2
 
 
 def _is_wide(draft: Draft) -> bool:
