@@ -228,7 +228,7 @@ def _between_two(view: View, start: int) -> Series | None:
     level = view.has(word_set("levels"), start, noun)  # "their 9th secretary-level meeting"
     two = len(sides) >= 2 or (theirs and level)
     if len(sides) == 1:  # "the first Iran-Latin American countries joint meeting"
-        two = any(view.low(i) in word_set("regions_met") and view.tokens[i].capital for i in range(start, noun))
+        two = two or any(view.tokens[i].capital for i in view.where(word_set("regions_met"), start, noun))
     return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
 
 
