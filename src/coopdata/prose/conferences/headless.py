@@ -137,5 +137,5 @@ def _opens(view: View, at: int) -> bool:
 
 def is_year(view: View, at: int) -> bool:
     """Return whether the token at an index is a year in digits."""
-    token = view.tokens[at]
-    return token.text.isascii() and token.text.isdigit() and len(token.text) == 4 and 1500 <= int(token.text) <= 2199
+    text = view.tokens[at].text if at < len(view.tokens) else ""
+    return text.isascii() and text.isdigit() and len(text) == 4 and 1500 <= int(text) <= 2199
