@@ -104,9 +104,9 @@ def _shows(view: View) -> list[Hit]:
     found: list[Hit] = []
     for at in view.where(word_set("shows"), 2):
         token, before = view.tokens[at], view.tokens[at - 1]
-        if token.text[0].isupper() and before.capital and before.lower not in word_set("shown_on_stages"):
-            if not any(h.start <= at < h.end for h in view.phrases("gathering")):
-                found.append(Hit(at, at + 1, "conference.exhibition", "exhibition"))
+        named = token.text[0].isupper() and before.capital and before.lower not in word_set("shown_on_stages")
+        if named and not any(h.start <= at < h.end for h in view.phrases("gathering")):
+            found.append(Hit(at, at + 1, "conference.exhibition", "exhibition"))
     return found
 
 
