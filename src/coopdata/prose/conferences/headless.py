@@ -113,7 +113,8 @@ def _shows(view: View) -> list[Hit]:
 def _of_years(view: View) -> list[Hit]:
     """``at Gastech Asia Pacific 2006, which opens on``: a name with a year, of which is told when it is held."""
     found: list[Hit] = []
-    years = [at for at in range(1, len(view.tokens) - 2) if is_year(view, at)] if view.times else []
+    digits = [at for at, low in enumerate(view.sentence.lows[:-2]) if low.isdigit()] if view.times else []
+    years = [at for at in digits if at and is_year(view, at)]
     for at in years:
         start = at
         while start > 0 and (view.tokens[start - 1].capital or view.tokens[start - 1].text in "-–&"):
