@@ -264,7 +264,20 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
         told = particular and (numbered or "joint" in name or bool(abroad) or placed or _attended(scene, view, named))
         told = told or (particular and _of_many(scene, view, named))
         return None if told else Refusal("not.particular")
-    return None if numbered or dated or "place" in draft.values else Refusal("not.settled")
+    if not (numbered or dated or "place" in draft.values) or (
+        not (numbered or particular) and _only_named(view, named)
+    ):
+        return Refusal("not.settled")  # "The Geneva Motor Show belongs to history"
+    return None
+
+
+def _only_named(view: View, named: NamedGathering) -> bool:
+    """Whether nothing of a sentence without a time tells that a gathering took place: nobody attends or meets there."""
+    told = [h for book in ("attendance", "encounter", "act", "mood", "organizing") for h in view.phrases(book)]
+    held = view.has(word_set("conference_verbs"), 0, len(view.tokens)) or view.has(
+        word_set("attended_places_of"), 0, named.start
+    )
+    return not told and not held
 
 
 def _of_many(scene: Scene, view: View, named: NamedGathering) -> bool:
