@@ -245,7 +245,9 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     dated, numbered = draft.values.get("date") is not None, named.edition is not None
     if not scene.foreign and scene.beside is None and not wide and not _of_many(scene, view, named):
         return Refusal("not.foreign")
-    shown_abroad = bool(draft.countries) and held_in not in {*draft.countries, None} and "place" in draft.values
+    shown_abroad = (
+        bool(draft.countries) and held_in is not None and held_in not in draft.countries and "place" in draft.values
+    )
     if draft.values["kind"] == "other" and not (dated or numbered or view.times or wide or shown_abroad):
         return Refusal("not.settled")  # "After retirement she chaired the Galway Arts Festival"
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
