@@ -99,7 +99,16 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         people = [m for m in people if m.start <= 7][:1]
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
         return  # whoever met has been named
+    sides = set(draft.countries)
     add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
+    if draft.igos and sides and "series" in draft.values:
+        _keep_sides(draft, sides)
+
+
+def _keep_sides(draft: Draft, sides: set[str]) -> None:
+    """``co-chaired by the Permanent Representative of the Philippines to ASEAN``: for the organisation, not a state."""
+    draft.grounds = [g for g in draft.grounds if g.field != "countries" or g.value in sides]
+    draft.countries.intersection_update(sides)
 
 
 def _of_it(view: View) -> bool:
