@@ -280,11 +280,8 @@ def _containing(words: tuple[str, ...]) -> list[int]:
     if not found:  # a spelling with further surnames ("Gabriel Boric Font") or middle names
         spelt = _table().spelt
         found = [person for end in range(2, len(words)) for person in spelt.get(" ".join(words[:end]), ())]
-        found += [
-            person
-            for spelling, person in _ending().get(words[-1], ())
-            if 1 < len(set(spelling)) <= len(words) and set(spelling) <= set(words)
-        ]
+        inner = [(set(spelling), person) for spelling, person in _ending().get(words[-1], ())]
+        found += [person for spelling, person in inner if len(spelling) > 1 and spelling <= set(words)]
     return found
 
 

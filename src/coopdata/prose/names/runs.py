@@ -401,6 +401,8 @@ class _Run:
             first = office + 1
             while first < end and (self.low(first) in ".-–" or self.low(first) in words.suffixes):
                 first += 1
+        if self.low(first + 1) == "." and f"{self.low(first)}.{self.low(first + 2)}" in words.honorifics:
+            first += 3 + (self.low(first + 3) == ".")  # "H. E. Ilze Juhansone"
         begin = first
         while (
             begin < end
