@@ -65,6 +65,8 @@ class Structurer:
         if "schema_version" not in data:
             return data
         version = data["schema_version"]
+        if type(version) is float and version.is_integer():
+            version = int(version)
         if version is not None and (type(version) is not int or not 1 <= version <= SCHEMA_VERSION):
             expected = f"a version of the JSON form from 1 to {SCHEMA_VERSION}"
             remedy = "a newer coopdata reads it" if type(version) is int and version > SCHEMA_VERSION else ""
@@ -171,6 +173,8 @@ class Structurer:
                 return self._scalar(form, value, path)
 
     def _scalar(self, form: Form, value: Any, path: str) -> Any:
+        if form.kind in ("count", "offset") and type(value) is float and value.is_integer():
+            value = int(value)  # JSON has one kind of number, and by JSON Schema 1.0 is whole
         if not _JSON_TYPE[form.kind](value):
             return self._refuse(InvalidValueError(path, value, _EXPECTED[form.kind]), value)
         try:

@@ -228,6 +228,31 @@ def test_a_judgement_of_a_record_that_is_not_there_is_told(cli: Streams) -> None
     assert cli.errors == [], "nobody need be told that what they rejected is gone"
 
 
+def test_nothing_of_the_input_reaches_the_terminal_raw(cli: Streams) -> None:
+    """What an article or a name holds of control characters is neither in a trace nor in an error."""
+    bell = "\x1b[31m\x07"
+    Path("in.jsonl").write_text(
+        json.dumps({"id": f"x{bell}", "text": f"Spain{bell} and Chile should sign a treaty.\nSpain met Chile{bell}."}),
+        encoding="utf-8",
+    )
+    assert cli.run("parse", "--why", "in.jsonl") == 0
+    assert "Chile" in cli.out
+    assert cli.out.replace("\n", "").isprintable()
+    Path("bad.jsonl").write_text(json.dumps({f"{bell}key": 1, "text": "x"}), encoding="utf-8")
+    assert cli.run("parse", "bad.jsonl", f"none{bell}.txt") == 1
+    assert len(cli.errors) == 2
+    assert all(line.isprintable() for line in cli.errors)
+
+
+def test_decisions_that_cannot_be_followed_are_told_with_their_file(cli: Streams) -> None:
+    """A meeting judged the same as a conference is a fault that names the file of decisions."""
+    cd.write([cd.Meeting(id="m-1", date="2024"), cd.Conference(id="c-1", name="Water Forum")], "r.jsonl")
+    cd.write_decisions([cd.Judgement(a="m-1", b="c-1", verdict="same", who="Ana\nRuiz")], "j.jsonl")
+    assert cli.run("dedupe", "r.jsonl", "--judgements", "j.jsonl") == 1
+    (line,) = cli.errors
+    assert line.startswith("coopdata: j.jsonl: judgements = 'c-1 same m-1 (Ana Ruiz)': expected records of one type")
+
+
 def test_convert(cli: Streams) -> None:
     """Records are written in the other format, whole."""
     records = [cd.Meeting(date="2025-05-09", countries=["IR", "RU"]), cd.Agreement(kind="treaty")]
@@ -291,6 +316,7 @@ def test_version_and_help(cli: Streams) -> None:
         (["parse", "a.txt", "--format", "xml"], "--format: expected one of"),
         (["convert", "a.jsonl", "-", "--from", "xml"], "--from: expected one of"),
         (["parse", "a.txt", "--published", "2025-02-30"], "--published 2025-02-30: expected a day that exists"),
+        (["parse", "a.txt", "--published", "14/3/2024"], "write a day as year, month and day: 2024-03-14"),
         (["parse", "a.txt", "-o", "x.json", "--html", "x.json"], "--html and --output are both x.json"),
         (["parse", "a.txt", "--why", "--html", "x.html"], "--why writes text and no records"),
         (["parse", "a.txt", "--why", "--format", "csv"], "--why writes text and no records"),

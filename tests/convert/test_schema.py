@@ -13,6 +13,7 @@ from referencing import Registry, Resource
 from coopdata._forms import MODEL, RECORDS, forms, tag_of
 from coopdata._plain import ORDER
 from coopdata.convert import from_dict, to_dict
+from coopdata.errors import Faults
 from coopdata.formats import dumps
 from coopdata.records import Agreement, Conference, Meeting, Record
 from coopdata.schema import json_schema
@@ -92,6 +93,19 @@ def test_a_file_is_a_list_of_records() -> None:
 def test_what_is_refused_is_not_valid(plain: Any) -> None:
     """What from_dict refuses by its shape, the schema refuses too."""
     assert not VALIDATOR.is_valid(plain)
+
+
+def test_a_whole_number_may_have_a_point() -> None:
+    """A number such as 1.0 is whole by JSON Schema, and so it is read as one; 1.5 is neither valid nor read."""
+    plain = {"type": "meeting", "ordinal": 1.0, "evidence": [{"start": 0.0}], "schema_version": 1.0}
+    assert VALIDATOR.is_valid(plain)
+    record = from_dict(plain)
+    assert isinstance(record, Meeting)
+    assert repr((record.ordinal, record.evidence[0].start)) == "(1, 0)"
+    for wrong in ({"ordinal": 1.5}, {"ordinal": 0.0}, {"ordinal": 1e300}, {"schema_version": 1.5}):
+        assert not VALIDATOR.is_valid({"type": "meeting", **wrong})
+        with pytest.raises(Faults):
+            from_dict({"type": "meeting", **wrong})
 
 
 @given(records(), st.data())

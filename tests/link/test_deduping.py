@@ -9,8 +9,9 @@ import pytest
 from coopdata.actors import Organization, Person
 from coopdata.errors import InvalidValueError
 from coopdata.evidence import Source
-from coopdata.link import dedupe, default_model, merge
+from coopdata.link import dedupe, default_model, fit, merge
 from coopdata.records import Agreement, Conference, Meeting, Place, Record, Relation
+from coopdata.view import waterfall_html, waterfall_svg
 
 PEOPLE = (Person(name="Andrei Fursenko"), Person(name="Hossein Roozbeh"))
 SAME_PEOPLE = (Person(name="Ruzbeh Hosein"), Person(name="Andrey Fursenko"))
@@ -243,3 +244,18 @@ def test_an_identical_record_under_many_ids_is_one() -> None:
     copies = [talks(f"m{n:03d}") for n in range(300)]
     assert joined(*copies)
     assert merge(*copies) == dedupe(copies).clusters[0]
+
+
+def test_wrong_types_are_told() -> None:
+    """An argument of another type than a model, or a record or its id, is a TypeError that names it."""
+    wrong: Any = "x"
+    with pytest.raises(TypeError, match=r"^model: expected Model"):
+        dedupe([], model=wrong)
+    with pytest.raises(TypeError, match=r"^model: expected Model"):
+        fit([], model=wrong)
+    number: Any = 5
+    with pytest.raises(TypeError, match=r"^b: expected a record or its id"):
+        dedupe([talks("a")]).explain("a", number)
+    for picture in (waterfall_svg, waterfall_html):
+        with pytest.raises(TypeError, match=r"^told: expected Explanation"):
+            picture(wrong)

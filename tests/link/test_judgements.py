@@ -273,3 +273,17 @@ def test_judgements_that_make_no_sense() -> None:
         Anchor(id="")
     with pytest.raises(TypeError, match="expected Judgement"):
         dedupe([], judgements=["a"])  # type: ignore[list-item]
+
+
+def test_a_name_on_two_lines_splits_nothing() -> None:
+    """A decision in words, and an explanation or an error that holds it, is one line whatever its person is called."""
+    who = "Ana\n\x1b[31mRuiz"
+    records = [Meeting(id=name, date="2024") for name in "ab"]
+    one = Judgement(a="a", b="b", verdict="same", who=who)
+    other = Judgement(a="a", b="b", verdict="different", who=f"{who} B")
+    told = str(dedupe(records, judgements=[one]).explain("a", "b"))
+    with pytest.raises(Faults) as caught:
+        dedupe(records, judgements=[one, other])
+    for line in (str(one), one.made, told, str(caught.value.exceptions[0])):
+        assert line.isprintable()
+        assert "Ruiz" in line

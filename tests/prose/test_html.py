@@ -91,8 +91,8 @@ def test_nested_elements_of_one_name_are_left_out_together() -> None:
 
 
 def test_spans_beyond_the_text_are_refused() -> None:
-    """An offset that the text does not have is an IndexError, like any index."""
-    with pytest.raises(IndexError):
+    """An offset that the text does not have is refused by an error of the library."""
+    with pytest.raises(cd.InvalidValueError):
         html_text("<p>a</p>").html_span(0, 2)
     assert html_text("<p>a</p>").html_span(1, 1) == (4, 4)
     assert html_text("").html_span(0, 0) == (0, 0)

@@ -175,3 +175,9 @@ def test_memory_does_not_grow_with_the_number_of_articles() -> None:
         tracemalloc.stop()
 
     assert held[1] - held[0] < 90 * 300, held  # an article and its records take some thousands of bytes
+
+
+def test_a_recognizer_that_cannot_be_sent_is_refused() -> None:
+    """With several processes a recognizer that cannot be pickled is a TypeError that says what can be."""
+    with pytest.raises(TypeError, match="function of a module"):
+        cd.parse_many([], processes=2, recognizer=lambda _: [])

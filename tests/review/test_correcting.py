@@ -433,3 +433,9 @@ def test_a_rejected_record_that_nobody_knows_is_an_orphan() -> None:
     assert [str(orphan) for orphan in orphans] == [f"{unknown}: no record has this id"]
     placed = Anchor(id="gone", type="meeting", source="s", start=3, end=9)
     assert not correct([cd.Meeting(id="m-1", date="2024")], [Correction(action="reject", record=placed)]).orphans
+
+
+def test_a_field_that_is_none_is_told_as_such() -> None:
+    """A correction of a field that the record's type has not names the field, and not the value that it lacks."""
+    with pytest.raises(cd.InvalidValueError, match=r"^field = 'colour': expected one of kind, "):
+        Correction.of(cd.Meeting(id="m-1"), "edit", field="colour", new="x")

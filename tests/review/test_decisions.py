@@ -94,7 +94,7 @@ _WRONG = {
     ],
     '{"judgement": "same", "a": "x"}': ["$.b = None: expected a record's id, or an object with its id and place"],
     '{"judgement": "same", "a": {"id": "", "start": -1}, "b": "y", "who": 3, "colour": 1}': [
-        "$.colour = 1: expected only the keys judgement, a, b, who, when, why; remove it",
+        "$.colour = 1: expected only the keys judgement, a, b, who, when, why, schema_version; remove it",
         "$.who = 3: expected text",
         "$.a.start = -1: expected a position from 0 to 2**63 - 1",
         "$.a.id = '': expected the id of a record",
@@ -109,7 +109,7 @@ _WRONG = {
         "$.schema_version = 99: expected a version of the form from 1 to 1; a newer coopdata reads it",
         "$.start = '7': expected a whole number from 0",
     ],
-    '{"record": "m"}': ["$ = ['record']: expected either the key judgement or the key correction"],
+    '{"record": "m"}': ["$ = {'record': 'm'}: expected either the key judgement or the key correction"],
     "[]": ["$ = []: expected a decision as an object"],
     "{": ["Expecting property name enclosed in double quotes"],
     "<<<<<<< ours": ["git could not merge this place; keep the lines of both sides and remove the marks of the merge"],

@@ -17,6 +17,9 @@ from coopdata.review._entry import field_named, value_of
         ("place", "Nancy, FR", {"name": "Nancy", "country": "FR"}),
         ("place", "Nancy", {"name": "Nancy"}),
         ("place", "FR", {"country": "FR"}),
+        ("place", "Nancy, France", {"name": "Nancy", "country": "FR"}),
+        ("place", "Abidjan, Côte d'Ivoire", {"name": "Abidjan", "country": "CI"}),
+        ("parties", "person: Ana Ruiz, Spain", {"type": "person", "name": "Ana Ruiz", "country": "ES"}),
         ("place", "Washington, D.C.", {"name": "Washington, D.C."}),
         ("place", "Kyiv, SUHH", {"name": "Kyiv", "country": "SUHH"}),
         ("parties", "country: Chile, CL", {"type": "country", "name": "Chile", "country": "CL"}),
@@ -34,6 +37,12 @@ from coopdata.review._entry import field_named, value_of
 def test_values_are_typed_as_they_read(field: str, text: str, value: Any) -> None:
     """What is typed becomes the value in its JSON form."""
     assert value_of("agreement", field, text) == value
+
+
+@pytest.mark.parametrize("text", ["Atlanta, Georgia", "Nancy, france", "Nancy, Lorraine"])
+def test_what_may_be_no_country_stays_in_the_name(text: str) -> None:
+    """Behind a comma a country counts by its full name; what may be a place of the name, or is none, is no country."""
+    assert value_of("meeting", "place", text) == {"name": text}
 
 
 def test_what_is_not_typed_of_an_actor_stays() -> None:

@@ -5,6 +5,8 @@ import getpass
 import json
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from hashlib import sha256
 from math import inf
 
@@ -15,6 +17,7 @@ from coopdata.formats import registry
 from coopdata.formats._io import replacing
 from coopdata.scoring import read_labels
 from coopdata.view import progress, report_html
+from coopdata.wording import clean
 
 __all__ = ["convert", "correct", "dedupe", "parse", "render", "review", "schema", "score"]
 
@@ -32,7 +35,8 @@ def parse(options: argparse.Namespace) -> None:
     try:
         published = None if options.published is None else cd.EDTF(options.published)
     except cd.InvalidDateError as error:
-        raise UsageError(f"--published {options.published}: expected {error.expected}") from error
+        expected = f"{error.expected}; {error.remedy}" if error.remedy else error.expected
+        raise UsageError(f"--published {options.published}: expected {expected}") from error
     articles = _inputs.articles(options.files, lines=options.articles, published=published, publisher=options.publisher)
     if options.why:
         _put(options.output, "\n".join(_why(article) for article in progress(articles, len(articles), "Tracing")))
@@ -65,7 +69,13 @@ def _why(article: cd.Article) -> str:
         article.text, published=article.published, url=article.url, publisher=article.publisher, id=article.id,
         title=article.title,
     )  # fmt: skip
-    return f"== {article.id or article.url or '<stdin>'}\n{found}\n"
+    lines = "\n".join(map(_printable, str(found).split("\n")))
+    return f"== {_printable(article.id or article.url or '<stdin>')}\n{lines}\n"
+
+
+def _printable(line: str) -> str:
+    """A line without what would make a terminal do something; its columns stay where they are."""
+    return line if line.isprintable() else "".join([c if c.isprintable() else " " for c in line])
 
 
 def _source_id(article: cd.Article) -> str:
@@ -82,10 +92,11 @@ def dedupe(options: argparse.Namespace) -> None:
     gone: set[str] = set()
     if options.judgements is not None:
         decisions = cd.read_decisions(options.judgements)
-        corrected = _corrected(records, decisions)
+        corrected = _corrected(records, decisions, options.judgements)
         records, gone = list(corrected.records), {record.id for record in corrected.rejected}
         judgements = decisions.judgements
-    result = cd.dedupe(records, judgements=judgements, within_dataset=options.within_dataset)
+    with _told_of(options.judgements):
+        result = cd.dedupe(records, judgements=judgements, within_dataset=options.within_dataset)
     for one in result.orphans:
         if gone.isdisjoint(one.pair):
             _note(f"{one}: at least one of the two records is not there")
@@ -97,7 +108,7 @@ def correct(options: argparse.Namespace) -> None:
     _check_inputs([*options.files, options.judgements])
     _check_output(options.output, options.format)
     records = _inputs.records(options.files, replace=options.replace)
-    _write(_corrected(records, cd.read_decisions(options.judgements)).records, options)
+    _write(_corrected(records, cd.read_decisions(options.judgements), options.judgements).records, options)
 
 
 def review(options: argparse.Namespace) -> None:
@@ -132,15 +143,25 @@ def _login() -> str | None:
         return None
 
 
-def _corrected(records: list[cd.Record], decisions: cd.Decisions) -> cd.Corrected:
-    corrected = cd.correct(records, decisions.corrections)
+@contextmanager
+def _told_of(file: str | None) -> Generator[None, None, None]:
+    """Name the file of decisions where these are at fault."""
+    try:
+        yield
+    except cd.Faults as faults:
+        raise cd.Faults(file or faults.message, [faults]) from None
+
+
+def _corrected(records: list[cd.Record], decisions: cd.Decisions, file: str) -> cd.Corrected:
+    with _told_of(file):
+        corrected = cd.correct(records, decisions.corrections)
     for orphan in corrected.orphans:
         _note(str(orphan))
     return corrected
 
 
 def _note(text: str) -> None:
-    print(f"coopdata: note: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
+    print(f"coopdata: note: {clean(text)}", file=sys.stderr)  # noqa: T201
 
 
 def convert(options: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from coopdata.cli._arguments import UsageError, arguments
 from coopdata.errors import CoopdataError, Faults
+from coopdata.wording import clean
 
 __all__ = ["main"]
 
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _complain(line: str) -> None:
     """Say what is wrong in one line; a closed or full standard error stops nothing."""
     with suppress(OSError, ValueError, AttributeError):
-        print(f"coopdata: {' '.join(line.split())}", file=sys.stderr)  # noqa: T201
+        print(f"coopdata: {clean(line)}", file=sys.stderr)  # noqa: T201
 
 
 def _lines(error: BaseException, file: str = "") -> list[str]:

@@ -85,7 +85,8 @@ def _date_time(text: str) -> Facts:
 def _interval(text: str) -> Facts:
     first, _, last = text.partition("/")
     if "/" in last:
-        raise refused(text, "one / between the start and the end of an interval")
+        expected = "one / between the start and the end of an interval"
+        raise refused(text, expected, "write a day as year, month and day: 2024-03-14")
     start = None if first in ("", "..") else parse_part(first, text)
     end = None if last in ("", "..") else parse_part(last, text)
     if start is None and end is None:

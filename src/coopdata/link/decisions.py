@@ -12,6 +12,7 @@ from coopdata import _fields as f
 from coopdata._readable import Readable
 from coopdata.errors import InvalidValueError
 from coopdata.records import Agreement, Conference, Meeting, Record
+from coopdata.wording import clean
 
 __all__ = ["Anchor", "Decision", "anchor_of", "to_anchor"]
 
@@ -140,4 +141,4 @@ class Decision(Readable):
     @property
     def made(self) -> str:
         """Who decided it and when, in a few words; an empty string where neither is known."""
-        return ", ".join(part for part in (self.who, self.when) if part)
+        return clean(", ".join(part for part in (self.who, self.when) if part))

@@ -17,10 +17,10 @@ from coopdata.link.difference import Diff, difference
 from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
-from coopdata.link.model import Model, default_model
+from coopdata.link.model import Model, chosen_model
 from coopdata.link.readings import newest, replaced
 from coopdata.link.score import Scorer
-from coopdata.records import Record, Relation
+from coopdata.records import Agreement, Conference, Meeting, Record, Relation
 
 __all__ = ["Deduplication", "Update", "dedupe"]
 
@@ -216,6 +216,8 @@ class Deduplication:
         return {member.id: member for cluster in self.clusters for member in cluster.members}
 
     def _member(self, name: str, given: str | Record) -> Record:
+        if not isinstance(given, (str, Agreement, Meeting, Conference)):
+            raise TypeError(f"{name}: expected a record or its id, got {type(given).__name__}")
         wanted = given if isinstance(given, str) else given.id
         found = self._members.get(wanted)
         if found is None:
@@ -300,7 +302,7 @@ def dedupe(
     """
     if within_dataset not in ("link", "never"):
         raise InvalidValueError("within_dataset", within_dataset, "'link' or 'never'")
-    chosen = default_model() if model is None else model
+    chosen = chosen_model(model)
     plain, issued = unfold(newest(records) if replace else records)
     counted = latest(judgements)
     linkage = Linkage(chosen, within_dataset)

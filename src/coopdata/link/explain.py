@@ -5,6 +5,7 @@ import attrs
 from coopdata._fields import required_text, texts
 from coopdata.link._reasons import sentence
 from coopdata.link.score import Level
+from coopdata.wording import clean
 
 __all__ = ["Explanation"]
 
@@ -58,12 +59,12 @@ class Explanation:
         if self.judged:
             verdict += f", judged: {'; '.join(self.judged)}"
         if self.apart:
-            return f"{verdict}: {self.apart}"
+            return clean(f"{verdict}: {self.apart}")
         if not self.judged:
             verdict += self._how()
         told = sentence(self.levels, self.reasons, same=self.same or self.tied)
         done = "tied" if self.tied else "joined"
-        return f"{verdict}: {told} ({self.total:.1f} bits, {done} from {self.threshold:.1f})"
+        return clean(f"{verdict}: {told} ({self.total:.1f} bits, {done} from {self.threshold:.1f})")
 
     def _how(self) -> str:
         """What it was other than their score that joined the two, or kept them apart."""

@@ -20,7 +20,7 @@ from coopdata.link._features import Features, Preparer
 from coopdata.link._linkage import same_dataset, threshold_of
 from coopdata.link.compare import apart
 from coopdata.link.merging import unfold
-from coopdata.link.model import Model, default_model
+from coopdata.link.model import Model, chosen_model
 from coopdata.link.score import Scorer
 from coopdata.records import Record
 
@@ -78,7 +78,7 @@ def fit(
     """
     if within_dataset not in ("link", "never"):
         raise InvalidValueError("within_dataset", within_dataset, "'link' or 'never'")
-    start = default_model() if model is None else model
+    start = chosen_model(model)
     plain, _ = unfold(records)
     preparer = Preparer()
     prepared = [preparer.features(plain[own]) for own in sorted(plain)]

@@ -18,6 +18,7 @@ import attrs
 from coopdata import _fields as f
 from coopdata.errors import ContradictionError, CoopdataError, Faults, InvalidValueError
 from coopdata.link.decisions import Anchor, Decision, to_anchor
+from coopdata.wording import clean
 
 __all__ = ["Judgement", "Settled", "Verdict", "contradictions", "latest"]
 
@@ -81,7 +82,7 @@ class Judgement(Decision):
 
     def __str__(self) -> str:
         made = f" ({self.made})" if self.made else ""
-        return f"{self.a.id} {self.verdict} {self.b.id}{made}"
+        return clean(f"{self.a.id} {self.verdict} {self.b.id}{made}")
 
 
 def latest(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -321,6 +321,19 @@ def default_model() -> Model:
     return read_weights(files("coopdata.link").joinpath("weights.toml").read_text(encoding="utf-8"))
 
 
+def chosen_model(model: Model | None) -> Model:
+    """Return the model that a caller gave, or the default one.
+
+    Args:
+        model: What was given.
+    """
+    if model is None:
+        return default_model()
+    if not isinstance(model, Model):
+        raise TypeError(f"model: expected Model or None, got {type(model).__name__}")
+    return model
+
+
 def read_weights(text: str) -> Model:
     """Return the model of a table of weights as ``weights.toml`` is one.
 

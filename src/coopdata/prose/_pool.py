@@ -1,6 +1,7 @@
 """Articles parsed by several processes: chunks go out, results come back in order, a bounded number in flight."""
 
 import gc
+import pickle
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,7 +16,7 @@ from coopdata.prose.building import Row, build_records
 from coopdata.prose.extract import extract, extract_rows
 from coopdata.prose.recognizer import Recognizer
 
-__all__ = ["parse_in_processes"]
+__all__ = ["check_sendable", "parse_in_processes"]
 
 _CHUNK = 64_000
 """Characters of text in a chunk: a tenth of a second's work, beside which sending it costs little."""
@@ -63,6 +64,23 @@ def parse_in_processes(
         pool.shutdown(wait=True, cancel_futures=True)
     if feed.raised is not None:
         raise feed.raised
+
+
+def check_sendable(recognizer: Recognizer | None) -> None:
+    """Refuse a recognizer that cannot be sent to other processes.
+
+    Args:
+        recognizer: The recognizer, or nothing.
+    """
+    try:
+        pickle.dumps(recognizer)
+    except Exception as error:  # whatever an object's own way of pickling raises
+        named = getattr(recognizer, "__qualname__", type(recognizer).__qualname__)
+        message = (
+            f"recognizer: expected one that can be pickled to be sent to each process, such as a function of a module, "
+            f"got {named}; define it at the top of a module, or use processes=1"
+        )
+        raise TypeError(message) from error
 
 
 def _parsed(article: Article, result: _Result) -> Parsed:

@@ -65,7 +65,8 @@ def parse_many(
         One :class:`Parsed` per article; an article that cannot be read has a ``fault`` and no records.
 
     Raises:
-        TypeError: If an item is no :class:`Article`, or ``processes`` no whole number.
+        TypeError: If an item is no :class:`Article`, ``processes`` no whole number, or ``recognizer`` is to be sent to
+            other processes and cannot be pickled.
         InvalidValueError: If ``processes`` is less than 1.
         CoopdataError: If a worker process was ended from outside.
 
@@ -79,8 +80,9 @@ def parse_many(
         raise InvalidValueError("processes", processes, "a whole number from 1")
     if processes == 1:
         return _one_by_one(_checked(articles), recognizer)
-    from coopdata.prose._pool import parse_in_processes
+    from coopdata.prose._pool import check_sendable, parse_in_processes
 
+    check_sendable(recognizer)
     return parse_in_processes(_checked(articles), processes, recognizer)
 
 

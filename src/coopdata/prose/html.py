@@ -13,7 +13,7 @@ from html import unescape
 import attrs
 
 from coopdata.dates import EDTF
-from coopdata.errors import InvalidDateError
+from coopdata.errors import InvalidDateError, InvalidValueError
 
 __all__ = ["HtmlText", "html_text"]
 
@@ -68,7 +68,7 @@ class HtmlText:
             end: Offset behind its last.
 
         Raises:
-            IndexError: If the text has no such span.
+            InvalidValueError: If the text has no such span.
 
         >>> page = "<p>Talks in <b>T&eacute;h&eacute;ran</b></p>"
         >>> found = html_text(page)
@@ -77,7 +77,8 @@ class HtmlText:
         'T&eacute;h&eacute;ran'
         """
         if not 0 <= start <= end <= len(self.text):
-            raise IndexError(f"the text has no span {start}:{end}; it has {len(self.text):,} characters")
+            expected = f"the start and end of a span of a text of {len(self.text):,} characters"
+            raise InvalidValueError("span", (start, end), expected)
         if start == end:
             at = self._place(start)[0] if start < len(self.text) else self._end()
             return at, at

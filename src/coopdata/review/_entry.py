@@ -7,6 +7,7 @@ from coopdata._jsontext import json_value
 from coopdata._jsonvalue import is_mapping
 from coopdata.errors import InvalidValueError
 from coopdata.review._values import fields
+from coopdata.wording import country_of
 
 __all__ = ["field_named", "value_of"]
 
@@ -71,12 +72,13 @@ def value_of(type: str, field: str, text: str, old: Any = None) -> Any:
 
 
 def _with_code(words: str) -> tuple[str, str | None]:
-    """A name and the country's code behind it, or alone."""
+    """A name and the country behind it, by its code or its name; or a code alone."""
     name, comma, code = words.rpartition(",")
     code = code.strip()
     if (comma or not name) and code.isascii() and code.isalpha() and code.isupper() and len(code) in (2, 4):
         return name.strip(), code
-    return words, None
+    named = country_of(code) if name else None
+    return (name.strip(), named) if named is not None else (words, None)
 
 
 def _two(field: str, words: str) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class _Reading:
         """Return the decision, or nothing where a fault keeps it from being one."""
         data = self._data
         if ("judgement" in data) == ("correction" in data):
-            self._fault("$", sorted(str(key) for key in data), "either the key judgement or the key correction")
+            self._fault("$", data, "either the key judgement or the key correction")
             return None
         judged = "judgement" in data
         self._check_keys(_JUDGEMENT if judged else _CORRECTION)
@@ -135,7 +135,9 @@ class _Reading:
                     expected = f"a version of the form from 1 to {SCHEMA_VERSION}"
                     self._fault(join("$", key), value, expected, "a newer coopdata reads it" if newer else "")
             elif key not in known:
-                self._fault(join("$", key), value, f"only the keys {', '.join(known)}", "remove it")
+                self._fault(
+                    join("$", key), value, f"only the keys {', '.join((*known, 'schema_version'))}", "remove it"
+                )
 
     def _text(self, name: str) -> str | None:
         value = self._data.get(name)

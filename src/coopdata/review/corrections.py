@@ -32,6 +32,7 @@ from coopdata.review._values import (
     text_of,
     values_digest,
 )
+from coopdata.wording import clean
 
 __all__ = ["Action", "Correction", "conflicts", "newest"]
 
@@ -172,6 +173,8 @@ class Correction(Decision):
             m-1: edit date "2025-10-24" to "2025-10-23"
         """
         doing = _action(action)
+        if field is not None and field not in (names := fields(record.type)):
+            raise InvalidValueError("field", field, f"one of {', '.join(names)}")
         if old is None and field is not None and doing is not Action.ADD and not holds_several(field):
             standing = items_of(record, field)
             old = standing[0] if standing else None
@@ -206,7 +209,7 @@ class Correction(Decision):
         told = f"{self.record.id}: {self.action} {self.field or 'the record'}"
         if self.field is not None:
             told += " " + " to ".join(_told(value) for value in (self.old, self.new) if value is not None)
-        return f"{told} ({self.made})" if self.made else told
+        return clean(f"{told} ({self.made})" if self.made else told)
 
 
 def _whole(new: Any) -> None:

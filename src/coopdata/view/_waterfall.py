@@ -42,11 +42,10 @@ def waterfall_html(told: "Explanation") -> str:
     Args:
         told: What ``result.explain(a, b)`` gives.
     """
+    picture = waterfall_svg(told, inline=True)
     figure = attributes(style=f"margin:.5em 0;max-width:{_WIDTH * 1.35:.0f}px;font-family:system-ui,sans-serif")
     caption = attributes(style="margin-bottom:.5em")
-    return (
-        f"<figure{figure}><figcaption{caption}>{_verdict(told)}</figcaption>{waterfall_svg(told, inline=True)}</figure>"
-    )
+    return f"<figure{figure}><figcaption{caption}>{_verdict(told)}</figcaption>{picture}</figure>"
 
 
 def waterfall_svg(told: "Explanation", *, inline: bool = False) -> str:
@@ -56,6 +55,10 @@ def waterfall_svg(told: "Explanation", *, inline: bool = False) -> str:
         told: What ``result.explain(a, b)`` gives.
         inline: For a place within HTML, whose colour of text it takes; else it is whole and brings its own colours.
     """
+    from coopdata.link import Explanation  # the pages of other things link nothing
+
+    if not isinstance(told, Explanation):
+        raise TypeError(f"told: expected Explanation, got {type(told).__name__}")
     rows = _rows(told)
     ends = [0.0, told.threshold, *[row.start for row in rows], *[row.start + row.bits for row in rows]]
     low, high = min(ends), max(ends)

@@ -12,7 +12,7 @@ from coopdata.wording._phrases import clean, joined, phrase, word_list
 if TYPE_CHECKING:
     from coopdata.lexicon.load import CountryEntry
 
-__all__ = ["actor_words", "country_name", "place_words", "sides_words", "some"]
+__all__ = ["actor_words", "country_name", "country_of", "place_words", "sides_words", "some"]
 
 
 _WORD = re.compile(r"[|]|[^|_\W]+")
@@ -39,6 +39,18 @@ def country_name(code: str, *, article: bool = False) -> str:
     entry = _entry(code)
     name = code if entry is None else entry.name
     return f"the {name}" if article and code in _with_article("countries_with_article") else name
+
+
+def country_of(name: str) -> str | None:
+    """Return the code of the country that a text names in full, or nothing where it may be something else.
+
+    Args:
+        name: A name, as it is written.
+    """
+    from coopdata.lexicon import load
+
+    found = load.country_forms().get(name)
+    return None if found is None or load.ambiguities().get(name) else found
 
 
 def _igo_name(acronym: str) -> str:
