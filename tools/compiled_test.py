@@ -19,7 +19,7 @@ READ = """
 import hashlib, sys, time
 from pathlib import Path
 from coopdata import dumps, parse
-import coopdata.prose.names.runs as step
+import coopdata.prose.names.finding as step
 texts = [path.read_text(encoding="utf-8") for folder in sys.argv[1:] for path in sorted(Path(folder).glob("*.txt"))]
 texts += [text.upper() for text in texts] + [" ".join(text.split()) for text in texts]  # also what is no article
 parse(texts[0])

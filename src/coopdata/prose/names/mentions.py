@@ -17,8 +17,8 @@ from coopdata.lexicon.load import countries, igos
 from coopdata.prose.document import Document
 from coopdata.prose.names.descriptions import describe, side_of_body, text_between
 from coopdata.prose.names.entities import Described, Entity, Registry
+from coopdata.prose.names.finding import find_names
 from coopdata.prose.names.overlay import overlay
-from coopdata.prose.names.runs import find_names
 from coopdata.prose.names.scanned import Scanned, called_like_cities, former_states, of_their_time, without_surnames
 from coopdata.prose.names.short_names import is_party
 from coopdata.prose.recognizer import NameKind, Recognized

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.document import Document
 from coopdata.prose.names.descriptions import text_between
-from coopdata.prose.names.runs import Name, find_names
+from coopdata.prose.names.finding import find_names
+from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence

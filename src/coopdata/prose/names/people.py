@@ -1,0 +1,164 @@
+"""People in a run of capitals: what follows an office or an honorific, or two to five capitals and no more.
+
+What the words of a run show to be a body, a place or nothing is told here too, since only together they decide.
+"""
+
+from collections.abc import Sequence
+
+from coopdata.lexicon import load
+from coopdata.prose.names.bodies import is_called_body, is_firm
+from coopdata.prose.names.routes import ends_route
+from coopdata.prose.names.runs import Name, Run
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["find_people"]
+
+
+def find_people(run: Run, start: int, end: int) -> list[Name]:
+    """Return the person that a run names, or what else it is; nothing where its words are no name.
+
+    Args:
+        run: The sentence.
+        start: Index of the run's first token.
+        end: Index behind its last.
+    """
+    if is_firm(run, start, end) or (end - start > 1 and run.low(start) in word_set("begins_body")):
+        return [Name(start, end, "body")]
+    office = _office(run, start, end)
+    begin = _behind_office(run, start, end, office)
+    if begin is None:
+        return []
+    titled = office is not None
+    if not titled and begin > start and is_firm(run, begin, end):
+        return [Name(begin, end, "body")]
+    parts = _parts(run, begin, end, titled=titled)
+    if not parts:
+        return []
+    begin = max(begin, parts[0])
+    if not titled and _is_other(run, parts):
+        return [Name(begin, end, "other")]
+    if not _unknown(run, parts):
+        return []  # "the Saudi-led coalition"
+    acronym = len(parts) > 2 and len(run.tokens[parts[0]].text) > 2 and run.tokens[parts[0]].text.isupper()
+    if acronym and run.low(parts[0] - 1) == "of":
+        begin, parts = parts[1], parts[1:]  # "the president of FICCI Rashesh Shah"
+    if run.words.nobody.issuperset([run.lows[i] for i in parts]):
+        return []  # "General Conference": the office word was part of a name
+    span = (start, begin) if begin > start else (office, begin) if office is not None else None
+    noun = run.low(start - 1) if start else ""
+    if not titled and noun in run.words.body_nouns and not run.tokens[start - 1].capital:
+        return [Name(begin, end, "body")]
+    if not titled and noun == "the" and is_called_body(run, end):
+        return [Name(begin, end, "body")]
+    if len(parts) == 1:
+        return _single(run, parts[0], Name(begin, end, "short", span, titled))
+    return [_several(run, parts, Name(begin, end, "person", span, titled))]
+
+
+def _office(run: Run, start: int, end: int) -> int | None:
+    """The index of the office or honorific in a run, or right before it."""
+    words = run.words
+    office = _last_title(run, start, end)
+    if office is not None and run.low(office + 1) in word_set("before_fathers"):
+        office = _last_title(run, start, office)
+    if office is not None or start == 0:
+        return office
+    low = run.low(start - 1)
+    before = low in words.titles or low.rstrip(".") in words.honorifics
+    return start - 1 if before or (low == "." and run.low(start - 2) in words.titles) else None
+
+
+def _behind_office(run: Run, start: int, end: int, office: int | None) -> int | None:
+    """Where the name begins behind the office and the words that go with it; ``None`` where nothing is left."""
+    words, first = run.words, start
+    if office is not None and office >= start:
+        first = office + 1
+        while first < end and (run.low(first) in ".-–" or run.low(first) in words.suffixes):
+            first += 1
+    if run.low(first + 1) == "." and f"{run.low(first)}.{run.low(first + 2)}" in words.honorifics:
+        first += 3 + (run.low(first + 3) == ".")  # "H. E. Ilze Juhansone"
+    begin = first
+    while begin < end and (
+        (begin in run.tagged and run.tagged[begin].kind in ("demonym", "igo")) or run.low(begin) in words.fields
+    ):
+        own = begin == first and office is not None and office == begin - 1
+        if own and run.low(begin) not in words.portfolios and begin not in run.tagged:
+            break
+        begin += 1
+    if begin < end:
+        return begin
+    # after an office the rest is a name even where a word of it is known
+    named = first < end and office is not None and office >= first - 2 and end - first >= 2
+    return first if named else None
+
+
+def _parts(run: Run, begin: int, end: int, *, titled: bool) -> list[int]:
+    """The indexes of a name's words, without a state and a portfolio before them."""
+    parts = [i for i in range(begin, end) if run.tokens[i].word]
+    while not titled and len(parts) > 2 and parts[0] in run.tagged and run.tagged[parts[0]].kind != "city":
+        parts = parts[1:]
+    ends = run.words.no_person_endings | word_set("parliaments_before_names")
+    subjects = [i for i in parts[:-1] if run.low(i) in ends]
+    if subjects and len(parts) - parts.index(subjects[-1]) > 2:
+        parts = parts[parts.index(subjects[-1]) + 1 :]  # "Minister of Energy and Coal Industry Ihor Nasalyk"
+    return parts
+
+
+def _is_other(run: Run, parts: Sequence[int]) -> bool:
+    """Whether the words of a run without an office are those of a thing."""
+    lows = [run.lows[i] for i in parts]
+    if lows[-1] in run.words.no_person_endings:
+        return True
+    return not run.words.nobody.isdisjoint(lows) or any(low[0].isdigit() for low in lows)
+
+
+def _single(run: Run, at: int, name: Name) -> list[Name]:
+    """What one word alone names: a surname or acronym, or the place behind "in"."""
+    text = run.tokens[at].text
+    if at in run.tagged:
+        return []
+    if not name.titled and len(text) > 3 and not text.isupper() and _is_place(run, name.start, name.end):
+        return [Name(name.start, name.end, "place")]
+    return [name] if len(text) > 1 or name.titled else []
+
+
+def _several(run: Run, parts: Sequence[int], name: Name) -> Name:
+    """What several words name: a person, or what their number, their capitals or a state among them shows."""
+    words = run.words
+    if sum(run.low(i) not in words.particles for i in parts) > 6:  # "Jaber Al-Mubarak Al-Hamad Al-Sabah" is one
+        return Name(name.start, name.end, "other")
+    states = [i for i in parts if i in run.tagged and run.tagged[i].kind in ("country", "demonym")]
+    surname = len(parts) > 2 and states == list(parts[-1:]) and run.tagged[states[0]].kind == "demonym"
+    if states and not (name.titled or surname or any(run.low(i) in words.not_bodies for i in parts)):
+        persons = load.ambiguities()
+        if not any("person" in persons.get(run.tokens[i].text, ()) for i in states):
+            # "Oman LNG", not "Nguyen Quang Thai": a state in the name of a firm
+            return Name(name.start, name.end, "body")
+    capitals = all(run.tokens[i].text.isupper() for i in parts)
+    if capitals and not name.titled and any(len(run.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
+        return Name(name.start, name.end, "other")
+    if not name.titled and _is_place(run, name.start, name.end):
+        return Name(name.start, name.end, "place")
+    return name
+
+
+def _last_title(run: Run, start: int, end: int) -> int | None:
+    """The index of the last office or honorific between two tokens."""
+    titles = run.words.titles
+    for at in range(end - 1, start - 1, -1):
+        if run.lows[at].rstrip(".") in titles:
+            return at
+    return None
+
+
+def _unknown(run: Run, parts: Sequence[int]) -> bool:
+    """Whether a word among some is not known to the gazetteer, nor one that goes with such."""
+    further = [at for at in parts if at not in run.tagged]
+    return bool(further) and not word_set("behind_compounded_names").issuperset([run.lows[at] for at in further])
+
+
+def _is_place(run: Run, start: int, end: int) -> bool:
+    """``will meet in Nieuw Nickerie on June 17``: what stands behind "in" is no person."""
+    if run.low(end) in word_set("possessives"):
+        return False
+    return run.low(start - 1) in word_set("before_unknown_places") or ends_route(run.lows, start)
