@@ -1,5 +1,6 @@
 """One record per event: comparing, blocking, clustering and merging, with every decision explained."""
 
+from coopdata.link.comparing import compared_pairs
 from coopdata.link.decisions import Anchor, anchor_of
 from coopdata.link.deduplication import Deduplication, Update, dedupe
 from coopdata.link.difference import Diff
@@ -24,6 +25,7 @@ __all__ = [
     "Update",
     "Verdict",
     "anchor_of",
+    "compared_pairs",
     "dedupe",
     "default_model",
     "fit",
