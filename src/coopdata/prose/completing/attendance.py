@@ -22,8 +22,12 @@ _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
 
 
-def _last(events: Sequence[Draft], view: View, types: tuple[str, ...]) -> Draft | None:
-    near = [d for d in events if d.type in types and 0 < view.number - d.view <= _REACH and d.section == view.section]
+_CLOSING = 9
+"""The same, where it names "the meeting" or "the talks": a readout closes with those present."""
+
+
+def _last(events: Sequence[Draft], view: View, types: tuple[str, ...], reach: int = _REACH) -> Draft | None:
+    near = [d for d in events if d.type in types and 0 < view.number - d.view <= reach and d.section == view.section]
     return max(near, key=lambda d: (d.view, d.trigger)) if near else None
 
 
@@ -92,16 +96,24 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     if not opening and (not cues or (other and any(hit.rule.startswith("meeting") for hit in told))):
         return
     types = ("conference",) if view.where(word_set("attended_nouns")) else ("meeting", "conference")
-    draft = _last(events, view, types)
+    if opening and view.low(2) in word_set("no_conferences"):  # "At the meeting with the ambassador"
+        types = ("meeting",)
+    if view.where(word_set("future_auxiliaries")):  # "Also participating will be": not in the last summit
+        events = [d for d in events if d.values["status"] in ("planned", "ongoing")] or events
+    draft = _last(events, view, types) or _last(events, view, ("meeting",), _CLOSING if _at_the_talks(view) else 0)
     if draft is None or (view.number - draft.view > 1 and any(g.rule == "series.organisation" for g in draft.grounds)):
         return
+    people = [m for m in people if _fits(scene, draft, m)]
     if opening:
         people = [m for m in people if m.start <= 7][:1]
+        if draft.people() and draft.type == "meeting":  # "At the meeting with the Hungarian ambassador" is another
+            people = [m for m in people if _beside(scene, draft, m)]
     elif draft.type == "meeting" and draft.people() and "series" not in draft.values:
-        return  # whoever met has been named
+        sat_in = _at_the_talks(view) or any(view.has(word_set("sits_in"), hit.start, hit.end) for hit in cues)
+        people = [m for m in people if sat_in and _beside(scene, draft, m)]  # whoever met has been named
     sides = set(draft.countries)
-    add_actors(draft, scene, view, [m for m in people if _fits(scene, draft, m)], "participants")
-    if draft.igos and sides and "series" in draft.values:
+    add_actors(draft, scene, view, people, "participants")
+    if (draft.igos and sides and "series" in draft.values) or (len(draft.igos) > 1 and not sides):
         _keep_sides(draft, sides)
 
 
@@ -109,6 +121,21 @@ def _keep_sides(draft: Draft, sides: set[str]) -> None:
     """``co-chaired by the Permanent Representative of the Philippines to ASEAN``: for the organisation, not a state."""
     draft.grounds = [g for g in draft.grounds if g.field != "countries" or g.value in sides]
     draft.countries.intersection_update(sides)
+
+
+def _beside(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Whether somebody may have been at a meeting of two who are named: of the side of one, or of no known one."""
+    code, igo = scene.side(mention)
+    return (code is None and igo is None) or code in draft.countries or igo in draft.igos
+
+
+def _at_the_talks(view: View) -> bool:
+    """``took part in the talks``, ``were among those present at the meeting``: the sentence takes the meeting up."""
+    return any(
+        view.low(at - 1) in word_set("pointing_at_occasions")
+        and (view.low(at - 2) in word_set("leads_to_talks") or (at == 1 and view.low(at + 2) == "attended"))
+        for at in view.where(word_set("plain_meetings"))
+    )
 
 
 def _of_it(view: View) -> bool:

@@ -159,6 +159,8 @@ def _parted(view: View, start: int, end: int) -> bool:
 
 def _days(view: View, draft: Draft, own: bool) -> int | None:
     """The number in "three-day visit", "two days of talks", "lasted six days"."""
+    if not view.sentence.words.isdisjoint(word_set("week_words")) and _a_week(view, draft, own):
+        return 7
     if "day" not in view.sentence.lows and "days" not in view.sentence.lows:
         return None
     for at in range(len(view.tokens) - 1):
@@ -168,12 +170,24 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
         count, behind = found
         if view.tokens[behind : behind + 1] and view.tokens[behind].text in "-–" and view.low(behind + 1) == "day":
             return count
+        stays = draft.values.get("kind") == "visit" and view.low(at - 1) == "for"  # "arrives on Monday for two days"
         if view.low(behind) == "days" and (
             (view.low(behind + 1) == "of" and view.low(behind + 2) in word_set("works_for_days"))
             or view.low(at - 1) in word_set("lasts")
+            or stays
         ):
             return count
     return None
+
+
+def _a_week(view: View, draft: Draft, own: bool) -> bool:
+    """``arrived on Sunday for a week-long visit``, ``flew in for a week``: seven days."""
+    for at in view.where(word_set("week_words")):
+        hyphen = view.low(at) == "week" and view.low(at + 2) == "long"
+        stays = draft.values.get("kind") == "visit" and view.low(at - 2) == "for" and view.low(at - 1) in word_set("articles")
+        if (view.low(at) in word_set("for_a_week") or hyphen or stays) and _in_reach(view, draft, at, own):
+            return True
+    return False
 
 
 def _named_length(scene: Scene, view: View, draft: Draft) -> int | None:

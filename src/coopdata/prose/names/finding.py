@@ -47,7 +47,7 @@ def _scan(run: Run) -> list[Name]:
 def _cut(run: Run, start: int, end: int) -> tuple[list[Name], int]:
     """Cut a run into names; also return where the scan goes on."""
     # most runs are neither behind a house nor joined nor hold a head noun, which is seen here without a call
-    if run.low(start - 1) == "the" and (name := _behind_house(run, start, end)) is not None:
+    if run.low(start - 1) in word_set("before_houses") and (name := _behind_house(run, start, end)) is not None:
         return [Name(name, end, "person", (start, name), titled=True)], end
     goes_on = run.low(end) == "and" and end + 1 in run.parts
     body = find_abbreviated_body(run, start, end) if goes_on else None
@@ -70,8 +70,10 @@ def _is_place_alone(run: Run, at: int) -> bool:
 
 def _behind_house(run: Run, start: int, end: int) -> int | None:
     """Where a name begins behind the body of its office ("Speaker of the Lower House Nawaf Zyoud"), or ``None``."""
-    if run.low(start - 1) != "the" or run.low(start - 2) != "of" or run.low(start - 3) not in run.words.offices:
+    of = start - 1 - (run.low(start - 1) == "the")
+    if run.low(of) != "of" or run.low(of - 1) not in run.words.offices:
         return None
-    houses = [i for i in range(start, end) if run.low(i) in word_set("houses")]
+    reach = end if of < start - 1 else start + 1  # "Speaker of Parliament X", not "of Siberian House Bank X"
+    houses = [i for i in range(start, reach) if run.low(i) in word_set("houses")]
     begin = houses[-1] + 1 if houses else end
     return begin if end - begin >= 2 and run.tokens[begin].word else None

@@ -115,8 +115,8 @@ def _is_other(run: Run, parts: Sequence[int]) -> bool:
 def _single(run: Run, at: int, name: Name) -> list[Name]:
     """What one word alone names: a surname or acronym, or the place behind "in"."""
     text = run.tokens[at].text
-    if at in run.tagged:
-        return []
+    if at in run.tagged or run.low(at) in word_set("behind_ambassadors"):
+        return []  # "Ambassador Extraordinary and Plenipotentiary of Canada"
     if not name.titled and len(text) > 3 and not text.isupper() and _is_place(run, name.start, name.end):
         return [Name(name.start, name.end, "place")]
     return [name] if len(text) > 1 or name.titled else []
