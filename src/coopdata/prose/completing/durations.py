@@ -184,7 +184,11 @@ def _a_week(view: View, draft: Draft, own: bool) -> bool:
     """``arrived on Sunday for a week-long visit``, ``flew in for a week``: seven days."""
     for at in view.where(word_set("week_words")):
         hyphen = view.low(at) == "week" and view.low(at + 2) == "long"
-        stays = draft.values.get("kind") == "visit" and view.low(at - 2) == "for" and view.low(at - 1) in word_set("articles")
+        stays = (
+            draft.values.get("kind") == "visit"
+            and view.low(at - 2) == "for"
+            and view.low(at - 1) in word_set("articles")
+        )
         if (view.low(at) in word_set("for_a_week") or hyphen or stays) and _in_reach(view, draft, at, own):
             return True
     return False

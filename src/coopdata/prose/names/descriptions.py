@@ -129,6 +129,7 @@ def _told(
             or tokens[at].text in word_set("excellencies")
             or at in tagged
             or low in word_set("state_nouns")
+            or low in word_set("houses")
         )
 
     ends = {other.end for other in names if other.kind in ("person", "short")}
@@ -148,6 +149,14 @@ def _told(
             or (low in word_set("joins_in_offices") and start > 1 and official(start - 2))
         ):
             start -= 1
+        elif (
+            low == "the"
+            and start > 2
+            and tokens[start].lower in word_set("houses")
+            and tokens[start - 2].lower == "of"
+            and official(start - 3)
+        ):
+            start -= 2  # "President of the Republic"
         elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
             start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
         else:
