@@ -67,6 +67,10 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
     published = scene.document.published
     if draft.type == "conference":
         draft.leave_open(None, "open.conference")
+    elif published is None and scene.document.yearless is not None and view.number <= _LEAD:
+        day = scene.document.yearless  # "HAVANA, February 20.": issued on that day of a year that is not told
+        set_date(draft, Resolved(f"XXXX{day:-%m-%d}~", "published", Basis.PUBLISHED, None, None), None)
+        draft.inherited = True
     elif published is None:
         draft.leave_open(None, "open.no-stand-in")
     elif view.frame.year is not None:

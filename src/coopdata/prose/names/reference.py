@@ -63,6 +63,7 @@ class _Focus:
         self.subject: Mention | None = None
         self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
         self.led: tuple[int, int] | None = None
+        self.unnamed = -_REACH  # the last sentence about somebody whom the text never names
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
@@ -179,6 +180,27 @@ _VERB = 5
 """So near behind a delegation stands the verb of an encounter."""
 
 
+def _only_sent(sentence: Sentence, person: Mention) -> bool:
+    """``A letter from King X reached the King``: who sends a message is not there."""
+    lows = sentence.lows
+    for at in range(max(0, person.first - _SENT), person.first - 1):
+        if lows[at] in word_set("message_nouns") and lows[at + 1] in word_set("before_senders"):
+            return "," not in lows[at : person.first]
+    return False
+
+
+_SENT = 12
+"""So many words before a name stands the message that somebody sent."""
+
+
+def _present(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The people of a sentence but for those who only sent a message."""
+    people = [m for m in mentions if m.kind == "person"]
+    if people and not sentence.words.isdisjoint(word_set("message_nouns")):
+        people = [m for m in people if not _only_sent(sentence, m)]
+    return people
+
+
 def _leader(sentence: Sentence, mentions: Sequence[Mention]) -> int | None:
     """Who leads a delegation: ``a delegation of Althingi headed by Speaker X``, ``X leads a delegation of eleven``."""
     lows = sentence.lows
@@ -216,10 +238,12 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             before = [
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
-            named = [m.entity for m in sorted(before) if m.entity is not None]
+            named = [m.entity for m in sorted(before) if m.entity is not None and not _only_sent(sentence, m)]
             wanted = low in word_set("pronouns_of_women")
             named = [e for e in named if low == "him" or focus.women.get(e, wanted) == wanted]
             entity = named[0] if named and low != "him" else focus.meant(number, low)
+            if entity is not None and not named and number - focus.unnamed <= 1 and low != "him":
+                entity, focus.unnamed = None, number
             if low == "him" and named:
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
@@ -269,7 +293,15 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                     entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
+                elif (
+                    country is None and at < _SUBJECT and not any(m.kind == "person" and m.end <= at for m in mentions)
+                ):
+                    focus.unnamed = number  # "The Secretary-General travelled to Dakar": "he" is nobody named
     return found
+
+
+_SUBJECT = 8
+"""The subject of a sentence stands so near to its beginning."""
 
 
 def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
@@ -396,7 +428,9 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
     out: list[tuple[Mention, ...]] = []
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
-        people = [m.entity for m in found if m.kind == "person" and m.entity is not None]
+        people = [m.entity for m in _present(sentence, found) if m.entity is not None]
+        if any(m.kind == "person" and m.first <= 2 for m in found):
+            focus.unnamed = -_REACH
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
         if people:
             focus.told(number, list(dict.fromkeys([*standing, *people])))
