@@ -63,7 +63,6 @@ class _Focus:
         self.subject: Mention | None = None
         self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
         self.led: tuple[int, int] | None = None
-        self.unnamed = -_REACH  # the last sentence about somebody whom the text never names
 
     def told(self, number: int, people: Sequence[int]) -> None:
         for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
@@ -126,6 +125,8 @@ class _Focus:
             return False
         if office is None or office == "official":
             return country is None or found.country == country
+        if office.endswith("-general"):
+            return found.office is not None and office in found.office.lower().replace(" general", "-general")
         if (found.office and office in found.office.lower().split()) or (
             found.rank is not None and found.rank == office_rank(office)
         ):
@@ -153,6 +154,9 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
     if end >= len(tokens) or tokens[end].lower not in _heads():
         return None
     office = f"prime {tokens[end].lower}" if prime else tokens[end].lower  # not any minister named before
+    general = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].text == "-")
+    if general < len(tokens) and tokens[general].lower == "general" and tokens[general].capital:
+        office, end = f"{office}-general", general  # "the Secretary-General"
     own = [token.lower for token in tokens[end + 1 : end + 5]]
     if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
         return end + 4, office, country  # "The President of the Republic"
@@ -242,8 +246,6 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             wanted = low in word_set("pronouns_of_women")
             named = [e for e in named if low == "him" or focus.women.get(e, wanted) == wanted]
             entity = named[0] if named and low != "him" else focus.meant(number, low)
-            if entity is not None and not named and number - focus.unnamed <= 1 and low != "him":
-                entity, focus.unnamed = None, number
             if low == "him" and named:
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
             if entity is not None:
@@ -293,15 +295,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                     entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
-                elif (
-                    country is None and at < _SUBJECT and not any(m.kind == "person" and m.end <= at for m in mentions)
-                ):
-                    focus.unnamed = number  # "The Secretary-General travelled to Dakar": "he" is nobody named
     return found
-
-
-_SUBJECT = 8
-"""The subject of a sentence stands so near to its beginning."""
 
 
 def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
@@ -429,8 +423,6 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
         people = [m.entity for m in _present(sentence, found) if m.entity is not None]
-        if any(m.kind == "person" and m.first <= 2 for m in found):
-            focus.unnamed = -_REACH
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
         if people:
             focus.told(number, list(dict.fromkeys([*standing, *people])))
