@@ -227,6 +227,8 @@ _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
 def _met_there(view: View, draft: Draft, named: NamedGathering) -> bool:
     """Whether who met did so at a summit or assembly, and not beside it."""
     at = named.start - 2 if view.low(named.start - 1) in word_set("articles") else named.start - 1
+    if view.low(at) == "for" and any(h.rule == "meeting.received" and h.end <= at for h in view.phrases("encounter")):
+        return True  # "will host the prime ministers of A and B at the palace for the second trilateral summit"
     if draft.values["kind"] not in ("summit", "assembly") or view.low(at) != "at":
         return False
     return any(hit.end <= at and view.left(at) <= hit.start for hit in view.phrases("encounter"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import igos
 from coopdata.prose.events.draft import Draft
+from coopdata.prose.names.entities import Entity
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import cardinal_at
@@ -174,6 +175,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     ):
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2 or draft.values.get("one_side"):
+        _third_at_home(draft, scene, unknown)
         return
     public = any(
         entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown
@@ -201,6 +203,16 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
         draft.add_country(code, None, "side.remaining", Basis.RESOLVED)
         if side_count(draft) >= 2 or len(unknown) == 1:
             break
+
+
+def _third_at_home(draft: Draft, scene: Scene, unknown: Sequence[Entity]) -> None:
+    """``Secretary General Kaasik met in Tartu with his Finnish and Lithuanian colleagues``: the host of the others."""
+    place = draft.values.get("place")
+    if draft.type != "meeting" or len(unknown) != 1 or draft.igos or len(draft.countries) != len(draft.people()) - 1:
+        return
+    if place is None or place[1] in (None, *draft.countries) or unknown[0].rank is None or draft.relations:
+        return
+    draft.add_country(place[1], None, "side.remaining", Basis.RESOLVED)
 
 
 def _at_home(scene: Scene, draft: Draft) -> bool:
