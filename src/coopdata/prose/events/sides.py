@@ -175,7 +175,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     ):
         draft.add_country(scene.mentions.home, None, "side.home", Basis.RESOLVED)
     if not unknown or side_count(draft) >= 2 or draft.values.get("one_side"):
-        _third_at_home(draft, scene, unknown)
+        _third_at_home(draft, unknown)
         return
     public = any(
         entity.rank in _GOVERNING or (entity.kind == "body" and body_kind(entity.name) in _PUBLIC) for entity in unknown
@@ -205,7 +205,7 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
             break
 
 
-def _third_at_home(draft: Draft, scene: Scene, unknown: Sequence[Entity]) -> None:
+def _third_at_home(draft: Draft, unknown: Sequence[Entity]) -> None:
     """``Secretary General Kaasik met in Tartu with his Finnish and Lithuanian colleagues``: the host of the others."""
     place = draft.values.get("place")
     if draft.type != "meeting" or len(unknown) != 1 or draft.igos or len(draft.countries) != len(draft.people()) - 1:
