@@ -210,7 +210,7 @@ def _third_at_home(draft: Draft, unknown: Sequence[Entity]) -> None:
     place = draft.values.get("place")
     if draft.type != "meeting" or len(unknown) != 1 or draft.igos or len(draft.countries) != len(draft.people()) - 1:
         return
-    if place is None or place[1] in (None, *draft.countries) or unknown[0].rank is None or draft.relations:
+    if place is None or place[1] is None or place[1] in draft.countries or unknown[0].rank is None or draft.relations:
         return
     draft.add_country(place[1], None, "side.remaining", Basis.RESOLVED)
 
