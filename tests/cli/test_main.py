@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import coopdata as cd
 from coopdata.cli import main
+from coopdata.link import default_model
 
 _TEXT = "France and Poland signed a treaty in Nancy on 9 May 2025."
 _SENTENCE = "On 9 May 2025 in Nancy (France), France and Poland signed a treaty."
@@ -251,6 +253,24 @@ def test_decisions_that_cannot_be_followed_are_told_with_their_file(cli: Streams
     assert cli.run("dedupe", "r.jsonl", "--judgements", "j.jsonl") == 1
     (line,) = cli.errors
     assert line.startswith("coopdata: j.jsonl: judgements = 'c-1 same m-1 (Ana Ruiz)': expected records of one type")
+
+
+def test_dedupe_takes_a_model(cli: Streams) -> None:
+    """``--model`` links by the weights of a file, and a file that holds none is a fault that names it."""
+    who = [cd.Person(name="Ana Ruiz"), cd.Person(name="Pedro Soto")]
+    records = [cd.Meeting(id=own, date="2024-03-14", countries=["CL", "ES"], participants=who) for own in "ab"]
+    cd.write(records, "r.jsonl")
+    assert cli.run("dedupe", "r.jsonl") == 0
+    assert len(_written(cli.out)) == 1
+    strict = attrs.evolve(default_model(), threshold=400.0)
+    Path("m.json").write_text(strict.dumps(), encoding="utf-8")
+    assert cli.run("dedupe", "r.jsonl", "--model", "m.json") == 0
+    assert len(_written(cli.out)) == 2
+    data = json.loads(strict.dumps()) | {"comparisons": [{"name": "place", "weights": {"equl": 1.0, "other": 1.0}}]}
+    for text, count in ((json.dumps(data), 2), ("{", 1), ("[]", 1)):
+        Path("m.json").write_text(text, encoding="utf-8")
+        assert cli.run("dedupe", "r.jsonl", "--model", "m.json") == 1
+        assert [line[:18] for line in cli.errors] == ["coopdata: m.json: "] * count
 
 
 def test_convert(cli: Streams) -> None:

@@ -111,6 +111,9 @@ def _add_dedupe(commands: _Commands) -> None:
         help="never: records of one dataset are never one event (default: link)",
     )
     command.add_argument("--judgements", metavar="FILE", help="follow what people decided: judgements and corrections")
+    command.add_argument(
+        "--model", metavar="FILE", help="the weights, as Model.dumps writes them (default: coopdata's)"
+    )
     _add_replace(command)
     command.set_defaults(run=_run("dedupe"))
 

@@ -85,9 +85,10 @@ def _source_id(article: cd.Article) -> str:
 
 def dedupe(options: argparse.Namespace) -> None:
     """Fold records into one for each event."""
-    _check_inputs(options.files)
+    _check_inputs([*options.files, *([options.model] if options.model is not None else [])])
     _check_output(options.output, options.format)
     records = _inputs.records(options.files, replace=options.replace)
+    model = None if options.model is None else _inputs.model(options.model)
     judgements: tuple[cd.Judgement, ...] = ()
     gone: set[str] = set()
     if options.judgements is not None:
@@ -96,7 +97,7 @@ def dedupe(options: argparse.Namespace) -> None:
         records, gone = list(corrected.records), {record.id for record in corrected.rejected}
         judgements = decisions.judgements
     with _told_of(options.judgements):
-        result = cd.dedupe(records, judgements=judgements, within_dataset=options.within_dataset)
+        result = cd.dedupe(records, judgements=judgements, model=model, within_dataset=options.within_dataset)
     for one in result.orphans:
         if gone.isdisjoint(one.pair):
             _note(f"{one}: at least one of the two records is not there")

@@ -13,7 +13,7 @@ from coopdata.formats._io import opened
 from coopdata.prose.html import html_text
 from coopdata.scoring import Gold, by_document, read_gold
 
-__all__ = ["OF_CONVERT", "Scored", "articles", "records", "scored"]
+__all__ = ["OF_CONVERT", "Scored", "articles", "model", "records", "scored"]
 
 _KEYS = ("text", "published", "url", "publisher", "id", "title", "language")
 _STDIN = "<stdin>"
@@ -189,6 +189,22 @@ def records(
     if replace is not None and (conflicts := _conflicts(read)):
         raise cd.Faults("", conflicts)
     return found
+
+
+def model(file: str) -> cd.Model:
+    """Return the model that a file holds.
+
+    Args:
+        file: Its path, or ``-``.
+
+    Raises:
+        CoopdataError: If it cannot be read or holds no model.
+    """
+    text = _text(file)
+    try:
+        return cd.Model.loads(text)
+    except cd.CoopdataError as fault:
+        raise cd.Faults(_name(file), [fault]) from None
 
 
 def _conflicts(files: Iterable[tuple[str, Sequence[cd.Record]]]) -> list[cd.CoopdataError]:

@@ -26,8 +26,8 @@ def compared_pairs(result: Deduplication) -> Iterator[dict[str, Any]]:
         A dict with the ids ``a`` and ``b``; ``same``, whether they are in one cluster; ``score``, the sum of the
         weights in bits, and the ``threshold`` from which on a pair was joined, or a meeting and a conference tied;
         ``apart``, why the two can never be one event whatever they score, or an empty text; ``keys``, the blocking keys
-        that brought the pair, whose form may change; and for each comparison of the model the level that was found, under
-        ``level_`` and its name, and its weight under ``bits_``.
+        that brought the pair, whose form may change; and for each comparison of the model the level that was found,
+        under ``level_`` and its name, and its weight under ``bits_``.
 
     Example:
         >>> from coopdata.link import dedupe
