@@ -66,6 +66,9 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     behind = [m for m in travellers if m.start > comma]
     if behind and all(m.kind == "country" for m in travellers if m.start < comma):
         travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
+    goods = view.low(hit.start) in word_set("goes_of_goods") and all(m.kind == "country" for m in travellers)
+    if goods and travellers and hit.start - travellers[-1].end > 1:
+        return Refusal("not.traveller")  # "Morocco shipped tomatoes, of which two thirds went to France"
     if clause.phrase in word_set("visits_of_guests"):
         return _of_guests(scene, view, draft, clause, targets)
     if clause.phrase in word_set("arrivals") and not targets:  # "Prado Leite, who arrived Monday"
