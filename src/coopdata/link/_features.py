@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from coopdata.actors import Organization, Person
 from coopdata.dates import EDTF
 from coopdata.kinds import Basis, RelationKind
+from coopdata.lexicon.load import countries, seats
 from coopdata.link._letters import plain_letters, words
 from coopdata.link._terms import terms
 from coopdata.link.names import Name, acronyms, body_words, read_name
@@ -238,7 +239,9 @@ class Preparer:
     def _city(self, name: str) -> str:
         city = self._cities.get(name)
         if city is None:
-            city = self._cities[name] = plain_letters(name)
+            state = countries().get(seats().get(name, ""))
+            capital = state.capital if state is not None else None
+            city = self._cities[name] = plain_letters(capital or name)  # "Ulan Bator" is Ulaanbaatar
         return city
 
     def _titles_of(self, called: tuple[str, ...]) -> tuple[Title, ...]:

@@ -34,7 +34,7 @@ def uncertain_pairs(result: Deduplication, *, margin: float = 6.0) -> tuple[Expl
         >>> b = Meeting(id="b", kind="talks", date="2025-05", countries=["IR", "RU"])
         >>> [told] = uncertain_pairs(dedupe([a, b]))
         >>> str(told).partition(";")[0]
-        'same: both between Iran and Russia, both called talks'
+        'same: both called talks, both between Iran and Russia'
     """
     margin = number(margin)
     cluster = {member.id: at for at, found in enumerate(result.clusters) for member in found.members}

@@ -251,6 +251,8 @@ class View(NamedTuple):
 
     def _no_mood(self, at: int) -> bool:
         """``in Vientiane on May 21, he met with``, ``Institute No. 3 is to sign``: a month, or the mark of a number."""
+        if any(hit.start <= at < hit.end for hit in self.phrases("instrument")):
+            return True  # "an action plan to double trade"
         number = self.low(at) == "no" and self.low(at + 1 + (self.low(at + 1) == "."))[:1].isdigit()
         return number or (at > 0 and self.tokens[at].text == "May")
 

@@ -40,6 +40,8 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
     free = [t for t in free if not (_counts_from_another(view, t) or _of_a_career(view, t, end))]
+    if len(free) > 1:
+        free = [t for t in free if not _deadline(view, t)] or free
     behind = [t for t in free if t.start >= end]
     if behind:  # "under the agreement, signed in 2011, the sixth meeting was held on May 17"
         free = [t for t in free if t.end > start or not _of_instrument(view, t)]
@@ -71,6 +73,12 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
         return behind[0]
     before = [t for t in free if t.end <= start and t.form in (Form.WEEKDAY, Form.DAY_COUNT)]
     return before[-1] if before and len(free) == 1 else None
+
+
+def _deadline(view: View, time: TimeExpression) -> bool:
+    """``a plan to double trade by 2025``: a year until which something is to be done."""
+    year = time.form is Form.DATE and time.first.month is None
+    return year and view.low(time.start - 1) in word_set("before_deadlines")
 
 
 def _of_instrument(view: View, time: TimeExpression) -> bool:
