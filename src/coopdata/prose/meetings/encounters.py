@@ -13,13 +13,14 @@ from coopdata.prose.events.locations import set_place
 from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count
 from coopdata.prose.events.verdict import Refusal, refused_by
 from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
 from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, to_come, together
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint
 from coopdata.prose.meetings.untold import why_untold
-from coopdata.prose.meetings.visits import give_guests, paid, placed_before, still_there
+from coopdata.prose.meetings.visits import give_guests, paid, still_there
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_set
 

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from coopdata.prose.meetings.visits import placed_before
+from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 

@@ -10,12 +10,13 @@ from coopdata.prose.events.sides import add_actors, trim
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.meetings.destinations import destinations
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["give_guests", "paid", "placed_before", "still_there", "travels"]
+__all__ = ["give_guests", "paid", "still_there", "travels"]
 
 
 def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refusal | None:
@@ -31,41 +32,11 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         Why it is no visit; ``None`` where it is one.
     """
     hit, right = clause.hit, clause.right
-    attends = view.first(word_set("attends"), hit.end, min(hit.end + 14, right))
-    if attends is not None and view.phrases("gathering"):
-        return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
-    for event in view.phrases("gathering"):
-        before = range(max(hit.end, event.start - 5), event.start)
-        if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
-            return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
-    if view.low(hit.start) in word_set("delegation_nouns"):  # "the delegation to attend", "Iran's mission to the UN"
-        named = hit.end + (view.low(hit.end) in word_set("articles"))
-        target = next((m for m in view.mentions if named in (m.first, m.start)), None)
-        if target is None or (target.kind == "igo" and view.low(hit.start) in word_set("standing_missions")):
-            return Refusal("not.destination")
-    targets = [m for m in view.between(hit.end, right) if m.kind in ("city", "seat", "country", "body", "igo")]
-    targets += [m for m in view.between(hit.end, right, ("demonym",)) if view.low(m.end) == "capital"]
-    peoples = view.between(hit.end, min(right, hit.end + 3), ("demonym",))
-    targets += [m for m in peoples if view.low(m.end) in word_set("visited_bodies")]
-    if clause.sides == "there":  # "is in Ankara on a four-day visit"
-        targets = [m for m in view.mentions if m.end == hit.start and m.kind in ("city", "seat", "country")]
-    elif (placed := placed_before(view, hit.start)) is not None:
-        targets = [placed]
-    targets += _itinerary(view, hit.end, targets)
-    targets = sorted(m for m in targets if view.low(m.start - 1) != "from")  # "flew in from Belgrade"
-    targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
-    if not targets and (home := _own_state(scene, view, hit.end)) is not None:
-        targets = [home]
-    arrival = clause.phrase in word_set("arrivals") or view.low(hit.end - 1) == "in"
-    if not targets and not arrival and (site := _home_site(scene, view, hit.end)) is not None:
-        targets = [site]
-    if not targets and (other := _described_state(scene, view, clause)) is not None:
-        targets = [other]
-    travellers = [m for m in clause.subjects if travels(view, m) and m not in targets]
-    comma = max((i for i in range(clause.left, hit.start) if view.low(i) == ","), default=-1)
-    behind = [m for m in travellers if m.start > comma]
-    if behind and all(m.kind == "country" for m in travellers if m.start < comma):
-        travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
+    refusal = _no_journey(view, clause)
+    if refusal is not None:
+        return refusal
+    targets = destinations(scene, view, clause)
+    travellers = _travellers(view, clause, targets)
     goods = view.low(hit.start) in word_set("goes_of_goods") and all(m.kind == "country" for m in travellers)
     if goods and travellers and hit.start - travellers[-1].end > 1:
         return Refusal("not.traveller")  # "Morocco shipped tomatoes, of which two thirds went to France"
@@ -117,24 +88,39 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     return _arrives(scene, view, draft, clause, targets, travellers)
 
 
+def _no_journey(view: View, clause: Clause) -> Refusal | None:
+    """Why what looks like a journey belongs to a conference or is a standing mission; ``None`` where it is one."""
+    hit, right = clause.hit, clause.right
+    attends = view.first(word_set("attends"), hit.end, min(hit.end + 14, right))
+    if attends is not None and view.phrases("gathering"):
+        return Refusal("not.apart", (attends, attends + 1))  # "travelled to Geneva to attend the forum"
+    for event in view.phrases("gathering"):
+        before = range(max(hit.end, event.start - 5), event.start)
+        if hit.end <= event.start <= hit.end + 14 and any(view.low(i) == "for" for i in before):
+            return Refusal("not.apart", (event.start, event.end))  # "flew to Ankara for the summit"
+    if view.low(hit.start) in word_set("delegation_nouns"):  # "the delegation to attend", "Iran's mission to the UN"
+        named = hit.end + (view.low(hit.end) in word_set("articles"))
+        target = next((m for m in view.mentions if named in (m.first, m.start)), None)
+        if target is None or (target.kind == "igo" and view.low(hit.start) in word_set("standing_missions")):
+            return Refusal("not.destination")
+    return None
+
+
+def _travellers(view: View, clause: Clause, targets: Sequence[Mention]) -> list[Mention]:
+    """Who travels, of those before the trigger."""
+    travellers = [m for m in clause.subjects if travels(view, m) and m not in targets]
+    comma = max((i for i in range(clause.left, clause.hit.start) if view.low(i) == ","), default=-1)
+    behind = [m for m in travellers if m.start > comma]
+    if behind and all(m.kind == "country" for m in travellers if m.start < comma):
+        travellers = behind  # "to mend relations between Iran and Saudi Arabia, Kuwait's foreign minister visited …"
+    return travellers
+
+
 _NEAR = 6
 """So many words stand at most between a verb of travel and the destination."""
 
 _TOUR = 14
 """So far behind "a tour of" stand the states that it leads to, behind the name of the region."""
-
-
-def placed_before(view: View, at: int) -> Mention | None:
-    """``wrapped up his Dhaka visit``, ``the minister's Moscow trip``: the destination in front of the noun, if any.
-
-    Args:
-        view: The sentence.
-        at: Index of a word that may be the noun of a journey.
-    """
-    if view.low(at) not in word_set("journey_nouns"):
-        return None
-    placed = next((m for m in view.mentions if m.end == at and m.kind in ("city", "seat", "country")), None)
-    return placed if placed is not None and view.low(placed.start - 1) in word_set("before_placed_visits") else None
 
 
 def paid(view: View, hit: Hit) -> tuple[list[Mention], list[Mention]] | None:
@@ -182,15 +168,6 @@ def _right_behind(view: View, end: int, person: Mention) -> bool:
         return False
     titles = word_set("inside_offices")
     return all(view.tokens[i].capital or view.low(i) in titles for i in range(end, person.first))
-
-
-def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention]:
-    """``a tour of Eastern Europe, which includes Romania and Slovakia``: the states named behind the region."""
-    reach = range(end, min(end + 12, len(view.tokens)))
-    at = view.first(word_set("itineraries"), reach.start, reach.stop)
-    if targets or at is None or not view.has(word_set("tours"), end - 2, end):
-        return []
-    return [m for m in view.between(at, len(view.tokens), ("country", "city", "seat")) if m.start <= at + 20]
 
 
 def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention]) -> Mention | None:
@@ -243,38 +220,6 @@ def _stays(view: View, clause: Clause) -> bool:
     told = any(clause.hit.end < time.start <= end for time in view.times)
     told = told or view.has(word_set("before_journey_nouns"), reach.start, end)
     return told and (adjacent or view.low(start - 1) == ",")
-
-
-def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
-    """``a state visit to the Kingdom``: the state that the text is from."""
-    for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
-        state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
-        ours = view.low(at) in word_set("own_lands_owners") and view.low(at + 1) in word_set("own_lands")
-        here = view.low(at - 1) == "in" and view.low(at + 1) in word_set("own_lands")  # "arrived in the island"
-        state = (state or here) and view.low(at) == "the"
-        if (ours or state) and view.low(at + 2) != "of" and scene.mentions.home is not None:
-            return Mention(at + 1, at + 2, "country", scene.mentions.home)
-    return None
-
-
-def _home_site(scene: Scene, view: View, end: int) -> Mention | None:
-    """``headed a delegation to the campus``, ``a visit to the University``: a site of the text's own country."""
-    for at in range(end, min(end + 2, len(view.tokens) - 1)):
-        site = view.low(at + 1) in word_set("home_sites") and view.low(at + 2) != "of"
-        if view.low(at) in word_set("definite") and site and scene.mentions.home is not None:
-            return Mention(at + 1, at + 2, "country", scene.mentions.home)
-    return None
-
-
-def _described_state(scene: Scene, view: View, clause: Clause) -> Mention | None:
-    """``Central Bank Governor Seif's travel to the Arab country``: the other of the states under discussion."""
-    reach = range(clause.hit.end, min(clause.hit.end + 4, clause.right))
-    at = view.first(word_set("described_states"), reach.start, reach.stop)
-    if at is None or view.low(clause.hit.end) != "the" or view.low(at + 1) == "of":
-        return None
-    own = {scene.side(m)[0] for m in clause.subjects}
-    other = next((code for code in view.pair[:2] if code not in own), None)
-    return Mention(at, at + 1, "country", other) if other is not None and own - {None} else None
 
 
 def travels(view: View, mention: Mention) -> bool:
