@@ -139,6 +139,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         return linked._replace(act=dated, passive=True, further=()), "fact"
     if mood in ("none", "negated"):
         return refused_by(mood, by)
+    bare = bare or (hit.plural and view.low(hit.end) in word_set("makers_by_habit") and _by_habit(view, hit, act))
     if bare:
         return Refusal("not.bare", (act.start, act.end))  # "it takes a president to ratify a treaty"
     return linked, mood
@@ -177,6 +178,11 @@ def _read(
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
     return draft
+
+
+def _by_habit(view: View, hit: Hit, act: Hit) -> bool:
+    """``to implement the agreements it signs with its neighbours``: whichever they are."""
+    return act.start == hit.end + 1 and view.low(act.start) in word_sets("acts_of_habit", "bare_acts")
 
 
 def _became(view: View, at: int) -> bool:

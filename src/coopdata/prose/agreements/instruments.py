@@ -75,7 +75,7 @@ def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:
     for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
         text = view.tokens[at].text
         if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2199:
-            return at, at + 1
+            return next(((t.start, t.end) for t in view.times if t.start < at < t.end), (at, at + 1))
         joined = view.low(at) == "and" and at - 1 > 0 and view.tokens[at - 1].text.islower()
         if not text.isalpha() or (view.low(at) in word_set("function_words") and not joined):
             break

@@ -123,8 +123,13 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
         return False
     if other.type == "agreement" and any(g.field == "status" and g.rule == "act.dated" for g in other.grounds):
         return False  # "the 2015 nuclear deal" says when nothing else took place
+    if other.type == "agreement" and other.view != view.number and other.values["status"] in _LONG_SIGNED:
+        return False  # nor does the day on which what is in force now was signed
     same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
     return same and other.view <= view.number and view.number - other.view <= 8
+
+
+_LONG_SIGNED = frozenset({"in_force", "terminated", "suspended", "expired"})
 
 
 def _of_this_time(draft: Draft, near: Sequence[Draft]) -> list[Draft]:

@@ -39,7 +39,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     free = [
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
-    free = [t for t in free if not (_counts_from_another(view, t) or _of_a_career(view, t, end))]
+    free = [t for t in free if not (_counts_from_another(view, t) or _of_a_career(view, t, end) or _of_another(view, t, start))]
     if len(free) > 1:
         free = [t for t in free if not _deadline(view, t)] or free
     behind = [t for t in free if t.start >= end]
@@ -91,6 +91,17 @@ def _of_a_career(view: View, time: TimeExpression, end: int) -> bool:
     """``with Speaker Abbas, elected in June``: when somebody got the office, not when they were met."""
     verb = time.start - 1 - (view.low(time.start - 1) in word_set("before_days_of_careers"))
     return verb >= end and view.low(verb) in word_set("career_verbs")
+
+
+def _of_another(view: View, time: TimeExpression, start: int) -> bool:
+    """``discussed his legacy in advance of tomorrow's funeral``, ``after Sunday's attack``: the day of something else."""
+    if view.low(time.end) not in word_set("possessives") or 0 <= start - time.end <= _OWN:
+        return False
+    return view.low(time.start - 1) in word_set("before_days_of_others")
+
+
+_OWN = 5
+"""``yesterday's trilateral meeting``: so many words stand at most between a day and the noun whose day it is."""
 
 
 def _counts_from_another(view: View, time: TimeExpression) -> bool:

@@ -28,6 +28,8 @@ def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]
         entity = scene.entity(mention)
         if (mention.kind == "person" and _has_envoy(view, mention)) or _is_charge(view, mention):
             continue
+        if mention.kind == "person" and _remembered(view, mention):
+            continue
         if mention.kind == "body" and entity is not None:
             offices = [
                 e.office
@@ -53,6 +55,12 @@ def _has_envoy(view: View, mention: Mention) -> bool:
 
 _ENVOY = 12
 """So many words stand at most between somebody and the name of an envoy."""
+
+
+def _remembered(view: View, mention: Mention) -> bool:
+    """``condolences over the assassination of former Prime Minister Abe``: whoever is dead meets nobody."""
+    at = next((i for i in range(mention.start, mention.start - 4, -1) if view.low(i - 1) == "of"), None)
+    return at is not None and view.low(at - 2) in word_set("ends_of_lives")
 
 
 def _is_charge(view: View, mention: Mention) -> bool:

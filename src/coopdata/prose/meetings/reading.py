@@ -49,11 +49,19 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
         among = [m for m in objects if view.low(m.first - 1) in word_sets("joins_sides_of_talks", "articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
             subjects = []  # "the ministry welcomed talks between A and B"
+    plain = [m for m in objects if not _acts_apart(view, m)]
+    if len({scene.side(m) for m in (*subjects, *plain)} - {(None, None)}) >= 2:
+        objects = plain
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
     phrase = " ".join(view.sentence.lows[hit.start : hit.end])
     apart = [(h.start, h.end) for h in triggers if h != hit]
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
+
+
+def _acts_apart(view: View, mention: Mention) -> bool:
+    """``discussed trade with Iran despite U.S. sanctions``: what a third state does is talked about."""
+    return mention.kind in ("country", "demonym") and view.low(mention.end) in word_set("measures_of_states")
 
 
 def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit]) -> bool:

@@ -10,13 +10,25 @@ __all__ = ["builds_on", "leaves_for", "on_planned_journey", "to_come", "together
 
 def to_come(view: View, hit: Hit) -> bool:
     """``leaves on Monday for``, ``is expected in Tokyo``: a trigger that itself tells of what is to come."""
-    planned = (h for h in view.phrases("mood") if h.value == "planned")
+    planned = [h for h in view.phrases("mood") if h.value == "planned"]
     if hit.rule == "meeting.talks-told" and any(hit.start - 12 <= h.end < hit.start for h in planned):
         return True  # "will discuss regional issues during a trilateral meeting"
+    if view.low(hit.start) in word_set("delegation_nouns") and _will_be_sent(view, hit, planned):
+        return True
     if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
         return True
     words = [view.low(i) for i in range(hit.start, hit.end)]
     return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
+
+
+def _will_be_sent(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
+    """``is to dispatch a trade, marketing and investment delegation to Azerbaijan``."""
+    sends = view.where(word_set("sends_travellers"), max(0, hit.start - _SENT), hit.start) if planned else []
+    return any(h.end in (at, at - 1) for h in planned for at in sends)
+
+
+_SENT = 14
+"""So many words stand at most between "to dispatch" and "delegation": what it is for."""
 
 
 def builds_on(view: View, hit: Hit) -> bool:
@@ -66,8 +78,9 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
             return True
-        if view.has(word_set("takes_place"), plan.end, plan.end + 3):
-            return True
+        verb = view.first(word_set("takes_place"), plan.end, plan.end + 3)
+        if verb is not None and view.low(verb + 1) not in word_set("articles"):
+            return True  # but not "his trip to Iran will open a new chapter"
     return False
 
 

@@ -31,6 +31,14 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
     if view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("series_of_talks") and not met:
         return Refusal("not.told")  # "a series of conversations between U.S. and Chinese officials"
+    lead = hit.start - 1 - (view.low(hit.start - 1) in word_set("articles"))
+    if (
+        hit.rule == "meeting.talks-noun"
+        and view.low(lead) in word_set("furthers_talks")
+        and view.low(lead - 1) == "to"
+        and view.mood(hit.start, hit.end) == "fact"
+    ):
+        return Refusal("not.told")  # "met on Saturday to revive talks between the government and the opposition"
     again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
@@ -38,6 +46,9 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     office = view.first(word_set("home_offices"), hit.end, hit.end + 4)
     if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
+    appeal = hit.rule == "meeting.called-on" and clause.phrase in word_set("appeals_or_calls")
+    if appeal and view.has(word_set("appealed_to"), hit.end, hit.end + 4):
+        return Refusal("not.person")  # "called on the Danish government to find the culprits"
     if clause.phrase == "called" and not directly and not near:
         return Refusal(
             "not.person"

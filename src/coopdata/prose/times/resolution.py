@@ -272,7 +272,8 @@ def _counted(expression: TimeExpression, frame: Frame, planned: bool) -> Resolve
         return Unresolved("open.no-published")
     if expression.side == 1 and not planned:
         return Unresolved("open.vague")  # "visited five states in two weeks"
-    if expression.unit == "day":
+    vague = number == 0 and expression.end - expression.start > 2  # "a few days ago", but not "today", "this morning"
+    if expression.unit == "day" and not vague:
         return _day(now + dt.timedelta(days=number), "day.counted")
     if number == 0:
         return Unresolved("open.vague")  # "a few weeks ago"
