@@ -39,7 +39,11 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     free = [
         t for t in view.times if not any(a <= t.start and t.end <= b for a, b in spans) and t.form is not Form.PAST_SPAN
     ]
-    free = [t for t in free if not (_counts_from_another(view, t) or _of_a_career(view, t, end) or _of_another(view, t, start))]
+    free = [
+        t
+        for t in free
+        if not (_counts_from_another(view, t) or _of_a_career(view, t, end) or _of_another(view, t, start))
+    ]
     if len(free) > 1:
         free = [t for t in free if not _deadline(view, t)] or free
     behind = [t for t in free if t.start >= end]

@@ -50,8 +50,12 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
                 before in word_set("place_cues")
                 or before == ","
                 or (before == "the" and view.low(mention.start - 2) in word_set("place_cues"))
+                or _city_of_state(view, mention)
             ):
-                if before == "," and not (mention.start >= 2 and view.low(mention.start - 2) in word_set("place_cues")):
+                if before == "," and not (
+                    mention.start >= 2
+                    and (view.low(mention.start - 2) in word_set("place_cues") or _city_of_state(view, mention))
+                ):
                     continue
                 if view.low(mention.start - 2) in word_sets("says_something", "reports_plans"):
                     continue  # "the ministry announced in Hanoi on Wednesday"
@@ -90,6 +94,30 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
         or _before_time(scene, view, start, end)
         or _at_body(scene, view, start, end)
     )
+
+
+def _city_of_state(view: View, mention: Mention) -> bool:
+    """``in Turkmenistan's capital Ashgabat``, ``in Iraq's southern city Basra``, ``in the capital, Ashgabat``."""
+    at = mention.start - 1
+    comma = view.low(at) == ","
+    at -= comma
+    capital = view.low(at) in word_set("capital_nouns")
+    if comma and not capital:
+        return False
+    while at > mention.start - _WORDS_OF_CITIES and view.low(at).isalpha() and view.tokens[at].text.islower():
+        if view.low(at) in word_set("function_words"):
+            break
+        at -= 1
+    if view.low(at) in word_set("articles"):
+        return capital and view.low(at - 1) in word_set("place_cues")
+    if view.low(at) not in word_set("possessives"):
+        return False
+    state = next((m for m in view.mentions if m.end == at and m.kind == "country"), None)
+    return state is not None and view.low(_lead(view, state)) in word_set("place_cues")
+
+
+_WORDS_OF_CITIES = 6
+"""So many words stand at most between a state and its city: "Iraq's second largest city Basra"."""
 
 
 def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
@@ -169,6 +197,10 @@ def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str
             continue
         if not view.has(word_set("place_cues"), max(start, at - 5), at):
             continue
+        state = next((m for m in view.mentions if m.start == at + 2 and m.kind == "country"), None)
+        entry = countries().get(state.value) if state is not None else None
+        if state is not None and entry is not None and entry.capital and _is_capital(view, at):
+            return entry.capital, state.value, state
         stop = at + 3
         while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):
             stop += 1
@@ -176,6 +208,11 @@ def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str
         code = place_country(name)
         return name, code, Mention(at + 2, stop, "city", code or "")
     return None
+
+
+def _is_capital(view: View, at: int) -> bool:
+    """``in the capital of Turkmenistan``, ``in the capital city of``."""
+    return not {view.low(at), view.low(at - 1)}.isdisjoint(word_set("capital_nouns"))
 
 
 def city_of(scene: Scene, view: View, mention: Mention) -> str:
