@@ -98,7 +98,7 @@ def _of_a_career(view: View, time: TimeExpression, end: int) -> bool:
 
 
 def _of_another(view: View, time: TimeExpression, start: int) -> bool:
-    """``discussed his legacy in advance of tomorrow's funeral``, ``after Sunday's attack``: the day of something else."""
+    """``discussed his legacy in advance of tomorrow's funeral``, ``after Sunday's attack``: another's day."""
     if view.low(time.end) not in word_set("possessives") or 0 <= start - time.end <= _OWN:
         return False
     return view.low(time.start - 1) in word_set("before_days_of_others")

@@ -1,5 +1,6 @@
 """Where an event took place: which of a sentence's places belong to a trigger."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from coopdata.kinds import Basis
@@ -10,7 +11,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
 from coopdata.prose.words.rules import word_set, word_sets
 
-__all__ = ["city_of", "find_place", "give_here", "set_place"]
+__all__ = ["city_behind", "city_of", "find_place", "give_here", "set_place"]
 
 
 def give_here(draft: Draft, view: View) -> bool:
@@ -118,6 +119,20 @@ def _city_of_state(view: View, mention: Mention) -> bool:
 
 _WORDS_OF_CITIES = 6
 """So many words stand at most between a state and its city: "Iraq's second largest city Basra"."""
+
+
+def city_behind(view: View, state: Mention, named: Sequence[Mention]) -> Mention | None:
+    """Return the city behind the state whose it is, ``Turkmenistan's capital, Ashgabat``, or ``None``.
+
+    Args:
+        view: The sentence.
+        state: Where somebody goes.
+        named: All places named there.
+    """
+    if state.kind != "country" or view.low(state.end) not in word_set("possessives"):
+        return None
+    near = (m for m in named if m.kind in ("city", "seat") and 0 < m.start - state.end <= _WORDS_OF_CITIES)
+    return next((m for m in near if m.value == state.value), None)
 
 
 def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:

@@ -153,9 +153,9 @@ def talked_about(view: View, mention: Mention) -> bool:
     """
     before = mention.start - 1
     ties = view.low(before) == "with" and view.low(before - 1) in word_set("ties_with_states")
-    if ties and mention.kind == "country" and view.low(mention.end) not in word_set("possessives"):
-        if view.has(word_set("before_subjects_of_talk"), before - _SUBJECT, before):
-            return True  # "held a meeting on ways to continue trade with Iran"
+    ties = ties and mention.kind == "country" and view.low(mention.end) not in word_set("possessives")
+    if ties and view.has(word_set("before_subjects_of_talk"), before - _SUBJECT, before):
+        return True  # "held a meeting on ways to continue trade with Iran"
     if mention.kind in ("country", "demonym") and view.low(before) in word_set("articles"):
         before -= 1
     return view.low(before) in word_set("before_subjects_of_talk")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import countries, igos
 from coopdata.prose.events.draft import Draft
-from coopdata.prose.events.locations import city_of, find_place, set_place
+from coopdata.prose.events.locations import city_behind, city_of, find_place, set_place
 from coopdata.prose.events.sides import add_actors, trim
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.events.verdict import Refusal
@@ -279,7 +279,9 @@ def _arrives(
     if not _at_seat_of(scene, view, clause, target):
         draft.add_country(code, span, "side.destination")
     stops = _stops(scene, targets)
-    if len(stops) > 1:  # "trips to New Delhi, Ankara and Beijing"
+    if (city := city_behind(view, target, targets)) is not None:  # "travelled to Turkmenistan's capital Ashgabat"
+        set_place(draft, city_of(scene, view, city), code, view.span(city.start, city.end), "place.destination")
+    elif len(stops) > 1:  # "trips to New Delhi, Ankara and Beijing"
         for stop in stops:
             own = stop.value if stop.kind == "city" else scene.side(stop)[0]
             if own is not None:

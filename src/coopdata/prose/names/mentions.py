@@ -109,6 +109,8 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     _initials(registry, acronyms)
     home = _home(document, scanned)
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
+    for item in scanned[:heads]:  # now also whom the text only ever names by surname
+        _fuller(document, item, registry)
     _firms_of_their_time(registry, codes)
     _told_sides(registry, recognized)
     _known_leaders(registry, document)
