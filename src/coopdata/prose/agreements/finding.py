@@ -8,7 +8,7 @@ from coopdata.prose.agreements.acts import AFTERLIFE, Linked, link
 from coopdata.prose.agreements.instruments import count_of, dated_before
 from coopdata.prose.agreements.lists import find_inline, find_item, find_members
 from coopdata.prose.agreements.parties import find_parties, settle_parties
-from coopdata.prose.agreements.qualifying import disqualified
+from coopdata.prose.agreements.qualifying import by_habit, disqualified, to_meet
 from coopdata.prose.agreements.retelling import ALIKE, complete, retold, siblings
 from coopdata.prose.agreements.titles import give_title
 from coopdata.prose.agreements.treaties import give_known, keep_members
@@ -139,7 +139,9 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         return linked._replace(act=dated, passive=True, further=()), "fact"
     if mood in ("none", "negated"):
         return refused_by(mood, by)
-    bare = bare or (hit.plural and view.low(hit.end) in word_set("makers_by_habit") and _by_habit(view, hit, act))
+    if hit.value == "agreement" and act.value == "agreed" and to_meet(view, hit):
+        return Refusal("not.instrument", (hit.start, hit.end))
+    bare = bare or (hit.plural and view.low(hit.end) in word_set("makers_by_habit") and by_habit(view, hit, act))
     if bare:
         return Refusal("not.bare", (act.start, act.end))  # "it takes a president to ratify a treaty"
     return linked, mood
@@ -178,11 +180,6 @@ def _read(
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
     return draft
-
-
-def _by_habit(view: View, hit: Hit, act: Hit) -> bool:
-    """``to implement the agreements it signs with its neighbours``: whichever they are."""
-    return act.start == hit.end + 1 and view.low(act.start) in word_sets("acts_of_habit", "bare_acts")
 
 
 def _became(view: View, at: int) -> bool:

@@ -10,10 +10,10 @@ from coopdata.prose.events.sides import side_count
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.names.entities import Entity
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 from coopdata.prose.words.titles import body_kind
 
-__all__ = ["disqualified"]
+__all__ = ["by_habit", "disqualified", "to_meet"]
 
 _TELLING = frozenset(
     {"treaty", "convention", "declaration", "joint_statement", "charter", "memorandum_of_understanding"}
@@ -254,3 +254,31 @@ def _with_foreigners(view: View, start: int) -> bool:
         if view.low(at) in word_set("foreign_leads") and view.has(word_set("foreign_others"), at + 1, at + 4):
             return True
     return False
+
+
+def to_meet(view: View, hit: Hit) -> bool:
+    """``reached an agreement with French officials to hold a first round of talks``: only a meeting is agreed on.
+
+    Args:
+        view: The sentence.
+        hit: The instrument.
+    """
+    to = view.first(word_set("before_infinitives"), hit.end, hit.end + _PARTNER)
+    if to is None or view.low(to + 1) not in word_set("agrees_to_meet"):
+        return False
+    return view.low(to + 1) == "meet" or view.has(word_sets("held_events", "meeting_nouns"), to + 2, to + 2 + _PARTNER)
+
+
+_PARTNER = 8
+"""So many words stand at most between an agreement and what it is to do: with whom it was reached."""
+
+
+def by_habit(view: View, hit: Hit, act: Hit) -> bool:
+    """``to implement the agreements it signs with its neighbours``: whichever they are.
+
+    Args:
+        view: The sentence.
+        hit: The instrument.
+        act: What is done with it.
+    """
+    return act.start == hit.end + 1 and view.low(act.start) in word_sets("acts_of_habit", "bare_acts")
