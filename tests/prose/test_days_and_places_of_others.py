@@ -6,7 +6,7 @@ import coopdata
 from coopdata import Agreement, Conference, Meeting, Record
 
 
-def _read(text: str) -> tuple[Record, ...]:
+def _read(text: str) -> list[Record]:
     return coopdata.parse(text, published="2017-12-27")
 
 
