@@ -52,6 +52,8 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
 def _beside_signing(view: View) -> bool:
     """``Before the ceremony the two ministers discussed``: those who signed, at another moment."""
     opening = [view.low(i) for i in range(_OPENING)]
+    if opening[0] in word_set("in_meetings_told") and opening[1] == "their":
+        return opening[2] in word_set("meeting_nouns")  # "During their meeting, the two ministers discussed"
     return opening[0] in word_set("opens_beside") and not word_set("moments_of_signing").isdisjoint(opening)
 
 

@@ -334,7 +334,11 @@ def _calls_with(view: View, at: int) -> int | None:
 
 def _opens_clause(view: View, at: int) -> bool:
     """Whether a noun opens its sentence or clause, and so may be the subject of a verb far behind."""
-    return at == 0 or (at == 1 and view.low(0) in word_set("articles")) or view.low(at - 1) == ","
+    return (
+        at == 0
+        or (at == 1 and view.low(0) in word_set("articles"))
+        or view.low(at - 1) in word_set("opens_clauses_told")
+    )
 
 
 def _meeting_with(view: View, at: int) -> int | None:

@@ -141,6 +141,8 @@ def _told(
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
+        if low == "," and _invites(tokens, start - 1):
+            break  # "At the invitation of his Irish colleague, Mr Luns visited Ireland"
         if start - 1 in of_others:
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
         if (
@@ -228,10 +230,22 @@ def _apposed(
     opened = offices[0] if offices else _office_before(tokens, begin, start)
     if opened is None:
         return found
+    if _invites(tokens, start - 1):
+        return found
     country, igo = _choose(tags, tokens, min(begin, opened), start - 1)
     return found._replace(
         country=country, igo=igo, office=found.office or _office(text_between(document, tokens, opened, start - 1))
     )
+
+
+def _invites(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether what stands before a comma tells of who invites: "At the invitation of his Irish colleague,"."""
+    before = [token.lower for token in tokens[max(0, comma - _INVITATION) : comma]]
+    return not word_set("before_hosts_of_guests").isdisjoint(before)
+
+
+_INVITATION = 7
+"""So many words stand at most between "invitation" and the comma behind who invites."""
 
 
 def _people_of(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
