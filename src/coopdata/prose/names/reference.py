@@ -6,6 +6,7 @@ Each resolved phrase becomes a mention of its person at its own place, so that l
 from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from coopdata.lexicon.load import table
 from coopdata.prose.names.entities import Entity
@@ -96,10 +97,15 @@ class _Focus:
             fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
         return fitting[0] if fitting else None
 
+    def near(self, number: int) -> list[int]:
+        """Who was named in the sentences before, the last first."""
+        told = takewhile(lambda each: number - each[1] <= _REACH, reversed(self.recent.items()))
+        return [entity for entity, _ in told]  # those before were told earlier still
+
     def meant(self, number: int, pronoun: str) -> int | None:
         """Who was named last of whom "he" or "she" may be said."""
         wanted = pronoun in word_set("pronouns_of_women")
-        near = [entity for entity, told in reversed(self.recent.items()) if number - told <= _REACH]
+        near = self.near(number)
         known = next((entity for entity in near if self.women.get(entity)), None) if wanted else None
         fitting = (entity for entity in near if self.women.get(entity, wanted) == wanted)
         return known if known is not None else next(fitting, None)
@@ -373,8 +379,9 @@ def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> 
         return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
     if not ranks:
         return []
-    near = [e for e, told in reversed(focus.recent.items()) if number - told <= _REACH]
-    near = [e for e in near if focus.entities[e].rank in ranks]  # "the two presidents": not the ministers told last
+    near = [
+        e for e in focus.near(number) if focus.entities[e].rank in ranks
+    ]  # "the two presidents": not the ministers told last
     first = next(iter(near), None)
     other = next((e for e in near if first is not None and _parted(focus, e, first)), None)
     return [_mention(focus, start, end, e) for e in (first, other) if e is not None] if other is not None else []
