@@ -192,3 +192,9 @@ def test_what_is_wrong_with_the_arguments() -> None:
         cd.trace(3)  # type: ignore[arg-type]
     with pytest.raises(cd.InvalidDateError):
         cd.trace("", published="soon")
+
+
+def test_a_convention_that_ends_its_text_is_traced() -> None:
+    """A treaty's name is refused as a conference by its own words where nothing stands behind it (found by fuzzing)."""
+    found = cd.trace("The approval of the Geneva Convention")
+    assert [trigger.reason.id for sentence in found.sentences for trigger in sentence.triggers if trigger.reason][:1]

@@ -48,9 +48,9 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if position + 1 < len(hits) and _one_name(view, hit, hits[position + 1]):
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
-        treaty = view.low(hit.end) in words["behind_treaties"] or not view.times
-        if view.low(hit.start) in words["treaties"] and treaty:
-            found.append((hit, Refusal("not.gathering", (hit.end, hit.end + 1))))
+        named = view.low(hit.end) in words["behind_treaties"]
+        if view.low(hit.start) in words["treaties"] and (named or not view.times):
+            found.append((hit, Refusal("not.gathering", (hit.start, hit.end + named))))
             continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:
             found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
