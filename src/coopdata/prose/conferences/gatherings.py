@@ -48,9 +48,9 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         if position + 1 < len(hits) and _one_name(view, hit, hits[position + 1]):
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
-        named = view.low(hit.end) in words["behind_treaties"]
-        if view.low(hit.start) in words["treaties"] and (named or not view.times):
-            found.append((hit, Refusal("not.gathering", (hit.start, hit.end + named))))
+        titled = view.low(hit.end) in words["behind_treaties"]
+        if view.low(hit.start) in words["treaties"] and (titled or not view.times):
+            found.append((hit, Refusal("not.gathering", (hit.start, hit.end + titled))))
             continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:
             found.append((hit, Refusal("not.gathering", (hit.start - 1, hit.start))))
