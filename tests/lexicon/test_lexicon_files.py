@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ import coopdata
 
 LEXICON = Path(coopdata.__file__).parent / "lexicon"
 REVIEWED = ["countries", "decoys", "igos", "places"]
-FILES = ["world/countries.tsv", "world/cities.tsv", "en/not_cities.txt", *(f"en/{name}.toml" for name in REVIEWED)]
+TABLES = sorted(path.relative_to(LEXICON).as_posix() for path in (LEXICON / "en").rglob("*.toml"))
+FILES = ["world/countries.tsv", "world/cities.tsv", "en/not_cities.txt", *TABLES]
+PROSE = LEXICON.parent / "prose"
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -47,6 +50,38 @@ def test_reviewed_tables_are_sorted(name: str) -> None:
     """The tables of a reviewed file stand in the order of their codes."""
     codes = list(_toml(name))
     assert codes == sorted(codes)
+
+
+def _lists(value: object) -> Iterator[list[str]]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _lists(item)
+    elif isinstance(value, list):
+        words = [item for item in value if isinstance(item, str)]
+        yield words
+        for item in value:
+            yield from _lists(item)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_list_holds_a_phrase_twice(name: str) -> None:
+    """A list of a table names each of its words and phrases once."""
+    for words in _lists(tomllib.loads((LEXICON / name).read_text("utf-8"))):
+        assert len(words) == len(set(words)), [word for word in words if words.count(word) > 1]
+
+
+@pytest.mark.parametrize("path", sorted((LEXICON / "en" / "grammar").iterdir()), ids=lambda path: path.stem)
+def test_small_words_stand_with_the_room_that_reads_them(path: Path) -> None:
+    """A list of the grammar stands in the file of its room, under a module that reads it, or several rooms read it."""
+    rooms = [room for room in PROSE.iterdir() if room.is_dir() and room.name != "__pycache__"]
+    sources = {module: module.read_text("utf-8") for module in PROSE.rglob("*.py")}
+    room, heading = path.stem, ""
+    for line in path.read_text("utf-8").splitlines():
+        heading = line.removeprefix("# -- ") if line.startswith("# -- ") else heading
+        if key := re.match(r"(\w+) = ", line):
+            readers = [module for module, source in sources.items() if f'"{key[1]}"' in source]
+            homes = {(reader.parent.name if reader.parent in rooms else "texts", reader.name) for reader in readers}
+            assert len(homes) > 1 if room == "shared" else (room, heading) in homes, (key[1], homes)
 
 
 def test_reviewed_tables_know_their_keys() -> None:

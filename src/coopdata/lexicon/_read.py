@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 
 from coopdata.errors import InvalidValueError
 
-__all__ = ["frozen", "read", "rows", "toml", "with_plain", "without_accents"]
+__all__ = ["frozen", "read", "rows", "spelt_out", "toml", "with_plain", "without_accents"]
 
 _LETTERS = str.maketrans(
     {"Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a"}
@@ -54,20 +54,30 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def toml(name: str, language: str) -> dict[str, Any]:
-    """Return ``language/name.toml``; the dict is shared, so it stays inside of the lexicon (see :func:`frozen`).
+    """Return ``language/name.toml``, or the files of the folder ``language/name/`` as one table.
+
+    The dict is shared, so it stays inside of the lexicon (see :func:`frozen`).
 
     Raises:
-        InvalidValueError: If there is no such language or file.
+        InvalidValueError: If there is no such language or table, or two files of a folder have a key in common.
     """
     import tomllib
 
     if language not in languages():
         raise InvalidValueError("language", language, f"a language of the lexicon ({', '.join(languages())})")
     folder = files("coopdata.lexicon").joinpath(language)
-    tables = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    tables = {entry.name.removesuffix(".toml"): entry for entry in folder.iterdir() if not entry.name.endswith(".txt")}
     if name not in tables:
-        raise InvalidValueError("name", name, f"a table of the language {language!r} ({', '.join(tables)})")
-    return tomllib.loads(read(language, f"{name}.toml"))
+        raise InvalidValueError("name", name, f"a table of the language {language!r} ({', '.join(sorted(tables))})")
+    if tables[name].is_file():
+        return tomllib.loads(tables[name].read_text("utf-8"))
+    whole: dict[str, Any] = {}
+    for part in sorted(tables[name].iterdir(), key=lambda entry: entry.name):
+        lists = tomllib.loads(part.read_text("utf-8"))
+        if twice := whole.keys() & lists.keys():
+            raise InvalidValueError(f"{name}/{part.name}", sorted(twice), "keys that no other file of the folder has")
+        whole |= lists
+    return whole
 
 
 def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
@@ -78,10 +88,27 @@ def _is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
+def spelt_out(phrase: str) -> tuple[str, ...]:
+    """Return the phrases for which a phrase with alternatives stands, in order; one without them stands for itself.
+
+    Alternatives stand in brackets, with bars between them, and one of them may be empty. They keep a list of phrases
+    that differ in one word readable; whether a reader of the list wants each of them is seen from the row alone.
+
+    >>> spelt_out("(signed|inked) (an|the) accord")
+    ('signed an accord', 'signed the accord', 'inked an accord', 'inked the accord')
+    """
+    if "|" not in phrase:
+        return (phrase,)
+    from itertools import product
+
+    parts = [part.split("|") for part in phrase.replace(")", "(").split("(")]
+    return tuple(" ".join("".join(choice).split()) for choice in product(*parts))
+
+
 def frozen(value: Any) -> Any:
-    """Return a value of a TOML file with its tables made read-only mappings and its arrays made tuples."""
+    """Return a value of a TOML file: tables as read-only mappings, arrays as tuples, their phrases spelt out."""
     if _is_table(value):
         return MappingProxyType({key: frozen(item) for key, item in value.items()})
     if _is_array(value):
-        return tuple(frozen(item) for item in value)
+        return tuple(one for item in value for one in (spelt_out(item) if isinstance(item, str) else (frozen(item),)))
     return value
