@@ -115,9 +115,9 @@ def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:
 
 def _day(view: View, draft: Draft, verbs: str, own: bool) -> Resolved | None:
     """The day of a verb of beginning or ending."""
+    events, journeys = ("event_begins", "journey_begins") if verbs == "begins" else ("event_ends", "journey_ends")
     travel = draft.values.get("kind") == "visit"
-    words = word_set(f"event_{verbs}")
-    for at in view.where(words | word_set(f"journey_{verbs}") if travel else words):
+    for at in view.where(word_sets(events, journeys) if travel else word_set(events)):
         low = view.low(at)
         if not _in_reach(view, draft, at, own):
             continue
