@@ -157,24 +157,12 @@ def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
 def _other_subject(view: View, hit: Hit, verb: Hit) -> bool:
     """``Based on the JCPOA, the restrictions will be terminated in 2025``: another subject stands before the verb."""
     lead = hit.start - 1 - (view.low(hit.start - 1) in word_sets("definite", "articles"))
-    based = view.low(lead) == "under" or (view.low(lead - 1), view.low(lead)) in _BASED_ON
+    based = view.low(lead) == "under" or f"{view.low(lead - 1)} {view.low(lead)}" in word_set("based_on")
     comma = next((i for i in range(verb.start - 1, hit.end - 1, -1) if view.low(i) == ","), None)
     if not based or comma is None:
         return False
     between = view.sentence.lows[comma + 1 : verb.start]
     return len(between) >= 2 and between[0] not in word_sets("passive_auxiliaries", "relative_pronouns")
-
-
-_BASED_ON = frozenset(
-    {
-        ("based", "on"),
-        ("according", "to"),
-        ("accordance", "with"),
-        ("line", "with"),
-        ("pursuant", "to"),
-        ("terms", "of"),
-    }
-)
 
 
 def _same_act(before: Linked | Refusal, linked: Linked | Refusal) -> bool:

@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.kinds import Basis
+from coopdata.lexicon.load import igos
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, rows, word_set
 from coopdata.prose.words.tokens import tokenize
 
-__all__ = ["give_known", "keep_members", "known_name"]
+__all__ = ["give_known", "keep_members"]
 
 
 class _Known(NamedTuple):
@@ -31,12 +32,6 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], _Known], ...]]:
             words = tuple(token.lower for token in tokenize(name))
             found.setdefault(words[-1], []).append((words, known))
     return {last: tuple(sorted(names, key=lambda name: -len(name[0]))) for last, names in found.items()}
-
-
-def known_name(view: View, hit: Hit) -> str | None:
-    """Return the id of the treaty that an instrument of a sentence is known as, or ``None``."""
-    known = _known(view, hit)
-    return known.id if known is not None else None
 
 
 def _known(view: View, hit: Hit) -> _Known | None:
@@ -92,10 +87,12 @@ def keep_members(view: View, draft: Draft, hit: Hit) -> None:
     gone = {"countries", "igos"}
     draft.grounds = [g for g in draft.grounds if g.field not in gone or g.value in known.members]
     parties = draft.actors.get("parties", [])
-    kept = [(kind, key) for kind, key in parties if kind not in ("country", "igo") or key in known.members | _GROUPS]
+    kept = [(kind, key) for kind, key in parties if kind not in ("country", "igo") or key in known.members | _groups()]
     if len(kept) < len(parties):
         draft.actors["parties"] = kept
 
 
-_GROUPS = frozenset({"P5+1", "P4+1", "E3", "P5"})
-"""Groups of states whose members are sides."""
+@cache
+def _groups() -> frozenset[str]:
+    """The groups of states that stand on a side as their members do."""
+    return frozenset(igo.acronym for igo in igos().values() if igo.members)

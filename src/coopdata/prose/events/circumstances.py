@@ -8,7 +8,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
 from coopdata.prose.times.dates import Form, TimeExpression
-from coopdata.prose.times.resolution import Frame, Resolved, Unresolved, try_resolve
+from coopdata.prose.times.resolution import Frame, Resolved, Unresolved, resolve, try_resolve
 from coopdata.prose.words.rules import word_set
 
 __all__ = [
@@ -130,14 +130,8 @@ def counted_back(view: View, start: int, told: dt.date | None) -> tuple[Resolved
     day = found.first if isinstance(found, Resolved) and found.first == found.last else told
     if day is None:
         return None
-    if time.unit == "month":
-        index = day.year * 12 + day.month - 1 - time.number
-        year, month = index // 12, index % 12 + 1
-        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-        first = dt.date(year, month, 1)
-        return Resolved(f"{year:04d}-{month:02d}", "shift.month", Basis.RESOLVED, first, last), view.span(*time[:2])
-    day -= dt.timedelta(days=time.number * (7 if time.unit == "week" else 1))
-    return Resolved(day.isoformat(), f"shift.{time.unit}", Basis.RESOLVED, day, day), view.span(*time[:2])
+    resolved = resolve(time._replace(side=-1), view.frame._replace(told=day))
+    return (resolved, view.span(*time[:2])) if resolved is not None else None
 
 
 def of_speech(view: View, time: TimeExpression) -> bool:

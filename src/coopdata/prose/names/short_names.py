@@ -6,7 +6,8 @@ is a state's own beside an instrument: ``Colombia's Cotecmar``, ``SNTF of Algeri
 
 from collections.abc import Sequence
 
-from coopdata.lexicon.leaders import find_leader
+from coopdata.lexicon.folding import fold
+from coopdata.lexicon.leaders import leaders_by_surname
 from coopdata.prose.names.routes import ends_route
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
@@ -110,15 +111,7 @@ def _of_state(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
     text = tokens[name.start].text
     lows = {token.lower for token in tokens}
     signed = not word_set("verbs_of_signing").isdisjoint(lows) and not word_set("nouns_signed").isdisjoint(lows)
-    return signed and name.end - name.start == 1 and find_leader(text) is None and not _is_known_leader(text)
-
-
-def _is_known_leader(text: str) -> bool:
-    """Whether some head of state or minister of any year bears a surname."""
-    return any(find_leader(text, year) is not None for year in range(*_YEARS, 5))
-
-
-_YEARS = (1950, 2031)
+    return signed and name.end - name.start == 1 and not leaders_by_surname().get(fold(text))
 
 
 def _is_noun(low: str) -> bool:
