@@ -106,50 +106,62 @@ def _members(kind: type[E]) -> dict[str, E]:
 
 
 def agreement_kind(value: str | None) -> kinds.AgreementKind | None:
+    """The kind of an agreement, or nothing."""
     return member("kind", kinds.AgreementKind, value)
 
 
 def meeting_kind(value: str | None) -> kinds.MeetingKind | None:
+    """The kind of a meeting, or nothing."""
     return member("kind", kinds.MeetingKind, value)
 
 
 def conference_kind(value: str | None) -> kinds.ConferenceKind | None:
+    """The kind of a conference, or nothing."""
     return member("kind", kinds.ConferenceKind, value)
 
 
 def organization_kind(value: str | None) -> kinds.OrganizationKind | None:
+    """The kind of an organisation, or nothing."""
     return member("kind", kinds.OrganizationKind, value)
 
 
 def relation_kind(value: str) -> kinds.RelationKind:
+    """The kind of a relation between two records."""
     return member("kind", kinds.RelationKind, value) or _wrong_type("kind", value, "RelationKind or str")
 
 
 def agreement_status(value: str | None) -> kinds.AgreementStatus | None:
+    """The status of an agreement, or nothing."""
     return member("status", kinds.AgreementStatus, value)
 
 
 def event_status(value: str | None) -> kinds.EventStatus | None:
+    """The status of a meeting or conference, or nothing."""
     return member("status", kinds.EventStatus, value)
 
 
 def act_type(value: str) -> kinds.ActType:
+    """What a dated act did with an agreement."""
     return member("act", kinds.ActType, value) or _wrong_type("act", value, "ActType or str")
 
 
 def count_qualifier(value: str | None) -> kinds.CountQualifier | None:
+    """How a count is meant ("at least"), or nothing."""
     return member("count_qualifier", kinds.CountQualifier, value)
 
 
 def role(value: str | None) -> kinds.Role | None:
+    """The part that somebody took in an event, or nothing."""
     return member("role", kinds.Role, value)
 
 
 def rank(value: str | None) -> kinds.Rank | None:
+    """The rank of a person, or nothing."""
     return member("rank", kinds.Rank, value)
 
 
 def basis(value: str | None) -> kinds.Basis | None:
+    """How a value follows from its quote, or nothing."""
     return member("basis", kinds.Basis, value)
 
 
@@ -228,10 +240,12 @@ def degrees(limit: int, value: float | None) -> float | None:
 
 
 def latitude(value: float | None) -> float | None:
+    """Decimal degrees north of the equator, or nothing."""
     return degrees(90, value)
 
 
 def longitude(value: float | None) -> float | None:
+    """Decimal degrees east of Greenwich, or nothing."""
     return degrees(180, value)
 
 
