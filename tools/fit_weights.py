@@ -16,8 +16,8 @@ The labelled pairs are those that share a key, so that dedupe compares them:
 environment    treaties of two databases with the links of a human crosswalk: as they are, and three times with their
                dates coarsened (to the month, the year, or the first of January; some years one too late), since other
                tables know no more
-articles       what parse finds in the articles of tests/data/pairs and pairs-2, with the events of their gold; the later
-               sets of pairs judge the weights and teach them nothing
+articles       what parse finds in the articles of tests/data/pairs and pairs-2, with the events of their gold; the
+               later sets of pairs judge the weights and teach them nothing
 seed articles  the same of five articles on one set of events
 seeds          the records that gold has in these
 events         a generated table of events, with misspelt names and dates that are off or coarse
