@@ -117,7 +117,7 @@ def test_parse_reads_articles_in_json_lines(cli: Streams) -> None:
 def test_parse_never_writes_over_an_article(cli: Streams, option: str) -> None:
     """An article cannot be had again from its records, so it is no place to write to."""
     assert cli.run("parse", "./a.txt", "--format", "jsonl", option, "a.txt") == 2
-    assert cli.errors == ["coopdata: a.txt is an article to parse; name another file to write to"]
+    assert cli.errors == ["coopdata: a.txt is to be read; name another file to write to"]
     assert Path("a.txt").read_text() == _TEXT
 
 
@@ -271,6 +271,27 @@ def test_dedupe_takes_a_model(cli: Streams) -> None:
         Path("m.json").write_text(text, encoding="utf-8")
         assert cli.run("dedupe", "r.jsonl", "--model", "m.json") == 1
         assert [line[:18] for line in cli.errors] == ["coopdata: m.json: "] * count
+
+
+def test_explain_says_why_two_records_are_one(cli: Streams) -> None:
+    """``explain`` prints both records, the verdict and what weighs, and draws it; ids may be cut short."""
+    assert cli.run("parse", "a.txt", "-o", "one.jsonl") == 0
+    assert cli.run("parse", "-", "-o", "two.jsonl", stdin=f"NANCY - {_TEXT} It was reported.") == 0
+    (one,), (two,) = cd.read("one.jsonl"), cd.read("two.jsonl")
+    assert cli.run("explain", "one.jsonl", "two.jsonl", "--pair", one.id, two.id, "--svg", "why.svg") == 0
+    first, second, verdict, *weights = cli.out.splitlines()
+    assert (first, second) == (f"{one.id}  {_SENTENCE}", f"{two.id}  {_SENTENCE}")
+    found = cd.dedupe([one, two]).explain(one, two)
+    assert verdict == str(found)
+    assert [line.split()[1:] for line in weights] == [[x.comparison, x.level] for x in found.levels if x.weight]
+    assert "<svg" in Path("why.svg").read_text(encoding="utf-8")
+    assert cli.run("explain", "one.jsonl", "two.jsonl", "--pair", one.id[:-1], two.id[:-1]) == 0
+    for wrong, told in (("agreement-", "2 begin so"), ("nobody", "of one record of the files")):
+        assert cli.run("explain", "one.jsonl", "two.jsonl", "--pair", wrong, two.id) == 1
+        assert told in cli.errors[0]
+    assert cli.run("explain", "one.jsonl", "--pair", one.id, one.id) == 1
+    assert cli.run("explain", "one.jsonl", "two.jsonl", "--pair", one.id, two.id, "--svg", "one.jsonl") == 2
+    assert cd.read("one.jsonl") == [one]
 
 
 def test_convert(cli: Streams) -> None:

@@ -38,6 +38,7 @@ def arguments() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_parse(commands)
     _add_dedupe(commands)
+    _add_explain(commands)
     _add_correct(commands)
     _add_review(commands)
     _add_convert(commands)
@@ -104,18 +105,42 @@ def _add_dedupe(commands: _Commands) -> None:
     command = _command(commands, "dedupe", "fold the records of several reports of one event into one record")
     command.add_argument("files", nargs="+", metavar="FILE", help="records as JSON Lines or JSON, or -")
     _add_output(command)
+    _add_linking(command)
+    command.set_defaults(run=_run("dedupe"))
+
+
+def _add_linking(command: argparse.ArgumentParser) -> None:
+    _add_within_dataset(command)
+    command.add_argument("--judgements", metavar="FILE", help="follow what people decided: judgements and corrections")
+    command.add_argument(
+        "--model", metavar="FILE", help="the weights, as Model.dumps writes them (default: coopdata's)"
+    )
+    _add_replace(command)
+
+
+def _add_within_dataset(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--within-dataset",
         choices=("link", "never"),
         default="link",
         help="never: records of one dataset are never one event (default: link)",
     )
-    command.add_argument("--judgements", metavar="FILE", help="follow what people decided: judgements and corrections")
-    command.add_argument(
-        "--model", metavar="FILE", help="the weights, as Model.dumps writes them (default: coopdata's)"
+
+
+def _add_explain(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "explain",
+        "say why two records are, or are not, taken for one event",
+        "The FILEs and options are those of dedupe; an ID may be the beginning of one, if no other begins so.",
     )
-    _add_replace(command)
-    command.set_defaults(run=_run("dedupe"))
+    command.add_argument("files", nargs="+", metavar="FILE", help="records as JSON Lines or JSON, or -")
+    command.add_argument(
+        "--pair", nargs=2, metavar="ID", required=True, help="the ids of two records that the FILEs hold"
+    )
+    command.add_argument("--svg", metavar="FILE", help="also write a picture of what speaks for and against")
+    _add_linking(command)
+    command.set_defaults(run=_run("explain"))
 
 
 def _add_correct(commands: _Commands) -> None:
@@ -156,12 +181,7 @@ def _add_review(commands: _Commands) -> None:
         help="ask about pairs whose score lies so near the threshold (default: 6)",
     )
     command.add_argument("--again", action="store_true", help="ask as well what you have answered before")
-    command.add_argument(
-        "--within-dataset",
-        choices=("link", "never"),
-        default="link",
-        help="never: records of one dataset are never one event (default: link)",
-    )
+    _add_within_dataset(command)
     _add_replace(command)
     command.set_defaults(run=_run("review"))
 

@@ -5,7 +5,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from math import inf
@@ -16,10 +16,10 @@ from coopdata.cli._arguments import UsageError
 from coopdata.formats import registry
 from coopdata.formats._io import replacing
 from coopdata.scoring import read_labels
-from coopdata.view import progress, report_html
+from coopdata.view import progress, report_html, waterfall_svg
 from coopdata.wording import clean
 
-__all__ = ["convert", "correct", "dedupe", "parse", "render", "review", "schema", "score"]
+__all__ = ["convert", "correct", "dedupe", "explain", "parse", "render", "review", "schema", "score"]
 
 
 def parse(options: argparse.Namespace) -> None:
@@ -85,8 +85,13 @@ def _source_id(article: cd.Article) -> str:
 
 def dedupe(options: argparse.Namespace) -> None:
     """Fold records into one for each event."""
-    _check_inputs([*options.files, *([options.model] if options.model is not None else [])])
     _check_output(options.output, options.format)
+    _write(_linked(options).records, options)
+
+
+def _linked(options: argparse.Namespace) -> cd.Deduplication:
+    """What the records of the files are one of, by the model and the decisions that the options name."""
+    _check_inputs([*options.files, *([options.model] if options.model is not None else [])])
     records = _inputs.records(options.files, replace=options.replace)
     model = None if options.model is None else _inputs.model(options.model)
     judgements: tuple[cd.Judgement, ...] = ()
@@ -101,7 +106,32 @@ def dedupe(options: argparse.Namespace) -> None:
     for one in result.orphans:
         if gone.isdisjoint(one.pair):
             _note(f"{one}: at least one of the two records is not there")
-    _write(result.records, options)
+    return result
+
+
+def explain(options: argparse.Namespace) -> None:
+    """Print why two records are, or are not, one event, and on request draw it."""
+    _check_apart(options.files, [options.svg] if options.svg is not None else [])
+    result = _linked(options)
+    members = {record.id: record for cluster in result.clusters for record in cluster.members}
+    a, b = (_by_id(members, named) for named in options.pair)
+    found = result.explain(a, b)
+    if options.svg is not None:
+        _put(options.svg, waterfall_svg(found))
+    said = [f"{record.id}  {cd.render(record)}" for record in (a, b)]
+    weighs = [level for level in found.levels if level.weight]
+    wide = max((len(level.comparison) for level in weighs), default=0)
+    sums = [f"{one.weight:+6.1f}  {one.comparison:{wide}}  {one.level}" for one in weighs]
+    _put("-", "".join(f"{_printable(line)}\n" for line in (*said, str(found), *sums)))
+
+
+def _by_id(records: Mapping[str, cd.Record], id: str) -> cd.Record:
+    """The record of an id, or of the only id that begins so."""
+    alike = [id] if id in records else [own for own in records if own.startswith(id)]
+    if len(alike) != 1:
+        more = f"; {len(alike)} begin so" if alike else ""
+        raise cd.InvalidValueError("--pair", id, f"the id of one record of the files, or its beginning{more}")
+    return records[alike[0]]
 
 
 def correct(options: argparse.Namespace) -> None:
@@ -213,11 +243,11 @@ def _check_inputs(files: list[str]) -> None:
 
 
 def _check_apart(inputs: list[str], outputs: list[str]) -> None:
-    """Refuse to write over an article: unlike records, it could not be had again from what is written."""
+    """Refuse to write over what is read where it could not be had again from what is written."""
     sources = {os.path.realpath(file): file for file in inputs if file != "-"}
     for output in outputs:
         if output != "-" and os.path.realpath(output) in sources:
-            raise UsageError(f"{output} is an article to parse; name another file to write to")
+            raise UsageError(f"{output} is to be read; name another file to write to")
 
 
 def _check_format(name: str, value: str | None) -> None:
