@@ -3,10 +3,13 @@
 ``with the state-owned X`` · ``with France-based Airbus`` · ``a deal for 80 Boeing jets`` · ``to supply Turkey's Botas``
 """
 
+from collections.abc import Container
+
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.titles import title_words
 
 __all__ = ["behind", "describes", "suppliers"]
 
@@ -20,6 +23,8 @@ def behind(view: View, mention: Mention, lead: str = "with") -> bool:
         return True
     places = {i for m in view.mentions if m.kind in ("country", "demonym", "seat") for i in range(m.start, m.end)}
     at = before
+    if mention.kind == "person" and _office_behind(view, mention, lead, places):
+        return True
     if mention.kind == "person" and view.low(at) == "," and view.low(at - 1) in word_set("colleagues"):
         at -= 2  # "with his Paraguayan colleague, Ruben Ayala"
     while at > mention.start - 8 and (at in places or describes(view, at, of_body=mention.kind in ("body", "igo"))):
@@ -30,6 +35,31 @@ def behind(view: View, mention: Mention, lead: str = "with") -> bool:
         others = [m for m in view.mentions if m.kind == mention.kind and m.end in (at, at - 1)]
         return bool(others) and behind(view, others[-1], lead)
     return False
+
+
+def _office_behind(view: View, mention: Mention, lead: str, places: Container[int]) -> bool:
+    """``with Malta's Finance Minister, Edward Borg``, ``with the Minister of Finance of Malta, Mr Edward Borg``."""
+    at = (mention.first if mention.first >= 0 else mention.start) - 1
+    while at in places or describes(view, at, of_body=False):
+        at -= 1
+    if view.low(at) == lead:
+        return True
+    titles = title_words()
+    at -= view.low(at) in titles.honorifics
+    if view.low(at) != ",":
+        return False
+    words = titles.offices | titles.fields
+    for i in range(at - 1, max(-1, at - _OFFICE), -1):
+        low = view.low(i)
+        if low == lead:
+            return any(view.low(j) in titles.offices for j in range(i, at))
+        if not (view.tokens[i].capital or low in words or low in word_set("offices_told_before") or i in places):
+            return False
+    return False
+
+
+_OFFICE = 18
+"""An office told in front of a name is at most so many tokens long."""
 
 
 def describes(view: View, at: int, *, of_body: bool) -> bool:

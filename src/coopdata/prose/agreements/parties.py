@@ -10,6 +10,7 @@ from coopdata.kinds import Basis
 from coopdata.prose.agreements.acts import AFTERLIFE, Linked
 from coopdata.prose.agreements.counterparts import behind, describes, suppliers
 from coopdata.prose.agreements.instruments import apposed
+from coopdata.prose.agreements.under import acting_under
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import (
     add_actors,
@@ -114,6 +115,25 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         add_pair(draft, scene, view, pair)
         if not draft.actors.get("parties") and not draft.actors.get("signatories"):
             add_states(scene, draft, "parties", view.span(*pair), "reference.pair")
+    elif side_count(draft) == 0 and not linked.passive:
+        _they(scene, view, draft, linked.act.start)
+
+
+def _they(scene: Scene, view: View, draft: Draft, at: int) -> None:
+    """``In February they concluded an amendment``: the two states of the sentence before."""
+    at -= 1
+    while view.low(at) in word_set("before_participles") and view.low(at) != "both":
+        at -= 1
+    if view.low(at) not in word_set("stand_for_two") or not view.paired or view.number == 0:
+        return
+    before = scene.views[view.number - 1]
+    named = {scene.side(m)[0] for m in before.mentions} - {None}
+    if not before.phrases("pair") and not named.issuperset(view.pair[:2]):
+        return
+    for code in view.pair[:2]:
+        draft.add_country(code, view.span(at, at + 1), "reference.pair", Basis.RESOLVED)
+    if not draft.actors.get("parties"):
+        add_states(scene, draft, "parties", view.span(at, at + 1), "reference.pair")
 
 
 def add_states(scene: Scene, draft: Draft, field: str, span: tuple[int, int] | None, rule: str) -> None:
@@ -154,7 +174,7 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         else:
             _sign(scene, view, draft, people)
     if side_count(draft) < 2:
-        _under(scene, view, draft, hit)
+        bind(scene, view, draft, acting_under(scene, view, hit))
     if side_count(draft) < 2 and not draft.actors.get("parties"):
         _the_bodies(scene, view, draft)
 
@@ -176,25 +196,6 @@ def _listed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
                 break
         found.append(mention)
     return found
-
-
-def _under(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
-    """``Under a 1992 convention, France and Mali …``, ``A supplies B under a contract of May``: they are bound."""
-    lead = next(
-        (i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("under_instruments")),
-        None,
-    )
-    if lead is None:
-        return
-    kinds = ("body", "country", "igo")
-    comma = next((i for i in range(hit.end, min(len(view.tokens), hit.end + 16)) if view.low(i) == ","), None)
-    near = view.between(view.left(lead), lead, kinds)
-    if lead <= 1 and comma is not None:
-        near = [m for m in view.between(comma, len(view.tokens), kinds) if m.start <= comma + 14]
-        near = [m for i, m in enumerate(near) if not i or m.start - near[i - 1].end <= 3][:3]
-    near = [m for m in near if not view.located(m)]
-    if len({scene.side(m) for m in near} - {(None, None)}) >= 2:
-        bind(scene, view, draft, near)
 
 
 def _signed_with(scene: Scene, view: View, draft: Draft, start: int) -> None:

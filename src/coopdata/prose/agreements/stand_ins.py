@@ -20,6 +20,7 @@ def find_stand_ins(view: View, verbs: Sequence[Hit], known: Sequence[Hit]) -> li
         known: Its instruments that are named.
     """
     found = [*_plans(view, known), *_ones(view), *_others(view, known), *_similar(view, known)]
+    found += _amendments(view, known)
     if not any(h.start < 3 for h in (*known, *found)):
         document = _document(view, verbs)
         if document is not None:
@@ -41,6 +42,20 @@ def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
         if not any(at < h.start <= at + 5 for h in known):
             found.append(Hit(at, at + 1, "reference.another", "agreement"))
     return found
+
+
+def _amendments(view: View, known: Sequence[Hit]) -> list[Hit]:
+    """``an amendment to their air services agreement``: what is added to an instrument is one of its own."""
+    found: list[Hit] = []
+    for at in view.where(word_set("amendments"), 1, -3):
+        behind = view.low(at + 1) in word_set("before_what_is_amended")
+        if behind and any(at + 1 < h.start <= at + _AMENDED for h in known) and not any(h.start <= at < h.end for h in known):
+            found.append(Hit(at, at + 1, "instrument.amendment", "protocol"))
+    return found
+
+
+_AMENDED = 10
+"""So many words stand at most between an amendment and what it is to."""
 
 
 def _similar(view: View, known: Sequence[Hit]) -> list[Hit]:

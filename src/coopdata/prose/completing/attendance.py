@@ -14,7 +14,7 @@ from coopdata.prose.events.sides import add_actors, pair_phrase, trim
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["add_attendance", "add_chairs", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
 
@@ -150,8 +150,14 @@ def _taken_up(view: View, hit: Hit) -> bool:
     """``chaired the meeting``, ``the forum was attended by``: the words take up an event told before."""
     if hit.rule.startswith("conference") or (view.low(hit.end - 1), view.low(hit.end)) == ("hosted", "by"):
         return True
-    noun = view.low(hit.end - 1) in word_set("occasions")
-    return noun and view.low(hit.start - (view.low(hit.start) not in word_set("definite"))) in word_set("definite")
+    if view.low(hit.end - 1) not in word_set("occasions"):
+        return False
+    at = hit.start - (view.low(hit.start) not in word_set("definite"))
+    while at > hit.start - 5 and (
+        view.low(at) in word_sets("describes_conferences", "describes_meetings") or view.tokens[at].text in "-–"
+    ):
+        at -= 1  # "The three-day meeting was chaired by"
+    return view.low(at) in word_set("definite")
 
 
 def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events: Sequence[Draft]) -> None:
@@ -334,6 +340,7 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
 def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
     """Add who "put pen to paper", and where, to the agreement told before; the sentence has no instrument itself."""
     hits = [hit for hit in view.phrases("act") if hit.value == "signed"]
+    hits = [hit for hit in hits if view.low(hit.start) not in word_set("acts_of_other_objects")]
     if not hits or view.phrases("instrument") or view.low(0) == "it":
         return
     draft = _last(agreements, view, ("agreement",))
