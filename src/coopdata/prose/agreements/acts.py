@@ -65,11 +65,31 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
         linked = _linked(view, hit, verbs, limit)
         if position and isinstance(linked, Refusal) and isinstance(found[-1][1], Linked) and _added(view, hit):
             linked = found[-1][1]._replace(hit=hit)
+        gap = _gapped(view, hits[position - 1], hit, found[-1][1]) if position else None
+        if gap is not None:
+            linked = gap
         if position and _attached(view, hits[position - 1], hit) and _same_act(found[-1][1], linked):
             linked = _untold(view, hit, (), limit)  # "a protocol to the 1988 treaty was signed": the protocol was
         found.append((hit, linked))
     starts = [hit.start for hit in hits]
     return [(hit, _limited(view, hit, linked, starts)) for hit, linked in found]
+
+
+def _gapped(view: View, before: Hit, hit: Hit, linked: Linked | Refusal) -> Linked | None:
+    """``The treaty with A was signed in May and the one with B in June``: the verb of the one before, left out here."""
+    if isinstance(linked, Refusal) or not (linked.passive and before.end <= linked.act.start < hit.start):
+        return None
+    if view.low(hit.end) not in word_set("behind_gapped") or linked.act.value not in (
+        "signed",
+        "initialled",
+        "adopted",
+    ):
+        return None
+    lead = hit.start - (view.low(hit.start - 1) in word_set("articles"))
+    if view.low(lead - 1) not in word_set("before_gapped"):
+        return None
+    verbs = word_sets("passive_auxiliaries", "future_auxiliaries", "have")
+    return None if view.has(verbs, hit.end, len(view.tokens)) else linked._replace(hit=hit, further=())
 
 
 def _ends_work(view: View, verb: Hit, hits: Sequence[Hit]) -> bool:

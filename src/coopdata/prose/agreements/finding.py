@@ -1,28 +1,25 @@
 """Agreements in a sentence: what an instrument and its verb tell, and whether it is one told before."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.agreements.acts import AFTERLIFE, Linked, link
+from coopdata.prose.agreements.dating import give_time
 from coopdata.prose.agreements.instruments import count_of, dated_before
 from coopdata.prose.agreements.lists import find_inline, find_item, find_members
 from coopdata.prose.agreements.parties import find_parties, settle_parties
 from coopdata.prose.agreements.qualifying import by_habit, disqualified, to_meet
-from coopdata.prose.agreements.retelling import ALIKE, complete, retold, siblings
+from coopdata.prose.agreements.retelling import ALIKE, complete, partnered, retold, siblings
 from coopdata.prose.agreements.titles import give_title
 from coopdata.prose.agreements.treaties import give_known, keep_members
 from coopdata.prose.conferences.gatherings import NamedGathering
-from coopdata.prose.events.circumstances import give_date, is_term, left_without, pick_time, set_date
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, give_here, set_place
 from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
 from coopdata.prose.events.whereabouts import find_opening, find_there
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.times.dates import Form
-from coopdata.prose.times.resolution import Resolved, resolve
-from coopdata.prose.words.rules import Hit, word_set, word_sets
+from coopdata.prose.words.rules import Hit, word_set
 
 __all__ = ["find_agreements"]
 
@@ -67,6 +64,7 @@ def find_agreements(
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=draft))
             continue
         known = retold(view, hit, draft, told)
+        _one_of_several(scene, view, hit, draft, told)
         refusal = disqualified(scene, view, draft, linked, told, occasions) if known is None else None
         if known is not None:
             for each in siblings(view, hit, known, told):
@@ -83,6 +81,18 @@ def find_agreements(
             break
     _itemise([*earlier, *(v.draft for v in found if v.draft is not None)])
     return found
+
+
+def _one_of_several(scene: Scene, view: View, hit: Hit, draft: Draft, told: Sequence[Draft]) -> None:
+    """Give one of several agreements that a state has with others the side that it shares with them."""
+    found = partnered(view, hit, draft, told)
+    if found is None:
+        return
+    batch, hub = found
+    draft.add_country(hub, None, "list.lead", Basis.CONTAINER)
+    draft.add_actor("parties", "country", hub, scene.country_name(hub), None, "list.lead")
+    draft.relations.append(("part_of", batch))
+    batch.values.setdefault("listed", True)
 
 
 def _opens_members(view: View, hit: Hit, event: Draft) -> bool:
@@ -172,10 +182,12 @@ def _read(
         draft.give("count", count[0], view.span(count[2], count[2] + 1), "count.number")
         if count[1] is not None:
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
+    elif hit.plural:
+        draft.values["several"] = True
     give_title(scene, view, draft, hit)
     find_parties(scene, view, draft, linked)
     give_known(scene, view, draft, hit)
-    _time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
+    give_time(view, draft, linked, planned=status == "proposed", gatherings=gatherings)
     _where(scene, view, draft, linked)
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
@@ -194,130 +206,6 @@ def _present(view: View, at: int) -> bool:
     if any(mood.value == "none" and mood.end <= at for mood in view.phrases("mood")):
         return False  # "he proposed that Georgia and Switzerland sign a pact"
     return named and word_set("makes_do").isdisjoint(view.sentence.lows[view.left(at) : at])
-
-
-def _time(
-    view: View,
-    draft: Draft,
-    linked: Linked,
-    *,
-    planned: bool,
-    gatherings: Sequence[tuple[Draft, NamedGathering]],
-) -> None:
-    start, end = min(linked.hit.start, linked.act.start), max(linked.hit.end, linked.act.end)
-    if linked.hit.rule in ALIKE and not linked.passive and _after_another(view, linked):
-        start = linked.hit.start  # "a letter with A in 2021 and another with B last year"
-    taken = [
-        (named.end, named.end + 14)
-        for gathering, named in gatherings
-        if named.start >= end and not gathering.inherited and any(t.start > named.end for t in view.times)
-    ]
-    taken.extend((t.start, t.end) for t in view.times if is_term(view, t))
-    span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)
-    if span is not None and linked.hit.plural:
-        resolved = resolve(span, view.frame)
-        if resolved is not None:
-            draft.give("date", resolved.edtf, view.span(span.start, span.end), resolved.rule, resolved.basis)
-            draft.first, draft.last = resolved.first, resolved.last
-            return
-    if start > linked.act.start:
-        taken.append((0, start))
-    taken.extend(_main_verb(view, linked))
-    if linked.act.value == "signed":  # "was initialled in May and signed in Budapest on Monday"
-        texts = [v for v in view.phrases("act") if v.value == "initialled" and start < v.start < linked.act.start]
-        taken.extend((text.end, linked.act.start) for text in texts)
-    others = [v.start for v in view.phrases("act") if v.start >= max(end, linked.hit.end) and v not in linked.further]
-    if others and not linked.passive:
-        taken.append((others[0], len(view.tokens)))  # "signed a charter in 1974, followed in 1976 by a pact"
-    if draft.values["status"] == "negotiating":
-        draft.leave_open(None, "open.not-signing")
-        return
-    for further in linked.further:
-        before = further.end <= linked.act.start  # "ratified a treaty that was signed in May"
-        beyond = (linked.hit.end, len(view.tokens)) if before else (0, further.start)
-        later = pick_time(view, further.start, further.end, [*taken, beyond])
-        resolved = resolve(later, view.frame) if later is not None else None
-        if further.value in AFTERLIFE:
-            draft.give("status", further.value, view.span(further.start, further.end), further.rule)
-            if resolved is not None and later is not None:
-                draft.values.setdefault("history", []).append((further.value, resolved.edtf))
-                draft.support(
-                    "history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis
-                )
-                taken.append((later.start, later.end))
-    if linked.act.rule == "act.dated" and not any(t.start <= linked.act.start < t.end for t in view.times):
-        _give_year(view, draft, linked.act.start)
-        return
-    if draft.values["status"] == "denied":  # the day of the denial is not that of what is denied
-        taken.append((0, view.left(start)))
-    status = linked.act.value
-    if status in AFTERLIFE:
-        taken.extend(_signed_in(view, draft, linked.hit))
-    expression = pick_time(view, start, end, taken)
-    if status in AFTERLIFE:
-        if expression is not None:
-            resolved = resolve(expression, view.frame, planned=False)
-            if resolved is not None:
-                told = _HISTORY.get(linked.act.rule, status)
-                draft.values.setdefault("history", []).append((told, resolved.edtf))
-                draft.support(
-                    "history", told, view.span(expression.start, expression.end), resolved.rule, resolved.basis
-                )
-        return
-    if expression is not None:
-        give_date(draft, view, expression, planned=planned)
-    elif linked.passive and linked.act.start == linked.hit.end and (known := dated_before(view, linked.hit)):
-        _give_dated(view, draft, known)  # "the 2015 nuclear deal signed by Iran and the P5+1"
-    else:
-        left_without(draft, view)
-
-
-def _main_verb(view: View, linked: Linked) -> list[tuple[int, int]]:
-    """``The agreement reached in Algiers is expected to be implemented this year``: what stands behind its verb."""
-    hit, act = linked.hit, linked.act
-    if act.start != hit.end or view.low(act.start) not in word_set("reduced_relatives"):
-        return []
-    reach = range(act.end, min(act.end + 8, len(view.tokens)))
-    verb = view.first(word_sets("passive_auxiliaries", "future_auxiliaries"), reach.start, reach.stop)
-    if verb is None or any(
-        view.low(i) in word_set("clause_breakers") or view.low(i) == "," for i in range(act.end, verb)
-    ):
-        return []
-    return [(verb, len(view.tokens))]
-
-
-_HISTORY = {"act.left": "denounced", "act.extended": "extended"}
-"""Acts of an agreement that stays in force, as its history has them."""
-
-
-def _after_another(view: View, linked: Linked) -> bool:
-    """Whether another instrument stands between the verb and the words for one more of the sort."""
-    return any(linked.act.end <= h.start < linked.hit.start for h in view.phrases("instrument"))
-
-
-def _signed_in(view: View, draft: Draft, hit: Hit) -> list[tuple[int, int]]:
-    """``quit the 2015 nuclear deal``: the time in front of the noun is when it was signed; its span."""
-    known = dated_before(view, hit)
-    if known is None:
-        return []
-    _give_dated(view, draft, known)
-    return [known]
-
-
-def _give_dated(view: View, draft: Draft, known: tuple[int, int]) -> None:
-    """The date in front of an instrument's noun as its date."""
-    time = next((t for t in view.times if known == (t.start, t.end)), None)
-    if time is not None:
-        give_date(draft, view, time, planned=False)
-    elif view.tokens[known[0]].text.isdigit():
-        _give_year(view, draft, known[0])
-
-
-def _give_year(view: View, draft: Draft, at: int) -> None:
-    """The year at a token as the date: "the 2015 nuclear deal"."""
-    year = int(view.tokens[at].text)
-    whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
-    set_date(draft, whole, view.span(at, at + 1))
 
 
 def _of_a_site(view: View, start: int, at: int) -> bool:

@@ -24,7 +24,7 @@ from coopdata.prose.events.sides import (
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import word_set
 
 __all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", "settle_parties"]
 
@@ -154,11 +154,12 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         if not people:
             agents = [m for m in agents if m.kind in _PARTY_KINDS and not view.located(m)]
             bind(scene, view, draft, _listed(view, agents))
-    if by is None or side_count(draft) < 2:
+    gapped = act.end <= hit.start and any(h.end <= act.start for h in view.phrases("instrument"))
+    if (by is None or side_count(draft) < 2) and not gapped:
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
     if side_count(draft) < 2:
-        _signed_with(scene, view, draft, hit.end)
+        _signed_with(scene, view, draft, hit.end, linked.limit)
     if by is None and "their" in {view.low(i) for i in range(hit.start - 4, hit.start)}:
         owners = trim(scene, view, view.between(view.left(hit.start), hit.start))  # "in their 2021 joint statement"
         people = [m for m in owners if m.kind == "person"]
@@ -198,10 +199,10 @@ def _listed(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _signed_with(scene: Scene, view: View, draft: Draft, start: int) -> None:
+def _signed_with(scene: Scene, view: View, draft: Draft, start: int, limit: int) -> None:
     """``a deal was signed with Russia's Zarubezhneft``: the one not named is whose news it is."""
     nexts = [hit.start for hit in view.phrases("instrument") if hit.start >= start]  # with A, and another with B
-    end = min([view.right(start), *nexts])
+    end = min([view.right(start), max(limit, start), *nexts])
     other = [m for m in view.between(start, end, ("body", "country", "igo")) if behind(view, m)]
     bind(scene, view, draft, other)
     home = scene.mentions.home

@@ -9,9 +9,9 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["ALIKE", "complete", "retold", "siblings"]
+__all__ = ["ALIKE", "complete", "partnered", "retold", "siblings"]
 
-ALIKE = frozenset({"reference.another", "reference.one"})
+ALIKE = frozenset({"reference.another", "reference.gapped", "reference.one"})
 """Rules of words that stand for another instrument of the sort of the one told before."""
 
 
@@ -30,6 +30,8 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     members = _members(view, hit, earlier)
     if members:
         return members[-1]
+    if partnered(view, hit, draft, earlier) is not None:
+        return None
     if view.where(word_set("replaces"), 0, hit.start):
         return None  # "It replaces the memorandum which the two concluded in 2009"
     before = {view.low(i) for i in range(max(0, hit.start - 3), hit.start)}
@@ -54,6 +56,27 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
 
 
 _SAID = 3
+
+
+def partnered(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> tuple[Draft, str] | None:
+    """``A has concluded accords with B and C. The one with B was signed in May``: the batch, and who it is common to.
+
+    Args:
+        view: The sentence.
+        hit: The noun of the one that is told apart.
+        draft: What is told of it.
+        earlier: Agreements told before.
+    """
+    if hit.plural or view.low(hit.end) not in word_set("behind_gapped"):
+        return None
+    for known in reversed(earlier):
+        if view.number - known.view > _SAID or not known.values.get("several") or len(known.countries) < 3:
+            continue
+        states = [key for kind, key in known.actors.get("parties", ()) if kind == "country"]
+        told = draft.countries - {*states[:1]}
+        if states and len(told) == 1 and told <= {*states[1:]}:
+            return known, str(states[0])
+    return None
 
 
 def _said_of_it(view: View, hit: Hit) -> bool:

@@ -20,7 +20,9 @@ def find_stand_ins(view: View, verbs: Sequence[Hit], known: Sequence[Hit]) -> li
         known: Its instruments that are named.
     """
     found = [*_plans(view, known), *_ones(view), *_others(view, known), *_similar(view, known)]
-    found += _amendments(view, known)
+    gapped = _gapped(view, known)
+    found = [h for h in found if not any(g.start <= h.start < g.end for g in gapped)]
+    found += [*_amendments(view, known), *gapped]
     if not any(h.start < 3 for h in (*known, *found)):
         document = _document(view, verbs)
         if document is not None:
@@ -44,12 +46,29 @@ def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
     return found
 
 
+def _gapped(view: View, known: Sequence[Hit]) -> list[Hit]:
+    """``The treaty with A was signed in B in May and the one with C in D in June``: one more, its verb left out."""
+    found: list[Hit] = []
+    for at in view.where(word_set("behind_gapped"), 2):
+        the_one = view.low(at - 1) == "one" and view.low(at - 2) == "the"
+        start = at - 1 - the_one
+        if not the_one and view.low(start) not in word_set("gapped"):
+            continue
+        if view.low(start - 1) in word_set("before_gapped") and any(h.end <= start for h in known):
+            found.append(Hit(start, at, "reference.gapped", "agreement"))
+    return found
+
+
 def _amendments(view: View, known: Sequence[Hit]) -> list[Hit]:
     """``an amendment to their air services agreement``: what is added to an instrument is one of its own."""
     found: list[Hit] = []
     for at in view.where(word_set("amendments"), 1, -3):
         behind = view.low(at + 1) in word_set("before_what_is_amended")
-        if behind and any(at + 1 < h.start <= at + _AMENDED for h in known) and not any(h.start <= at < h.end for h in known):
+        if (
+            behind
+            and any(at + 1 < h.start <= at + _AMENDED for h in known)
+            and not any(h.start <= at < h.end for h in known)
+        ):
             found.append(Hit(at, at + 1, "instrument.amendment", "protocol"))
     return found
 

@@ -66,7 +66,9 @@ def _done_to(scene: Scene, view: View, near: Sequence[Mention], behind: Sequence
         return []
     own = scene.side(near[0])
     limit = view.first(word_set("ends_deeds"), near[0].end, len(view.tokens)) or len(view.tokens)
-    other = next((m for m in behind if near[0].end < m.start < limit and scene.side(m) not in (own, (None, None))), None)
+    other = next(
+        (m for m in behind if near[0].end < m.start < limit and scene.side(m) not in (own, (None, None))), None
+    )
     if other is None or view.low(other.end) in word_set("possessives"):
         return []
     return [near[0], other]

@@ -1,0 +1,142 @@
+"""Agreements told in a clause that is not their own: under them something is done, their verb is left out."""
+
+from typing import Any
+
+import pytest
+
+import coopdata as cd
+
+
+def _agreements(text: str, published: str = "2015-06-12") -> list[dict[str, Any]]:
+    return [cd.to_dict(r) for r in cd.parse(text, published=published) if r.type == "agreement"]
+
+
+def _names(record: dict[str, Any], field: str = "parties") -> set[str]:
+    return {actor["name"] for actor in record.get(field, ())}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "date"),
+    [
+        (
+            (
+                "Under a contract signed in Oslo on Monday, Statkraft of Norway will build a power station for the Nepal "
+                "Electricity Authority."
+            ),
+            ["NO", "NP"],
+            "2015-06-08",
+        ),
+        (
+            "Under an agreement concluded in Rabat on 3 May, Morocco will lend Senegal two ships.",
+            ["MA", "SN"],
+            "2015-05-03",
+        ),
+        (
+            "Under a deal reached last week in Ankara, Turkey will supply Iraq with electricity.",
+            ["IQ", "TR"],
+            "[2015-06-01..2015-06-07]",
+        ),
+        (
+            "In terms of an accord signed on 2 June, Malawi will send maize to Lesotho.",
+            ["LS", "MW"],
+            "2015-06-02",
+        ),
+        (
+            "As part of a memorandum signed on 2 June, Uruguay will send forty teachers to Guyana.",
+            ["GY", "UY"],
+            "2015-06-02",
+        ),
+    ],
+)
+def test_who_acts_under_an_instrument_and_for_whom_is_bound(text: str, countries: list[str], date: str) -> None:
+    """Who does something under an instrument and for whom it is done are its sides."""
+    (record,) = _agreements(text)
+    assert (record["countries"], record["date"]) == (countries, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under a contract signed on Monday, the port of Lagos will be dredged.",
+        "Under an agreement signed on Monday, the miners will return to work in Chile.",
+    ],
+)
+def test_an_instrument_under_which_one_acts_alone_is_none(text: str) -> None:
+    """Where nobody of another state is named, an instrument under which something is done makes no record."""
+    assert _agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SKOPJE - Minister Goran Pop signed a pact with the Minister of Finance of Malta, Edward Borg, on Monday.",
+        "SKOPJE - Minister Goran Pop signed a treaty on Monday with Malta's Foreign Minister, Edward Borg.",
+        "SKOPJE - Minister Goran Pop signed a pact with the Deputy Prime Minister for Trade of Malta, Mr Edward Borg.",
+    ],
+)
+def test_an_office_in_front_of_a_name_does_not_hide_with_whom_it_was_signed(text: str) -> None:
+    """Between "with" and a signatory may stand an office with its state, and a comma."""
+    (record,) = _agreements(text)
+    assert record["countries"] == ["MK", "MT"]
+    assert _names(record, "signatories") == {"Goran Pop", "Edward Borg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ghana and Togo held talks on Tuesday. In April they signed an addendum to their power supply agreement.", 1),
+        ("New Zealand and Samoa signed a treaty on Monday. In March they concluded an amendment to their accord.", 2),
+        ("An amendment to the double taxation convention between Malta and Libya was signed on Monday.", 1),
+        ("The Senate adopted an amendment to the bill on the treaty with Libya.", 0),
+        ("The two lawyers met in Malta. They signed an amendment to the contract of the singer.", 0),
+    ],
+)
+def test_an_amendment_is_an_instrument_of_those_told_before(text: str, count: int) -> None:
+    """What amends an instrument is one of its own, and "they" are the two states of the sentence before."""
+    found = _agreements(text)
+    assert len(found) == count
+    assert not found or found[-1]["kind"] == "protocol"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "HELSINKI - Finland has concluded similar agreements with Latvia and Lithuania. The agreement with Latvia "
+                "was signed in Riga on 3 June 2014 and the one with Lithuania in Vilnius the following day."
+            ),
+            [("2014-06-03", ["FI", "LV"], "Riga"), ("2014-06-04", ["FI", "LT"], "Vilnius")],
+        ),
+        (
+            "SANTIAGO - The memorandum with Peru was initialled in Lima in May, that with Bolivia in Sucre in June.",
+            [("2015-05", ["CL", "PE"], "Lima"), ("2015-06", ["BO", "CL"], "Sucre")],
+        ),
+        (
+            (
+                "QUITO - Ecuador has signed fishing accords with Peru and Chile. The accord with Peru was signed in Lima "
+                "on 3 May and the accord with Chile in Santiago on 7 May."
+            ),
+            [("2015-05-03", ["EC", "PE"], "Lima"), ("2015-05-07", ["CL", "EC"], "Santiago")],
+        ),
+        (
+            (
+                "The treaty between Togo and Benin was signed in Lome on 3 May; that between Ghana and Mali in Bamako on "
+                "9 May."
+            ),
+            [("2015-05-03", ["BJ", "TG"], "Lome"), ("2015-05-09", ["GH", "ML"], "Bamako")],
+        ),
+    ],
+)
+def test_a_verb_that_is_left_out_is_that_of_the_one_before(text: str, told: list[tuple[str, list[str], str]]) -> None:
+    """Each of two agreements has its own side, day and place, and a batch that they make up is none beside them."""
+    assert [(r["date"], r["countries"], r["place"]["name"]) for r in _agreements(text)] == told
+
+
+def test_they_exchanged_views_signs_nothing() -> None:
+    """A verb that has another object makes nobody a signatory of the agreement told before."""
+    text = (
+        "Serbia and Malta signed an accord on Monday. Minister Goran Pop of Serbia met Minister Edward Borg "
+        "of Malta on Tuesday. They exchanged views on trade."
+    )
+    assert _names(_agreements(text)[0], "signatories") == set()
