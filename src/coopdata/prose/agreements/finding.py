@@ -16,7 +16,7 @@ from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, give_here, set_place
 from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
-from coopdata.prose.events.whereabouts import find_opening, find_there
+from coopdata.prose.events.whereabouts import find_opening, find_there, find_where
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_set
@@ -217,6 +217,8 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
         return False  # "by Minister for Trade and Development Kai Mykkänen in Tehran"
     if site is None or any(view.low(i) == "," for i in range(site, at)):
         return False
+    if site < at - 2 and view.low(at - 1) == "in" and any(t.start in (at + 1, at + 2) for t in view.times):
+        return False  # "signed an agreement on road transport in Tallinn on Wednesday"
     known = next((view.low(i) for i in range(site - 1, site - 9, -1) if view.low(i) in word_set("articles")), "")
     return (
         known != "the" or view.low(at - 1) != "in"
@@ -269,5 +271,6 @@ def _where(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         place = find_place(scene, view, 0, min(5, start))
     if place is None or place[0] is None:
         place = None if give_here(draft, view) else find_there(scene, view) or find_opening(scene, view)
+        place = place or find_where(scene, view, start)
     if place is not None and place[0] is not None:
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))

@@ -9,7 +9,7 @@ from coopdata.prose.conferences.gatherings import NamedGathering, find_gathering
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.locations import find_place, set_place
 from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
-from coopdata.prose.events.whereabouts import find_destination, in_name
+from coopdata.prose.events.whereabouts import find_destination, find_where, in_name
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import cardinal_at
@@ -98,6 +98,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         or find_place(scene, view, named.end, min(len(view.tokens), named.end + 24))
         or find_place(scene, view, max(0, named.start - 8), named.start)
         or find_destination(scene, view, named.start)
+        or find_where(scene, view, named.start)
         or in_name(scene, view, named.start, named.end)
     )
     if place is not None and place[2].kind == "country" and place[2].start - named.end > _WHERE:

@@ -37,7 +37,18 @@ def set_place(
     basis: Basis = Basis.STATED,
 ) -> None:
     """Give a draft a place."""
+    name = name or city_state(country)
     draft.give("place", (name, country), span, rule, basis)
+
+
+def city_state(code: str | None) -> str | None:
+    """Return the name of a state whose capital has the same: ``Singapore``; else ``None``.
+
+    Args:
+        code: The state's code.
+    """
+    entry = countries().get(code) if code is not None else None
+    return entry.capital if entry is not None and entry.capital == entry.name else None
 
 
 def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
@@ -46,7 +57,11 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
         if mention.start < start or mention.end > end:
             continue
         if mention.kind in ("city", "seat"):
+            if _names_a_house(view, mention):
+                continue
             before = view.low(mention.start - 1)
+            if behind_venue(view, mention) or before_venue(view, mention):
+                return city_of(scene, view, mention), mention.value, mention
             if (
                 before in word_set("place_cues")
                 or before == ","
@@ -87,14 +102,57 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
                 None,
             )
             if city is None:
-                return None, mention.value, mention
+                timed = any(t.start in (mention.end, mention.end + 1) for t in view.times)
+                return city_state(mention.value) if timed else None, mention.value, mention
     return (
         _region(scene, view, start, end)
         or _unknown_place(scene, view, start, end)
+        or _island(scene, view, start, end)
         or _named_as_place(scene, view, start, end)
         or _before_time(scene, view, start, end)
         or _at_body(scene, view, start, end)
     )
+
+
+def _names_a_house(view: View, mention: Mention) -> bool:
+    """``at Ilaro Court``, ``at Lancaster House``: a word of a building's name, though there is a city so called."""
+    house = view.low(mention.end) in word_set("houses_with_names") and view.tokens[mention.end].capital
+    return mention.kind == "city" and house and view.low(mention.start - 1) not in word_set("articles")
+
+
+def behind_venue(view: View, mention: Mention) -> bool:
+    """Return whether a city stands behind the building where something happens: ``at State House, Nairobi``.
+
+    Args:
+        view: The sentence.
+        mention: The city.
+    """
+    at = mention.start - 2
+    if view.low(mention.start - 1) != "," or not 0 <= at < len(view.tokens) or not view.tokens[at].capital:
+        return False
+    first = max(0, mention.start - _VENUE)
+    venue = view.has(word_set("venues"), first, mention.start) or view.has(word_set("houses_with_names"), at, at + 1)
+    while at >= first and (view.tokens[at].capital or view.low(at) in word_set("within_venues")):
+        at -= 1
+    return venue and view.low(at) in word_set("place_cues")
+
+
+def before_venue(view: View, mention: Mention) -> bool:
+    """Return whether a city stands before the building where something happens: ``in a Kathmandu hotel``.
+
+    Args:
+        view: The sentence.
+        mention: The city.
+    """
+    at = mention.start - 1
+    if view.low(at) not in word_set("articles") or view.low(at - 1) not in word_set("before_venues"):
+        return False
+    noun = mention.end < len(view.tokens) and not view.tokens[mention.end].capital
+    return noun and view.has(word_set("venues"), mention.end, mention.end + 2)
+
+
+_VENUE = 9
+"""The name of a building has at most so many words: "the Centre for Applied Sciences of the University"."""
 
 
 def _city_of_state(view: View, mention: Mention) -> bool:
@@ -147,6 +205,22 @@ def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None,
             continue
         if view.low(lead) in word_set("place_cues"):
             return scene.quote(*view.span(begin, at)), state.value, Mention(begin, at, "city", state.value)
+    return None
+
+
+def _island(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
+    """``in the Westman Islands from 9 to 11 September``, ``on Robben Island``: islands that the gazetteer may lack."""
+    for at in view.where(word_set("islands"), start, end):
+        begin = at
+        while begin > start and view.tokens[begin - 1].capital and view.tokens[begin - 1].word:
+            begin -= 1
+        lead = begin - 1 - (view.low(begin - 1) in word_set("articles"))
+        known = any(m.start < at + 1 and m.end > begin and m.kind in ("country", "body") for m in view.mentions)
+        if known or begin == at or not view.tokens[at].capital or view.low(lead) not in word_set("before_islands"):
+            continue
+        name = scene.quote(*view.span(begin, at + 1))
+        code = place_country(name)
+        return name, code, Mention(begin, at + 1, "city", code or "")
     return None
 
 

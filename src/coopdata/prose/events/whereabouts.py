@@ -9,7 +9,7 @@ from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["find_destination", "find_opening", "find_there", "give_place", "in_name"]
+__all__ = ["find_destination", "find_opening", "find_there", "find_where", "give_place", "in_name"]
 
 Place = tuple[str | None, str | None, Mention]
 
@@ -24,6 +24,9 @@ _CLOSE = 6
 
 _HOSTED = 8
 """So many words stand at most between a session and its host."""
+
+_WHERE = 24
+"""So many words stand at most between "where" and what takes place there."""
 
 _BACK = 2
 """"There" is a place named at most so many sentences before."""
@@ -77,11 +80,27 @@ def _of_purpose(view: View, start: int, at: int) -> bool:
 
 
 def _destination(scene: Scene, view: View, where: int) -> tuple[str, str | None, Mention] | None:
-    """``leaves for Harare, where he is to hold talks``: the city right before "where"."""
+    """``flew on to Harare on Saturday, where he is to hold talks``: the city before "where", but for a time between."""
+    ends, opens = {t.end: t.start for t in view.times}, word_set("before_times_of_arrival")
+    at = where
+    while at > 0 and (view.low(at - 1) in opens or at in ends):
+        at = ends.get(at, at - 1)
     for mention in view.mentions:
-        if mention.kind in ("city", "seat") and where - 1 <= mention.end <= where:
+        if mention.kind in ("city", "seat") and mention.end == at:
             return city_of(scene, view, mention), mention.value, mention
     return None
+
+
+def find_where(scene: Scene, view: View, start: int) -> Place | None:
+    """Return the city where an event is told to be behind it: ``travelled to Dakar, where he opened``; or ``None``.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        start: Index of the first token of the event's trigger or name.
+    """
+    told = view.where(word_set("relative_places"), 0, start)
+    return _destination(scene, view, told[-1]) if told and start - told[-1] <= _WHERE else None
 
 
 def _welcomed_to(scene: Scene, view: View, start: int, end: int) -> tuple[str, str | None, Mention] | None:

@@ -35,7 +35,7 @@ def _scan(run: Run) -> list[Name]:
             tag is not None
             and tag.start == at
             and tag.end - at >= 2
-            and (tag.kind == "igo" or (tag.kind == "country" and tag.end >= end))
+            and (tag.kind == "igo" or (tag.kind in ("country", "seat") and tag.end >= end))
         ):
             behind = tag.end
             continue
