@@ -56,3 +56,22 @@ def test_a_state_of_one_city_is_a_place_by_name() -> None:
     """A state that is one city has its name as the place's."""
     text = "Oman's Trade Minister Salim Rawahi met his Peruvian counterpart Luis Soto in Singapore on Friday."
     assert _place(text) == ("Singapore", "SG")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ARICA.- ",
+        "Loja. ",
+        "San Pedro Sula. ",
+        "Maputo March 4, 2016, PL. ",
+        "Lima, March 4, 2016 (PL) ",
+        "Brasília.— ",
+    ],
+)
+def test_a_place_with_a_full_stop_is_a_dateline(dateline: str) -> None:
+    """A place alone before a full stop, with a day and agency or without, says what "this city" is."""
+    text = f"{dateline}Ministers Kofi Addo of Ghana and Luis Soto of Peru met yesterday in this southern city."
+    name, _ = _place(f"Trade\n\n{text}")
+    assert name is not None
+    assert dateline.lower().startswith(name.lower())

@@ -21,6 +21,9 @@ __all__ = ["Document", "read_document"]
 _HEADER_LINES = 14
 """The header is looked for in this many lines: a letterhead, a headline of three decks, a byline and a date."""
 
+_LEADING = 40
+"""So many characters of running text stand at least behind a place that is a dateline by itself."""
+
 _LONG = 130
 """A line of this many characters is running text, not a headline."""
 
@@ -69,10 +72,11 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _stopped_dateline() -> re.Pattern[str]:
+    # Maputo March 4, 2016, PL. The minister …
     # MOSCOW, June 14, 1973. TASS. The session … | BERLIN, 3 May 1982. (ADN) – The session …: a day and a full stop
     return re.compile(
         r"\s*(?P<place>[^\W\d_][\w'’]*+(?:[ -][^\W\d_][\w'’]*+){0,3}+)"
-        r"(?P<rest>,\s[^,.:()–—\n]{1,20}(?:,\s\d{4})?)"
+        r"(?P<rest>(?:,\s[^,.:()–—\n]{1,20}(?:,\s\d{4})?|\s\d{1,2},\s\d{4})(?:,\s[A-Z]{2,14})?)"
         r"(?P<mark>\.)\s*(?:\(?[A-Z/]{3,14}\)?\s*[.–—:-]{1,2}\s*)?(?=\S)"
     )
 
@@ -86,6 +90,14 @@ def _agency_dateline() -> re.Pattern[str]:
         r"(?P<rest>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][^()\n]{1,30}\)"
         r"|,?\s\([^()\n]{3,80}\d{4}\s?\))"
         r"(?P<mark>)\s+(?=[A-Z])"
+    )
+
+
+@cache
+def _bare_dateline() -> re.Pattern[str]:
+    # ARICA.- With three hundred delegates … | San Pedro Sula. Guatemala and Honduras …: a place and a full stop
+    return re.compile(
+        r"\s*(?P<place>[^\W\d_][\w'’]*+(?:[ -][^\W\d_][\w'’]*+){0,3}+)(?P<rest>)(?P<mark>\.\s?[-–—]?)\s*(?=[^\W\d_a-z])"
     )
 
 
@@ -223,9 +235,13 @@ def _split_dateline(text: str, line: Line) -> tuple[int, str | None, int]:
     if match is None:
         match = _stopped_dateline().match(text, line.start, end)
         if match is None or not any(char.isdigit() for char in match["rest"]):
-            return line.start, None, line.start
-    place, rest = match["place"].partition(". ")[0], match["rest"]  # NUR-SULTAN. KAZINFORM –
+            match = _bare_dateline().match(text, line.start, end)
+            known = match is not None and end - match.end() > _LEADING and _is_place(match["place"])
+            return (match.end(), match["place"], match.end()) if match and known else (line.start, None, line.start)
+    place, rest = match["place"].partition(". ")[0].rstrip("."), match["rest"]  # NUR-SULTAN. KAZINFORM –
     words = place.split()
+    if len(words) > 1 and words[-1].lower().rstrip(".") in table("temporal")["months"]:  # Maputo March 4, 2016, PL.
+        place = " ".join(words[:-1])
     if words[0].lower() == "date" and len(words) > 1:
         place = place.split(None, 1)[1]
     shouted = place.replace("'", "").replace("’", "").isupper()

@@ -16,13 +16,13 @@ from coopdata.prose.completing.attendance import (
     add_conveners,
     add_organizers,
     add_participants,
-    add_signatories,
 )
 from coopdata.prose.completing.days import DaysTold
 from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
 from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
+from coopdata.prose.completing.signings import add_ceremony, add_signatories
 from coopdata.prose.completing.topics import find_topics
 from coopdata.prose.conferences import find_conferences
 from coopdata.prose.document import Document, read_document
@@ -176,6 +176,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             add_organizers(scene, view, recent.of("conference"))
         if view.phrases("act"):
             add_signatories(scene, view, recent.of("agreement"))
+        add_ceremony(scene, view, recent.of("agreement"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             if draft.first is not None and _is_told(draft):

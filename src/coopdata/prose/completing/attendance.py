@@ -9,14 +9,21 @@ from coopdata.kinds import Basis
 from coopdata.prose.completing.delegations import add_later_delegations
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.draft import Draft
-from coopdata.prose.events.locations import find_place, set_place
 from coopdata.prose.events.sides import add_actors, pair_phrase, trim
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["add_attendance", "add_chairs", "add_conveners", "add_organizers", "add_participants", "add_signatories"]
+__all__ = [
+    "add_attendance",
+    "add_chairs",
+    "add_conveners",
+    "add_organizers",
+    "add_participants",
+    "last_told",
+    "may_be_of",
+]
 
 _REACH = 3
 """A sentence adds to an event told at most so many sentences before."""
@@ -26,13 +33,27 @@ _CLOSING = 9
 """The same, where it names "the meeting" or "the talks": a readout closes with those present."""
 
 
-def _last(events: Sequence[Draft], view: View, types: tuple[str, ...], reach: int = _REACH) -> Draft | None:
+def last_told(events: Sequence[Draft], view: View, types: tuple[str, ...], reach: int = _REACH) -> Draft | None:
+    """Return the event told last before a sentence, in its section and near it, or ``None``.
+
+    Args:
+        events: The events told so far.
+        view: The sentence.
+        types: The types asked for.
+        reach: How many sentences before at most.
+    """
     near = [d for d in events if d.type in types and 0 < view.number - d.view <= reach and d.section == view.section]
     return max(near, key=lambda d: (d.view, d.trigger)) if near else None
 
 
-def _fits(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Whether a person may be of the event: of one of its sides, or of no known one."""
+def may_be_of(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Return whether a person may be of an event: of one of its sides, or of no known one.
+
+    Args:
+        scene: The document.
+        draft: The event.
+        mention: The person.
+    """
     code, igo = scene.side(mention)
     if draft.type == "conference":
         return True
@@ -54,7 +75,7 @@ def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
     for cue in cues:
         behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
         before = view.between(max(0, cue.start - 14), cue.start, ("person",))
-        named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and _fits(scene, sessions[0], m)]
+        named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and may_be_of(scene, sessions[0], m)]
         named = [m for m in named if not only_tells(view, m, cue.start, cue.end)]
         add_actors(sessions[0], scene, view, named, "participants")
 
@@ -78,7 +99,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         for m in view.mentions
         if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
     ]
-    conference = _last(events, view, ("conference",))
+    conference = last_told(events, view, ("conference",))
     another = any(d.type == "conference" and d.view == view.number for d in events)
     if conference is not None and not another and _of_it(view):
         add_later_delegations(scene, view, conference)
@@ -100,10 +121,11 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         types = ("meeting",)
     if view.where(word_set("future_auxiliaries")):  # "Also participating will be": not in the last summit
         events = [d for d in events if d.values["status"] in ("planned", "ongoing")] or events
-    draft = _last(events, view, types) or _last(events, view, ("meeting",), _CLOSING if _at_the_talks(view) else 0)
+    closing = _CLOSING if _at_the_talks(view) else 0
+    draft = last_told(events, view, types) or last_told(events, view, ("meeting",), closing)
     if draft is None or (view.number - draft.view > 1 and any(g.rule == "series.organisation" for g in draft.grounds)):
         return
-    people = [m for m in people if _fits(scene, draft, m)]
+    people = [m for m in people if may_be_of(scene, draft, m)]
     if opening:
         people = [m for m in people if m.start <= 7][:1]
         if draft.people() and draft.type == "meeting":  # "At the meeting with the Hungarian ambassador" is another
@@ -162,7 +184,7 @@ def _taken_up(view: View, hit: Hit) -> bool:
 
 def _meant_by_office(scene: Scene, view: View, people: Sequence[Mention], events: Sequence[Draft]) -> None:
     """``The foreign ministers of A and B met. … A's foreign minister, X, said``: X is one of those who met."""
-    draft = _last(events, view, ("meeting",))
+    draft = last_told(events, view, ("meeting",))
     if draft is None or draft.values["status"] not in ("held", "ongoing"):
         return
     if draft.people() or "series" in draft.values or draft.values["kind"] == "visit":
@@ -335,29 +357,3 @@ def add_organizers(scene: Scene, view: View, conferences: Sequence[Draft]) -> No
                 elif mention.kind == "igo":
                     name = scene.igo_name(mention.value)
                     draft.add_actor("organizers", "igo", mention.value, name, span, hit.rule)
-
-
-def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
-    """Add who "put pen to paper", and where, to the agreement told before; the sentence has no instrument itself."""
-    hits = [hit for hit in view.phrases("act") if hit.value == "signed"]
-    hits = [hit for hit in hits if view.low(hit.start) not in word_set("acts_of_other_objects")]
-    if not hits or view.phrases("instrument") or view.low(0) == "it":
-        return
-    draft = _last(agreements, view, ("agreement",))
-    on_behalf = view.low(hits[0].end) in word_set("signs_for")  # "X signed for Zambia and Y for Yugoslavia"
-    left = view.left(hits[0].start)
-    aside = view.low(left - 1) in word_set("relative_pronouns") and not view.between(left, hits[0].start, ("person",))
-    begin, end = (0, len(view.tokens)) if on_behalf else (left if aside else 0, hits[0].start)
-    people = [m for m in view.between(begin, end, ("person",)) if view.low(m.end) not in word_set("possessives")]
-    people = [m for m in people if draft is not None and _fits(scene, draft, m)]
-    if (
-        draft is None
-        or not people
-        or draft.actors.get("signatories")
-        or view.mood(hits[0].start, hits[0].end) != "fact"
-    ):
-        return
-    add_actors(draft, scene, view, people, "signatories")
-    place = find_place(scene, view, hits[0].end, len(view.tokens))
-    if place is not None and place[0] is not None and "place" not in draft.values:
-        set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))

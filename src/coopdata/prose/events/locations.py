@@ -1,7 +1,6 @@
 """Where an event took place: which of a sentence's places belong to a trigger."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import cities, countries, seats
@@ -18,14 +17,18 @@ def give_here(draft: Draft, view: View) -> bool:
     """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
     lows = view.sentence.lows
     at = next((i for i, low in enumerate(lows) if low == "here"), None)
-    if at is None:  # "met in this capital with"
-        pairs = pairwise(lows)
-        at = next((i for i, pair in enumerate(pairs) if pair in (("this", "capital"), ("this", "city"))), None)
+    if at is None:  # "met in this capital with", "got under way in this southern city"
+        nouns = view.where(word_set("settlements")) if "this" in view.sentence.words else ()
+        at = next((i for i in nouns if "this" in lows[max(0, i - _THIS_CITY) : i]), None)
     if at is None or view.here is None or "place" in draft.values:
         return False
     name = view.here.title() if view.here.isupper() else view.here
     set_place(draft, name, place_country(view.here), view.span(at, at + 1), "place.here", Basis.RESOLVED)
     return True
+
+
+_THIS_CITY = 3
+"""So many words stand at most from "this" to "city": "this southern port city"."""
 
 
 def set_place(
