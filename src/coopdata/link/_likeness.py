@@ -67,7 +67,7 @@ def _subjects(a: Title, b: Title, known: Terms) -> tuple[str, float]:
     common = a.parties & b.parties if a.parties and b.parties else frozenset[str]()
     left, right = _all_words(a, common), _all_words(b, common)
     shared = _PARTY_BITS * len(common)
-    if a.short or b.short:
+    if a.short or b.short or a.own_short or b.own_short:
         left, right, found = _without_acronyms(a, b, left, right)
         shared += _PARTY_BITS * found
     bits, conflict, extra, swapped = _shared_bits(left, right, known)
@@ -114,6 +114,11 @@ def _without_acronyms(
     found = 0
     for one, other, gone_one, gone_other in ((a, b, gone_left, gone_right), (b, a, gone_right, gone_left)):
         for word in one.short - other.words:
+            if word in other.own_short:  # "CARIFTA" and "Caribbean Free Trade Association (CARIFTA)"
+                found += 1
+                gone_one.add(word)
+                gone_other.update(other.words)
+                continue
             at = other.initials.find(word)
             if at >= 0:
                 found += 1
@@ -156,8 +161,10 @@ def _misspelt(left: list[str], right: list[str], known: Terms) -> float:
 
 
 def _same_word(x: str, y: str) -> bool:
-    """A slip of one letter, of two in a long word, or another ending."""
+    """A slip of one letter, of two in a long word, another ending, or a word cut short."""
     long, short = (len(x), len(y)) if len(x) >= len(y) else (len(y), len(x))
+    if 3 <= short < 5 and long >= 8:  # "Euro-Med" and "Euro-Mediterranean"
+        return x.startswith(y) or y.startswith(x)
     if short < 5 or long - short > 5 or (x[0] != y[0] and x[-1] != y[-1]):
         return False
     allowed = 1 if short < 9 else 2

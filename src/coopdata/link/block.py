@@ -212,8 +212,9 @@ def _actors(record: Features) -> list[str]:
 
 
 def _matter(record: Features) -> list[str]:
-    """What it is about and where it was: the rarest words of its titles or series, the city."""
+    """What it is about and where it was: the rarest words of its titles or series, their letters, the city."""
     found = ["w" + word for title in record.titles for word in title.rare[:3]]
+    found += ["w" + short for title in record.titles for short in (*title.acronyms, *title.short)]
     if record.series is not None:
         found += ["w" + word for word in record.series.rare[:3]]
     if record.city:

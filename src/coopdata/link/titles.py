@@ -7,7 +7,7 @@ amendment, protocol or annex is not its parent, and annex II is not annex III.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from coopdata.link._letters import words
@@ -47,9 +47,18 @@ class Title(NamedTuple):
     spelled: tuple[str, ...]
     """For each of the initials its word as in ``words``; empty where that word is no part of the subject."""
     short: frozenset[str]
-    """Words in capitals that may be made of the initials of other titles."""
+    """Words in capitals that may be made of the initials of other titles, and acronyms of bodies."""
+    own_short: frozenset[str]
+    """Those in brackets that are made of the title's own letters: "Caribbean Free Trade Association (CARIFTA)"."""
     language: str
     """The language that most of its function words are of; empty where it cannot be told."""
+
+    @property
+    def acronyms(self) -> tuple[str, ...]:
+        """By what it may go for short: the letters of its words, also without that of an instrument in front."""
+        letters = self.initials
+        made = (letters, letters[1:]) if self.kind and letters[:1] == self.text[:1] else (letters,)
+        return tuple(one for one in made if _SHORTEST <= len(one) <= _LONGEST_ACRONYM)
 
     @property
     def bare(self) -> bool:
@@ -80,12 +89,15 @@ _CLOSING = re.compile(
     r"[^()]{2,60}$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,8})\)")
 _MAY_CLOSE = re.compile(r"igned|one |onclu|ign|ait|echo|irmado|uscrito")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _COMPASS = {"south": ("east", "west"), "north": ("east", "west"), "sud": ("est", "ouest"), "sur": ("este", "oeste")}
 _GEOGRAPHY = frozenset({"river", "lake", "sea", "basin", "gulf"})
 _NUMBERED = frozenset({"annex", "annexes", "protocol", "protocols", "appendix", "part", "no", "title", "phase"})
+_SHORTEST, _LONGEST_ACRONYM = 3, 8
+"""Letters of an acronym."""
 _LONGEST = 2000
 """Characters of a title that are read: what follows is a text, not a title."""
 
@@ -207,6 +219,9 @@ class TitleParser:
                 meaning[means] = None
                 spelled[-1] = means
             before = word
+        own_short = _own_acronyms(text, found) if "(" in text else _NOTHING
+        for word in own_short:
+            meaning.pop(self._word(word).meaning, None)
         ranks = sorted([self._rank(word) for word in meaning])
         return Title(
             text=" ".join(found),
@@ -221,7 +236,8 @@ class TitleParser:
             rare=tuple([rank[2] for rank in ranks[:4]]),
             initials="".join(letters),
             spelled=tuple(spelled),
-            short=frozenset([w for w in meaning if w in capitals and 3 <= len(w) <= 8]) if capitals else _NOTHING,
+            short=_short(meaning, bodies, capitals) if capitals else _NOTHING,
+            own_short=own_short,
             language=max(sorted(spoken), key=spoken.__getitem__) if spoken else "",
         )
 
@@ -309,10 +325,30 @@ class TitleParser:
 
 
 def _capitals(text: str) -> frozenset[str]:
-    """The words that stand in capitals in a title that does not stand in capitals as a whole."""
-    if text.isupper():
+    """The words that stand in capitals in a title; none where it is longer than ``CEFTA 2006`` and all in capitals."""
+    if text.isupper() and text.count(" ") > 1:
         return _NOTHING
     return frozenset([word for part in text.split() if part.isupper() for word in words(part)])
+
+
+def _short(
+    meaning: Iterable[str], bodies: Iterable[tuple[str, tuple[str, ...]]], capitals: frozenset[str]
+) -> frozenset[str]:
+    """The words in capitals that may be acronyms, those of bodies by one word ("CEFTA") too."""
+    some = [*meaning, *[parts[0] for _, parts in bodies if len(parts) == 1]]
+    return frozenset([word for word in some if word in capitals and _SHORTEST <= len(word) <= _LONGEST_ACRONYM])
+
+
+def _own_acronyms(text: str, found: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms in brackets whose letters stand in this order in the words in front of them."""
+    own: list[str] = []
+    for match in _IN_BRACKETS.finditer(text):
+        for word in words(match[1]):
+            before = "".join(found[: found.index(word)]) if word in found else ""
+            letters = iter(before)
+            if len(word) >= _SHORTEST and all(letter in letters for letter in word):
+                own.append(word)
+    return frozenset(own) if own else _NOTHING
 
 
 def _number(word: str, in_capitals: bool, labelled: bool) -> str | None:
