@@ -12,15 +12,14 @@ _MARKS = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", 
 
 
 def _plain(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in folded if not unicodedata.combining(char)).casefold().translate(_LETTERS)
 
 
 def fold(text: str) -> str:
     """Return a name without accents and case, blanks single: ``Vučić`` and ``VUCIC`` give the same."""
-    return " ".join(_plain(text).split())
+    plain = text.casefold() if text.isascii() else _plain(text)
+    return " ".join(plain.split())
 
 
 def tokens(folded: str) -> tuple[str, ...]:

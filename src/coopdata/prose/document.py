@@ -13,6 +13,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.times.dates import Form, find_dates
 from coopdata.prose.times.resolution import Frame, resolve
 from coopdata.prose.words.lines import Line, bullet, lines_of
+from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.sentences import Sentence, split_sentences
 from coopdata.prose.words.tokens import tokenize
 
@@ -112,7 +113,7 @@ def _four_digits() -> re.Pattern[str]:
 
 
 def _is_boilerplate(low: str) -> bool:
-    if low.startswith(tuple(table("document")["boilerplate_starts"])):
+    if low.startswith(word_list("boilerplate_starts", "document")):
         return True
     return len(low) <= 12 and re.fullmatch(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,3}", low) is not None  # MT/MG
 
@@ -133,8 +134,7 @@ def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int
 def _running(text: str, line: Line) -> bool:
     """Whether a line is running text: long, or a sentence of some length with its full stop."""
     piece = text[line.start : line.end]
-    titles: tuple[str, ...] = tuple(table("document")["title_starts"])
-    if piece[:40].lower().startswith(titles) and not piece.rstrip().endswith("."):
+    if piece[:40].lower().startswith(word_list("title_starts", "document")) and not piece.rstrip().endswith("."):
         return False  # "Statement by the Press Secretary on the Bilateral Meeting between …": a title, however long
     if line.end - line.start >= _LONG:
         return True
@@ -142,7 +142,7 @@ def _running(text: str, line: Line) -> bool:
 
 
 def _published(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:
-    labels: tuple[str, ...] = tuple(table("document")["published_labels"])
+    labels = word_list("published_labels", "document")
     best: tuple[int, dt.date, tuple[int, int]] | None = None
     for line in lines[: min(first_body, _HEADER_LINES)]:
         found = _full_date(text, line.start, line.end)
@@ -156,7 +156,7 @@ def _published(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, 
 
 def _header_place(text: str, header: list[Line]) -> str | None:
     """``Paris, Tuesday 12 November 2019``, ``By Abena Owusu, ACCRA``: the place where a text was issued or written."""
-    bylines: tuple[str, ...] = tuple(table("document")["byline_starts"])
+    bylines = word_list("byline_starts", "document")
     for line in header[:_HEADER_LINES]:
         whole = text[line.start : min(line.end, line.start + 80)].strip()
         if whole.lower().startswith(bylines) and " " in whole:
@@ -264,11 +264,11 @@ def _is_place(name: str) -> bool:
 
 def _is_caption(text: str, piece: Sentence) -> bool:
     """``EF/MA Photo: The head of the chamber signs a memorandum``: a caption that ends a text without a line break."""
-    marks: tuple[str, ...] = tuple(table("document")["caption_marks"])
-    head = text[piece.start : piece.start + 32]
-    mark, colon, _ = head.partition(":")
+    mark, colon, _ = text[piece.start : piece.start + 32].partition(":")
+    if not colon:
+        return False  # nearly all
     words = mark.lower().split()
-    return bool(colon) and bool(words) and words[-1] in marks and (len(words) == 1 or "/" in words[0])
+    return bool(words) and words[-1] in word_set("caption_marks", "document") and (len(words) == 1 or "/" in words[0])
 
 
 def _heading(line: str) -> bool:
@@ -294,7 +294,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     sentences: list[Sentence] = []
     datelines: list[tuple[int, str]] = []
     opened = False  # a line that ends in a colon has opened a list; a number then marks an item, else a paragraph
-    tails: tuple[str, ...] = tuple(table("document")["tail_starts"])
+    tails = word_list("tail_starts", "document")
     for number, line in enumerate(lines):
         low = text[line.start : min(line.end, line.start + 60)].lower()
         if low.startswith(tails) and number > first_body and _heading(text[line.start : line.end]):

@@ -31,7 +31,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.meetings import find_meetings
 from coopdata.prose.names.mentions import find_mentions
 from coopdata.prose.recognizer import Recognizer, checked
-from coopdata.prose.scene import Scene, build_scene
+from coopdata.prose.scene import Scene, View, build_scene
 from coopdata.prose.words.rules import word_set
 from coopdata.records import Record
 
@@ -149,11 +149,11 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
     events: list[Draft] = []
     verdicts: list[list[Verdict]] = []
     days = DaysTold(scene.document.published)
+    recent = _Recent([])
     for plain in scene.views:
         told = days.meant(plain) if plain.times else None
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
-        open_ = [draft for draft in events[-_MEMORY:] if "itemised" not in draft.values]
-        recent = _Recent(open_ if view.number < _LONG else [draft for draft in open_ if not draft.full])
+        recent = recent.before(view, events)
         gatherings, named = find_conferences(scene, view, recent.of("conference"), recent.of("meeting"))
         recent.add(named)
         recent.add(find_meetings(scene, view, gatherings, recent.of("meeting", "agreement")))
@@ -247,11 +247,18 @@ _NEAR = 12
 class _Recent:
     """The events that a sentence may complete, and those that it adds."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
+    def __init__(self, drafts: list[Draft], found: dict[tuple[str, ...], list[Draft]] | None = None) -> None:
         self.drafts = drafts
         self.new: list[Draft] = []
         self.verdicts: list[Verdict] = []
-        self.found: dict[tuple[str, ...], list[Draft]] = {}
+        self.found = found if found is not None else {}
+
+    def before(self, view: View, events: Sequence[Draft]) -> "_Recent":
+        """What a sentence may complete, behind the one that this is of: mostly the same events, sorted already."""
+        drafts = [draft for draft in events[-_MEMORY:] if "itemised" not in draft.values]
+        if view.number >= _LONG:
+            drafts = [draft for draft in drafts if not draft.full]
+        return _Recent(drafts, self.found if drafts == self.drafts else None)
 
     def of(self, *types: str) -> Sequence[Draft]:
         """The events of some types, in order."""
@@ -264,7 +271,8 @@ class _Recent:
         if not verdicts:
             return  # most sentences
         self.verdicts += verdicts
-        for draft in (verdict.draft for verdict in verdicts):
+        for verdict in verdicts:
+            draft = verdict.draft
             if draft is not None and draft not in self.drafts:
                 self.drafts.append(draft)
                 self.new.append(draft)

@@ -77,6 +77,8 @@ class View(NamedTuple):
 
     def between(self, start: int, end: int, kinds: Collection[str] = ()) -> list[Mention]:
         """The mentions between two token indexes, of the kinds asked for, or of all."""
+        if not self.mentions or start >= end:
+            return []
         if not kinds:
             return [m for m in self.mentions if start <= m.start and m.end <= end]
         return [m for m in self.mentions if start <= m.start and m.end <= end and m.kind in kinds]
@@ -139,7 +141,7 @@ class View(NamedTuple):
     def told(self, start: int, end: int) -> tuple[str, Hit | None]:
         """Return the mood of a trigger between two tokens with the words that make it; a fact needs none."""
         moods = self.phrases("mood")
-        if self.low(0) in word_set("opens_conditions") and not self.times:
+        if not self.times and self.low(0) in word_set("opens_conditions"):
             return "none", None  # "Should the parties so wish, Switzerland stands ready to host talks"
         if not moods:
             return self._told_without_moods(end)
@@ -333,10 +335,10 @@ def _frames(document: Document) -> list[tuple[Frame, int, list[int]]]:
         base = base._replace(year=_year_told(document))
     frame, section, paragraph = base, 0, -1
     for sentence in document.sentences:
-        passed = bisect_left(starts, sentence.start)
+        passed = bisect_left(starts, sentence.start) if starts else 0
         if passed != section:
             section, frame = passed, base
-        begins = words_of_time(sentence.lows)
+        begins = words_of_time(sentence.lows, sentence.digits)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             near = [at for at in begins if at < _OPENING]
@@ -359,7 +361,7 @@ _OPENING = 12
 def _year_told(document: Document) -> int | None:
     """The year of the first full date in the lead: without a publication date, days of no year are of that year."""
     for sentence in document.sentences[:_LEAD]:
-        for expression in find_dates(sentence.tokens):
+        for expression in find_dates(sentence.tokens, sentence.lows, low=sentence.low):
             last = expression.last or expression.first
             if last.year is not None and last.day is not None:
                 return last.year
@@ -382,20 +384,18 @@ def _frame_of(expression: TimeExpression, resolved: Resolved | None, published: 
 def build_scene(document: Document, mentions: Mentions) -> Scene:
     """Bring a document and its names together for the event steps."""
     mentions = resolve_references(document.sentences, mentions)
-    counts: Counter[str] = Counter()
     sides = [_sides(mentions, found) for found in mentions.sentences]
     heads = [_sides(mentions, found) for found in mentions.headlines]
+    counts: Counter[str] = Counter()
     for found, theirs in zip((*mentions.headlines, *mentions.sentences), (*heads, *sides), strict=True):
         for code in {m.value for m in found if m.kind in ("country", "demonym")}:
             counts[code] += 1
-        for code in set(theirs):
+        for code in set(theirs) if theirs else ():
             counts[code] += 1
     pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
-    named = {m.value for found in mentions.sentences for m in found if m.kind == "igo"}
-    foreign = len(counts) + len(named) >= 2
-    places = (
-        {m.value for found in mentions.sentences for m in found if m.kind in ("city", "seat")} - counts.keys() - {None}
-    )
+    kinds = {(m.kind, m.value) for found in mentions.sentences for m in found}
+    foreign = len(counts) + sum(kind == "igo" for kind, _ in kinds) >= 2
+    places = {value for kind, value in kinds if kind in ("city", "seat")} - counts.keys() - {None}
     beside = places.pop() if len(places) == len(counts) == 1 else None
     views = _views(document, mentions, sides, pair)
     return Scene(document, mentions, views, pair, foreign, _strategic(document), beside)
@@ -417,9 +417,14 @@ def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
     return [entity.country for entity in entities if entity.country is not None]
 
 
-def _as_well(sentence: Sentence, at: int) -> bool:
-    """``met as well with the minister of irrigation``: no clause of its own."""
-    return sentence.lows[at] == "as" and sentence.low(at + 1) == "well"
+def _breaks(sentence: Sentence) -> tuple[int, ...]:
+    """The indexes of the tokens that part clauses; none of ``met as well with the minister of irrigation``."""
+    breakers = word_set("clause_breakers")
+    if breakers.isdisjoint(sentence.words):
+        return ()
+    low = sentence.low
+    found = [at for at, word in enumerate(sentence.lows) if word in breakers]
+    return tuple([at for at in found if low(at) != "as" or low(at + 1) != "well"])
 
 
 def _goal(view: View) -> list[str]:
@@ -441,21 +446,28 @@ def _views(
 ) -> tuple[View, ...]:
     views: list[View] = []
     lines, here = list(reversed(document.datelines)), None
-    last, paired, breakers = overall, False, word_set("clause_breakers")
+    last, paired = overall, False
     group: tuple[str, ...] = ()
     usual = usual_calendar(document.text, place_country(document.dateline) if document.dateline else None)
-    for index, (sentence, found, (frame, section, begins)) in enumerate(
-        zip(document.sentences, mentions.sentences, _frames(document), strict=True)
+    frames = _frames(document)
+    # one thing for all sentences before the next, since what a step reads of the lexicon is then near at hand
+    phrases = [scan(sentence.lows).__getitem__ for sentence in document.sentences]
+    times = [
+        tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low, begins=begins))
+        for sentence, (_, _, begins) in zip(document.sentences, frames, strict=True)
+    ]
+    for index, (sentence, found, (frame, section, _)) in enumerate(
+        zip(document.sentences, mentions.sentences, frames, strict=True)
     ):
         while lines and lines[-1][0] <= sentence.start:
             here = lines.pop()[1]
-        times = tuple(find_dates(sentence.tokens, sentence.lows, usual=usual, low=sentence.low, begins=begins))
-        hits = scan(sentence.lows).__getitem__
-        breaks = tuple([at for at, low in enumerate(sentence.lows) if low in breakers and not _as_well(sentence, at)])
         view = View(
-            *(index, sentence, found, times, hits, frame, section),
-            *(sentence.tokens, sentence.low, breaks, last, here, paired, group),
+            *(index, sentence, found, times[index], phrases[index], frame, section),
+            *(sentence.tokens, sentence.low, _breaks(sentence), last, here, paired, group),
         )
+        if not (found or sides[index]):
+            views.append(view)
+            continue  # nobody is named
         named = [m.value for m in found if m.kind in ("country", "demonym") and not view.located(m)]
         distinct = tuple(dict.fromkeys([*named, *sides[index]]))
         if len(distinct) == 1:

@@ -79,7 +79,7 @@ def find_agreements(
             found = [v for v in found if v.draft is None or v.draft is event or v.draft.trigger not in starts]
             found += [Verdict(member.start, member.end, member.rule, each) for member, each in inside]
             break
-    _itemise([*earlier, *(v.draft for v in found if v.draft is not None)])
+    _itemise([*earlier, *(v.draft for v in found if v.draft is not None)] if found else earlier)
     return found
 
 
@@ -109,9 +109,9 @@ def _itemise(drafts: Sequence[Draft]) -> None:
     """Leave out a batch whose members have all been told apart (codebook 6)."""
     for lead in drafts:
         count = lead.values.get("count")
-        members = (
-            sum(("part_of", lead) in draft.relations for draft in drafts) if count or "listed" in lead.values else 0
-        )
+        if not count and "listed" not in lead.values:
+            continue  # nearly all
+        members = sum(("part_of", lead) in draft.relations for draft in drafts)
         if (count is not None and members >= count) or ("listed" in lead.values and count is None and members >= 2):
             lead.values["itemised"] = True
 

@@ -98,6 +98,8 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         view: The sentence.
         earlier: Agreements of the sentences before.
     """
+    if not earlier:
+        return []
     near = [d for d in earlier if 0 < view.number - d.view <= 3 and d.section == view.section and d.item == 0]
     lead = next((d for d in reversed(near) if d.values.get("count")), None)
     rest = view.low(1) in word_set("rest_of_batches") or _ordinal(view)

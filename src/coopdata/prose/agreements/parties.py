@@ -300,12 +300,16 @@ def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) ->
     _countries(scene, view, draft, [m for m in mentions if m.kind in ("demonym", "seat")])
 
 
+_CLOSE = frozenset({")"})
+
+
 def _spelled_out(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     """``the P4+1 (Britain, France, China, Russia and Germany)``: the states, not the group, where all are listed."""
     left: list[Mention] = []
     for mention in mentions:
-        close = next((i for i in range(mention.end, len(view.tokens)) if view.low(i) == ")"), None)
-        if mention.kind != "igo" or view.low(mention.end) != "(" or close is None:
+        listed = mention.kind == "igo" and view.low(mention.end) == "("
+        close = view.first(_CLOSE, mention.end, len(view.tokens)) if listed else None
+        if close is None:
             left.append(mention)
             continue
         inside = view.between(mention.end, close, ("country", "igo"))

@@ -33,13 +33,11 @@ def find_stand_ins(view: View, verbs: Sequence[Hit], known: Sequence[Hit]) -> li
 def _others(view: View, known: Sequence[Hit]) -> list[Hit]:
     """``a letter of intent with A and another with B``, ``A third, with B, was initialled``: one more of the sort."""
     lows, found = view.sentence.lows, list[Hit]()
-    for at, low in enumerate(lows):
-        if low not in word_set("one_more"):
-            continue
+    for at in view.where(word_set("one_more")):
         opens = at == 0 or (at == 1 and lows[0] in word_set("articles"))
         follows = any(h.end <= at for h in known) and view.low(at - 1) in word_set("before_one_more")
         behind = view.low(at + 2) if view.low(at + 1) in word_set("after_one_more") else view.low(at + 1)
-        if not (follows or (opens and low != "one")) or behind not in word_set("behind_one_more"):
+        if not (follows or (opens and lows[at] != "one")) or behind not in word_set("behind_one_more"):
             continue
         if not any(at < h.start <= at + 5 for h in known):
             found.append(Hit(at, at + 1, "reference.another", "agreement"))
@@ -111,15 +109,14 @@ def _document(view: View, verbs: Sequence[Hit]) -> Hit | None:
 
 def _ones(view: View) -> list[Hit]:
     """``The first one was signed in 2011``, ``the one which the two concluded``: an instrument like the one before."""
-    lows = view.sentence.lows
     return [
         Hit(at - 1, at + 1, "reference.one", "agreement")
-        for at, low in enumerate(lows)
-        if at
-        and low == "one"
-        and lows[at - 1] in word_set("before_ones")
-        and view.low(at + 1) in word_set("behind_ones")
+        for at in view.where(_ONE, 1)
+        if view.low(at - 1) in word_set("before_ones") and view.low(at + 1) in word_set("behind_ones")
     ]
+
+
+_ONE = frozenset({"one"})
 
 
 def _plans(view: View, known: Sequence[Hit]) -> list[Hit]:

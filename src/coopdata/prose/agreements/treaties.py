@@ -23,15 +23,15 @@ class _Known(NamedTuple):
 
 
 @cache
-def _names() -> dict[str, tuple[tuple[tuple[str, ...], _Known], ...]]:
-    """The names by their last word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], _Known]]] = {}
+def _names() -> dict[str, tuple[tuple[int, dict[tuple[str, ...], _Known]], ...]]:
+    """The names by their last word and the number of their words, longest first."""
+    found: dict[str, dict[int, dict[tuple[str, ...], _Known]]] = {}
     for row in rows("instruments", "known"):
         known = _Known(row["id"], tuple(row["sides"]), frozenset(row.get("members", ())))
         for name in row["names"]:
             words = tuple(token.lower for token in tokenize(name))
-            found.setdefault(words[-1], []).append((words, known))
-    return {last: tuple(sorted(names, key=lambda name: -len(name[0]))) for last, names in found.items()}
+            found.setdefault(words[-1], {}).setdefault(len(words), {}).setdefault(words, known)
+    return {last: tuple(sorted(names.items(), reverse=True)) for last, names in found.items()}
 
 
 def _known(view: View, hit: Hit) -> _Known | None:
@@ -48,8 +48,9 @@ _CALLED = 6
 
 
 def _named(view: View, hit: Hit) -> _Known | None:
-    for words, known in _names().get(view.low(hit.end - 1), ()):
-        if view.sentence.lows[max(0, hit.end - len(words)) : hit.end] == words:
+    for size, names in _names().get(view.low(hit.end - 1), ()):
+        known = names.get(view.sentence.lows[max(0, hit.end - size) : hit.end])
+        if known is not None:
             return known
     return None
 

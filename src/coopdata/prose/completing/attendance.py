@@ -42,7 +42,8 @@ def last_told(events: Sequence[Draft], view: View, types: tuple[str, ...], reach
         types: The types asked for.
         reach: How many sentences before at most.
     """
-    near = [d for d in events if d.type in types and 0 < view.number - d.view <= reach and d.section == view.section]
+    number, section = view.number, view.section
+    near = [d for d in events if 0 < number - d.view <= reach and d.type in types and d.section == section]
     return max(near, key=lambda d: (d.view, d.trigger)) if near else None
 
 
@@ -69,8 +70,10 @@ def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
         meetings: Meetings told so far; sessions of this sentence are completed.
     """
     cues = view.phrases("attendance")
+    if not cues:
+        return
     sessions = [d for d in meetings if d.view == view.number and "series" in d.values]
-    if not cues or len(sessions) != 1:
+    if len(sessions) != 1:
         return
     for cue in cues:
         behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
@@ -94,15 +97,14 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         view: The sentence.
         events: Meetings and conferences told so far.
     """
-    people = [
-        m
-        for m in view.mentions
-        if m.kind == "person" and m.end - m.start >= 1 and view.low(m.start) not in word_set("stand_ins")
-    ]
     conference = last_told(events, view, ("conference",))
-    another = any(d.type == "conference" and d.view == view.number for d in events)
-    if conference is not None and not another and _of_it(view):
-        add_later_delegations(scene, view, conference)
+    if conference is not None and _of_it(view):
+        another = any(d.type == "conference" and d.view == view.number for d in events)
+        if not another:
+            add_later_delegations(scene, view, conference)
+    people = [m for m in view.mentions if m.kind == "person"]
+    if people and not word_set("stand_ins").isdisjoint(view.sentence.words):
+        people = [m for m in people if view.low(m.start) not in word_set("stand_ins")]
     if not people:
         return
     _meant_by_office(scene, view, people, events)
@@ -112,9 +114,11 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         and view.low(2) in word_set("occasions")
     )
     cues = view.phrases("attendance")
+    if not opening and not cues:
+        return
     told = view.phrases("encounter") or view.phrases("gathering")
     other = any(hit.rule != "meeting.discussed" and not _taken_up(view, hit) for hit in told)
-    if not opening and (not cues or (other and any(hit.rule.startswith("meeting") for hit in told))):
+    if not opening and other and any(hit.rule.startswith("meeting") for hit in told):
         return
     types = ("conference",) if view.where(word_set("attended_nouns")) else ("meeting", "conference")
     if opening and view.low(2) in word_set("no_conferences"):  # "At the meeting with the ambassador"

@@ -95,9 +95,9 @@ def cut_subjects(view: View, start: int, limit: int | None = None, *, title: boo
     limit = min(len(view.tokens) if limit is None else limit, start + _MOST_TOKENS)
     begin = at = _behind_company(view, start, limit)
     found: list[tuple[int, int]] = []
-    times, lows, ends = _times(view), view.sentence.lows, words("ends")
+    times, lows, ends, separators = _times(view), view.sentence.lows, words("ends"), _separators()
     while True:
-        step = _separator(view, at, limit) if at < limit else 0
+        step = _separator(view, at, limit) if at < limit and lows[at] in separators else 0
         if step and _joined(view, begin, at, at + step, first=not found):
             at += step
             continue
@@ -132,6 +132,12 @@ def _behind_company(view: View, at: int, limit: int) -> int:
 
 def _begin(mention: Mention) -> int:
     return mention.first if mention.first >= 0 else mention.start
+
+
+@cache
+def _separators() -> frozenset[str]:
+    """The words with which what parts two members of a list begins."""
+    return words("list_marks") | words("list_words") | _first_words("examples")
 
 
 def _separator(view: View, at: int, limit: int) -> int:
@@ -222,13 +228,12 @@ def _own_of(view: View, at: int) -> bool:
 
 
 def _adjective(view: View, at: int) -> bool:
-    if any(m.kind == "demonym" and m.end == at + 1 for m in view.mentions):
-        return True
     low = view.low(at)
     return (
         low in words("adjectives")
         or low in words("light_adjectives")
         or (low.endswith(word_list("adjective_endings", "topics")) and low not in words("not_adjectives"))
+        or any(m.kind == "demonym" and m.end == at + 1 for m in view.mentions)
     )
 
 

@@ -34,6 +34,11 @@ _TALKS = (("talks", "joins_of_talks"), ("talk_verbs", "joins_of_talk_verbs"))
 """Lists of heads that may tell of what was talked about, each with the list of words that lead there."""
 
 
+@cache
+def _talk_heads() -> frozenset[str]:
+    return frozenset[str]().union(*(words(nouns) for nouns, _ in _TALKS))
+
+
 class _Place(NamedTuple):
     """Where subjects stand.
 
@@ -101,7 +106,7 @@ def _add_item(scene: Scene, view: View, events: Sequence[Draft]) -> None:
 
 def _goes_on(view: View) -> bool:
     """Whether a sentence begins as one that goes on about the meeting told before: "The two leaders also discussed"."""
-    return view.low(0) in words("goes_on") or any(m.kind == "person" and m.start <= 4 for m in view.mentions[:2])
+    return view.low(0) in words("goes_on") or "person" in [m.kind for m in view.mentions[:2] if m.start <= 4]
 
 
 @cache
@@ -110,9 +115,9 @@ def _left_rules() -> frozenset[str]:
 
 
 def _cues(view: View) -> list[_Place]:
-    found: list[_Place] = []
-    nouns = {hit.start for hit in view.phrases("instrument")}
-    for hit in view.phrases("cue"):
+    found, cues = list[_Place](), view.phrases("cue")
+    nouns = {hit.start for hit in view.phrases("instrument")} if cues else set[int]()
+    for hit in cues:
         if hit.start in nouns:
             continue  # "a deal with"
         passive = view.low(hit.start - 1) in word_set("passive_auxiliaries") and hit.end - hit.start == 1
@@ -129,9 +134,9 @@ def _instruments(view: View, near: Sequence[Draft]) -> list[_Place]:
     """``a memorandum on healthcare``, ``signed a contract in Songo on Friday for the supply of power``."""
     own = {d.trigger for d in near if d.view == view.number and d.type == "agreement"}
     hits = list(view.phrases("instrument"))
-    if own:
-        heads = {view.tokens[hit.start].start for hit in hits}
-        hits += [Hit(i, i + 1, "", "") for i, t in enumerate(view.tokens) if t.start in own and t.start not in heads]
+    bare = own - {view.tokens[hit.start].start for hit in hits}
+    if bare:
+        hits += [Hit(i, i + 1, "", "") for i, t in enumerate(view.tokens) if t.start in bare]
         hits.sort()
     found: list[_Place] = []
     for number, hit in enumerate(hits):
@@ -198,13 +203,14 @@ def _opens_subject(view: View, at: int, *, title: bool = False) -> bool:
 
 def _talks(view: View, near: Sequence[Draft]) -> list[_Place]:
     """``talks with the Zambian minister on the reopening of the railway``."""
-    if not any(d.type == "meeting" for d in near) or words("joins_of_talks").isdisjoint(view.sentence.words):
+    if _talk_heads().isdisjoint(view.sentence.words) or words("joins_of_talks").isdisjoint(view.sentence.words):
+        return []
+    if not any(d.type == "meeting" for d in near):
         return []
     own = any(d.view == view.number and d.type == "meeting" for d in near)
     found: list[_Place] = []
     for nouns, joins in _TALKS[: 1 + own]:
-        heads = words(nouns)
-        for at in [at for at, low in enumerate(view.sentence.lows) if low in heads]:
+        for at in view.where(words(nouns)):
             begin = _join(view, at + 1, None, joins)
             if begin is not None:
                 found.append(_Place(at, begin, None, "topic.talks", "meeting"))

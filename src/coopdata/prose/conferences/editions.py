@@ -113,8 +113,8 @@ def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple
     if not told or told[-1].type != "conference" or view.number - told[-1].view > 2:
         return []
     series, found = told[-1], list[tuple[Hit, Draft]]()
-    for at, low in enumerate(view.sentence.lows):
-        if low not in word_set("numbers_of_editions") or view.low(at - 1) not in word_set("before_numbered_editions"):
+    for at in view.where(word_set("numbers_of_editions")):
+        if view.low(at - 1) not in word_set("before_numbered_editions"):
             continue
         end = at + 2 if view.low(at + 1) in word_set("nouns_of_editions") else at + 1
         opens = at <= 2 or view.low(at - 2) in word_set("before_further_clauses")

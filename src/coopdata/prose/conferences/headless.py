@@ -4,7 +4,7 @@
 """
 
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["find_headless", "is_year"]
 
@@ -48,8 +48,8 @@ def _editions(view: View) -> list[Hit]:
 
 def _codes(view: View) -> list[Hit]:
     """``APRSAF-30 will be hosted by Australia``, ``GISTDA will host GEOINFOTECH 2016``: an acronym with its number."""
-    words, found = view.sentence.words, _of_known_series(view)
-    if word_set("hosting_acts").isdisjoint(words) and word_set("hosted_passively").isdisjoint(words):
+    found = _of_known_series(view)
+    if word_sets("hosting_acts", "hosted_passively").isdisjoint(view.sentence.words):
         return found
     for at, text in enumerate(view.sentence.texts[:-2]):
         if not (text.isupper() and len(text) >= 4 and text.isalpha()) or any(hit.start == at for hit in found):
@@ -69,10 +69,9 @@ def _of_known_series(view: View) -> list[Hit]:
     """``COP28``, ``COP-27``, ``TICAD 8``: series that are known by an acronym."""
     found: list[Hit] = []
     begins = word_list("series_acronyms")
-    for at in view.sentence.capitals:
-        low = view.sentence.lows[at]
-        if not low.startswith(begins):
-            continue
+    lows = view.sentence.lows
+    for at in [at for at in view.sentence.capitals if lows[at].startswith(begins)]:
+        low = lows[at]
         series = low.rstrip("0123456789")
         if series not in word_set("series_acronyms") or not view.tokens[at].text[: len(series)].isupper():
             continue
@@ -113,8 +112,10 @@ def _shows(view: View) -> list[Hit]:
 def _of_years(view: View) -> list[Hit]:
     """``at Gastech Asia Pacific 2006, which opens on``: a name with a year, of which is told when it is held."""
     found: list[Hit] = []
-    digits = [at for at, low in enumerate(view.sentence.lows[:-2]) if low.isdigit()] if view.times else []
-    years = [at for at in digits if at and is_year(view, at)]
+    last = len(view.tokens) - 2
+    years = [at for at in view.sentence.digits if 0 < at < last and is_year(view, at)] if view.times else []
+    if not years:
+        return found
     for at in years:
         start = at
         while start > 0 and (view.tokens[start - 1].capital or view.tokens[start - 1].text in "-–&"):

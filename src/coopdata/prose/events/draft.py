@@ -83,8 +83,9 @@ class Draft:
         self, field: str, value: Any, span: tuple[int, int] | None, rule: str, basis: Basis = Basis.STATED
     ) -> None:
         """Give a field its value and the ground for it; an earlier ground of the field goes."""
+        if field in self.values:
+            self.grounds = [ground for ground in self.grounds if ground.field != field]
         self.values[field] = value
-        self.grounds = [ground for ground in self.grounds if ground.field != field]
         start, end = span if span is not None else (None, None)
         self.grounds.append(Ground(field, _told(value), start, end, rule, basis))
 

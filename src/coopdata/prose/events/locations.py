@@ -15,12 +15,14 @@ __all__ = ["city_behind", "city_of", "find_place", "give_here", "set_place"]
 
 def give_here(draft: Draft, view: View) -> bool:
     """Give a draft the place of the dateline where the sentence says "here"; return whether it does."""
-    lows = view.sentence.lows
-    at = next((i for i, low in enumerate(lows) if low == "here"), None)
-    if at is None:  # "met in this capital with", "got under way in this southern city"
-        nouns = view.where(word_set("settlements")) if "this" in view.sentence.words else ()
+    lows, words = view.sentence.lows, view.sentence.words
+    if view.here is None or "place" in draft.values:
+        return False
+    at = lows.index("here") if "here" in words else None
+    if at is None and "this" in words:  # "met in this capital with", "got under way in this southern city"
+        nouns = view.where(word_set("settlements"))
         at = next((i for i in nouns if "this" in lows[max(0, i - _THIS_CITY) : i]), None)
-    if at is None or view.here is None or "place" in draft.values:
+    if at is None:
         return False
     name = view.here.title() if view.here.isupper() else view.here
     set_place(draft, name, place_country(view.here), view.span(at, at + 1), "place.here", Basis.RESOLVED)

@@ -59,6 +59,8 @@ _ENVOY = 12
 
 def _remembered(view: View, mention: Mention) -> bool:
     """``condolences over the assassination of former Prime Minister Abe``: whoever is dead meets nobody."""
+    if word_set("ends_of_lives").isdisjoint(view.sentence.words):
+        return False  # nearly always
     at = next((i for i in range(mention.start, mention.start - 4, -1) if view.low(i - 1) == "of"), None)
     return at is not None and view.low(at - 2) in word_set("ends_of_lives")
 

@@ -199,15 +199,10 @@ def find_there(scene: Scene, view: View) -> Place | None:
         scene: The document.
         view: The sentence.
     """
-    lows = view.sentence.lows
-    at = next(
-        (
-            i
-            for i, low in enumerate(lows)
-            if low == "there" and i and view.low(i + 1) not in word_set("behind_empty_there")
-        ),
-        None,
-    )
+    if "there" not in view.sentence.words:
+        return None  # nearly always
+    lows, empty = view.sentence.lows, word_set("behind_empty_there")
+    at = next((i for i, low in enumerate(lows) if low == "there" and i and view.low(i + 1) not in empty), None)
     if at is None:
         return None
     before = view.between(0, at, ("city", "seat"))

@@ -42,7 +42,7 @@ def find_meetings(
         gatherings: Its conferences, on whose sidelines a meeting may be.
         told: Meetings and agreements of the sentences before.
     """
-    earlier = [draft for draft in told if draft.type == "meeting"]
+    earlier = [draft for draft in told if draft.type == "meeting"] if told else []
     found: list[Draft] = []
     verdicts: list[Verdict] = []
     taken: list[tuple[int, int]] = []
@@ -60,15 +60,17 @@ def find_meetings(
         _settle(scene, view, draft, span, gatherings)
         verdicts.append(_told(known_meeting(earlier, found, draft), draft, span, "series.session"))
         found.append(verdicts[-1].draft or draft)
+    triggers, attributes = find_triggers(view)
+    if not triggers and not attributes:
+        return verdicts  # most sentences
+    verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
+    hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
     outside = view
     if gatherings:
         spans = [(named.start, named.end) for _, named in gatherings]
         outside = view._replace(
             mentions=tuple(m for m in view.mentions if not any(start <= m.start < end for start, end in spans))
         )
-    triggers, attributes = find_triggers(view)
-    verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
-    hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
     for hit in hits:
         span = hit.start, hit.end
         if any(named.start <= hit.start < named.end for _, named in gatherings):

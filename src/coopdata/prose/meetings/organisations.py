@@ -34,10 +34,9 @@ def find_organisations(
         gatherings: The sentence's conferences; what belongs to the name of one is none.
     """
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
-    spans = [*taken, *((named.start, named.end) for _, named in gatherings)]
-    words = view.sentence.words
-    if word_set("organisation_meetings").isdisjoint(words) and word_set("organisations_meet").isdisjoint(words):
+    if word_sets("organisation_meetings", "organisations_meet").isdisjoint(view.sentence.words):
         return found
+    spans = [*taken, *((named.start, named.end) for _, named in gatherings)]
     for mention in view.mentions:
         if mention.kind != "igo" or mention.value == "UN" or any(start <= mention.start < end for start, end in spans):
             continue

@@ -73,8 +73,10 @@ def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit
 
 def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
     """``Following talks between A and B in Tehran, the ministers of C and D met``: who stands behind the comma."""
+    if view.low(0) not in word_set("opens_with_another"):
+        return subjects
     comma = max((i for i in range(hit.start) if view.low(i) == ","), default=0)
-    opened = view.low(0) in word_set("opens_with_another") and any(h.end <= comma for h in triggers)
+    opened = any(h.end <= comma for h in triggers)
     return [m for m in subjects if m.start > comma and m.kind in SIDE_KINDS] or subjects if opened else subjects
 
 

@@ -55,10 +55,9 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     ):
         return found
     last = 0
-    starters, texts = _starters(), view.sentence.texts
-    for at in [
-        at for at, low in enumerate(view.sentence.lows) if low in starters or low[0].isdigit() or texts[at].isupper()
-    ]:
+    starters, sentence = _starters(), view.sentence
+    numerals = {at for at in sentence.capitals if sentence.texts[at].isupper()}
+    for at in sorted({*numerals, *sentence.digits, *view.where(starters)}):
         if at < last:
             continue
         number = _number(view, at)
@@ -153,7 +152,8 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
     if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
         return None
-    if any(view.low(i) == "day" and view.low(i + 1) == "of" for i in range(at + 1, at + 5)):
+    day = "day" in view.sentence.words
+    if day and any(view.low(i) == "day" and view.low(i + 1) == "of" for i in range(at + 1, at + 5)):
         return None  # "on the second and last day of the 12th meeting"
     return ordinal_at(view.tokens, at)
 

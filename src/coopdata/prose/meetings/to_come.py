@@ -54,7 +54,7 @@ def on_planned_journey(view: View, hit: Hit, triggers: Sequence[Hit]) -> bool:
         hit: The trigger of the talks.
         triggers: All triggers of the sentence.
     """
-    if not any(view.low(i) in word_set("leads_to_purpose") for i in range(hit.start - 3, hit.start)):
+    if not view.has(word_set("leads_to_purpose"), hit.start - 3, hit.start):
         return False
     before = [h for h in triggers if view.left(hit.start) <= h.start < hit.start]
     return bool(before) and view.mood(before[-1].start, before[-1].end) == "planned"
@@ -62,9 +62,8 @@ def on_planned_journey(view: View, hit: Hit, triggers: Sequence[Hit]) -> bool:
 
 def _noun_to_come(view: View, hit: Hit) -> bool:
     """``Talks with Angola will begin on Monday``, ``a meeting is to be held``: the plan stands behind the noun."""
-    nouns = (word_set("meeting_nouns"), word_set("held_events"), word_set("journey_nouns"))
-    lows = view.sentence.lows[hit.start : hit.end]
-    if all(words.isdisjoint(lows) for words in nouns):
+    nouns = word_sets("meeting_nouns", "held_events", "journey_nouns")
+    if not view.has(nouns, hit.start, hit.end):
         return False
     planned = [h for h in view.phrases("mood") if h.value == "planned"]
     if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):

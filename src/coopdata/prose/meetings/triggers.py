@@ -48,14 +48,17 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     Args:
         view: The sentence.
     """
-    hits, words = view.phrases("encounter"), _loose_triggers()
-    if not hits and words.isdisjoint(view.sentence.words):
+    hits, places = view.phrases("encounter"), view.where(_loose_triggers())
+    if not hits and not places:
         return [], []
     attributes = [hit for hit in hits if _attribute(view, hit)]
-    found = {hit.start: hit for hit in hits if hit not in attributes}
+    found = {hit.start: hit for hit in hits}
+    for attribute in attributes:
+        del found[attribute.start]
     taken = {i for hit in found.values() for i in range(hit.start, hit.end)}
-    verbs, nouns = _loose_verbs(), _loose_nouns()
-    for at, low in [(at, low) for at, low in enumerate(view.sentence.lows) if low in words]:
+    verbs, nouns, lows = _loose_verbs(), _loose_nouns(), view.sentence.lows
+    for at in places:
+        low = lows[at]
         hit = _loose(view, at, taken) if low in verbs else None
         hit = _noun(view, at, found, taken) if hit is None and low in nouns else hit
         if hit is not None:
@@ -191,8 +194,9 @@ def _told_in_passing(view: View, at: int) -> bool:
 
 def _on_visit(view: View, at: int) -> int | None:
     """The index behind "in Ankara on a four-day visit", or ``None``: a place and a form of "to be" stand before it."""
-    placed = any(m.end == at and m.kind in ("city", "seat", "country") for m in view.mentions)
-    if not placed or not view.has(word_set("is_somewhere"), at - 7, at):
+    if not view.has(word_set("is_somewhere"), at - 7, at):
+        return None
+    if not any(m.end == at and m.kind in ("city", "seat", "country") for m in view.mentions):
         return None
     for end in range(at + 1, min(at + 8, len(view.tokens))):
         if view.low(end) in word_set("journey_nouns"):

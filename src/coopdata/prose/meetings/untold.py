@@ -1,5 +1,7 @@
 """Why the words around a trigger make of it no encounter of states or bodies."""
 
+from collections.abc import Sequence
+
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.meetings.visits import travels
@@ -16,19 +18,9 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     hit, objects = clause.hit, clause.objects
     met = [m for m in objects if m.kind == "person"]
     directly = any(hit.end in (m.first, m.start) for m in met)
-    theirs = view.low(hit.start - 1) == "'" and len({scene.side(m) for m in clause.subjects}) >= 2
-    recalled = view.low(hit.start - 1) == "their" and bool(view.times) and len({m.entity for m in clause.subjects}) >= 2
-    if (
-        clause.phrase in word_set("gerunds_of_meeting")
-        and clause.sides != "around"
-        and not (hit.start == 0 and directly)
-        and not theirs
-        and not recalled
-        and not (directly and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"))
-    ):
-        return Refusal(
-            "not.told"
-        )  # "Meeting US Secretary of State Antony Blinken, Sơn said", "the two leaders' meeting in November"
+    gerund = clause.phrase in word_set("gerunds_of_meeting") and clause.sides != "around"
+    if gerund and not _tells_by_gerund(scene, view, clause, directly=directly):
+        return Refusal("not.told")
     if view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("series_of_talks") and not met:
         return Refusal("not.told")  # "a series of conversations between U.S. and Chinese officials"
     lead = hit.start - 1 - (view.low(hit.start - 1) in word_set("articles"))
@@ -42,17 +34,14 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
-    near = bool(view.where(word_set("counterparts"), hit.end, max(hit.end, min(hit.end + 4, clause.right))))
     office = view.first(word_set("home_offices"), hit.end, hit.end + 4)
     if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
     appeal = hit.rule == "meeting.called-on" and clause.phrase in word_set("appeals_or_calls")
     if appeal and view.has(word_set("appealed_to"), hit.end, hit.end + 4):
         return Refusal("not.person")  # "called on the Danish government to find the culprits"
-    if clause.phrase == "called" and not directly and not near:
-        return Refusal(
-            "not.person"
-        )  # "called for restraint"; a call is to somebody: "called Prime Minister Alan MacInnes"
+    if clause.phrase == "called" and not (directly or _of_counterpart(view, hit.end, min(hit.end + 4, clause.right))):
+        return Refusal("not.person")  # "called for restraint"; a call is to somebody: "called Prime Minister MacInnes"
     if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:
         return Refusal("not.together")
     if clause.phrase in word_set("meetings_of"):
@@ -79,11 +68,7 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         crowd = None
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
         return Refusal("not.official", (crowd, crowd + 1))  # "met with families of the hostages"
-    other = view.low(hit.end) == "by" and office is not None  # "was earlier received by the president of Turkmenistan"
-    other = other or bool(view.where(word_set("counterparts"), hit.end, max(hit.end, clause.right)))
-    other = other or any(m.first <= hit.end + 18 and view.low(m.end) != "'s" for m in met)  # "welcomed Osinbajo's word"
-    other = other or any(m.kind == "demonym" and travels(view, m) for m in objects)  # "received the Korean delegation"
-    if clause.phrase in word_set("needs_person") and not other:
+    if clause.phrase in word_set("needs_person") and not _of_somebody(view, clause, met, office):
         return Refusal("not.person")
     near_at = next((i for i in range(hit.end, min(hit.end + 3, clause.right)) if view.low(i) == "at"), None)
     if near_at is not None and not any(near_at < h.start <= near_at + 8 for h in view.phrases("gathering")):
@@ -95,6 +80,32 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
     official = official or view.has(word_set("groups_before"), clause.left, hit.start)
     return None if official else Refusal("not.official")
+
+
+def _tells_by_gerund(scene: Scene, view: View, clause: Clause, *, directly: bool) -> bool:
+    """Whether "meeting" tells of an encounter: not "Meeting US Secretary of State Antony Blinken, Sơn said"."""
+    start, before, subjects = clause.hit.start, view.low(clause.hit.start - 1), clause.subjects
+    if directly and (start == 0 or before in word_set("before_gerunds_of_meeting")):
+        return True
+    if before == "'" and len({scene.side(m) for m in subjects}) >= 2:
+        return True  # "the two leaders' meeting in November"
+    return before == "their" and bool(view.times) and len({m.entity for m in subjects}) >= 2
+
+
+def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int | None) -> bool:
+    """Whether somebody stands behind a trigger: "was earlier received by the president of Turkmenistan"."""
+    end = clause.hit.end
+    if view.low(end) == "by" and office is not None:
+        return True
+    if _of_counterpart(view, end, clause.right):
+        return True
+    if any(m.first <= end + 18 and view.low(m.end) != "'s" for m in met):
+        return True  # but not "welcomed Osinbajo's word"
+    return any(m.kind == "demonym" and travels(view, m) for m in clause.objects)  # "received the Korean delegation"
+
+
+def _of_counterpart(view: View, start: int, end: int) -> bool:
+    return bool(view.where(word_set("counterparts"), start, max(start, end)))
 
 
 def _of_an_organ(view: View, at: int) -> bool:

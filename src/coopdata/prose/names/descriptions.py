@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from coopdata.lexicon.load import igos, table
 from coopdata.prose.document import Document
@@ -111,25 +112,28 @@ def _objects(tokens: Sequence[Token], at: int) -> range:
     return range(at, at + (tokens[at].lower in word_set("nouns_signed") or tokens[at].lower == "document"))
 
 
+@cache
+def _official_words() -> frozenset[str]:
+    """The words that belong to an office and its portfolio, but for names, honorifics and what joins them."""
+    words = title_words()
+    return words.offices | words.qualifiers | words.portfolios | word_set("state_nouns") | word_set("houses")
+
+
 def _told(
     document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
 ) -> Described:
     """The same, where nothing is said of whom somebody signed for."""
-    words = title_words()
+    words, official_words = title_words(), _official_words()
     tagged = {at for tag in tags for at in range(tag.start, tag.end)}
     tagged |= {at for other in names if other.kind == "body" for at in range(other.start, other.end)}
 
     def official(at: int) -> bool:
         low = tokens[at].lower
         return (
-            low in words.offices
-            or low in words.qualifiers
-            or low in words.portfolios
+            low in official_words
+            or at in tagged
             or low.rstrip(".") in words.honorifics
             or tokens[at].text in word_set("excellencies")
-            or at in tagged
-            or low in word_set("state_nouns")
-            or low in word_set("houses")
         )
 
     ends = {other.end for other in names if other.kind in ("person", "short")}

@@ -70,6 +70,9 @@ def _distance() -> Callable[..., int]:
     return DamerauLevenshtein.distance
 
 
+_SHORT = 3
+"""A name of so many letters at most is no slip of another."""
+
 _NAMESAKES = 60
 """So many people of one document may share a name; a text with more is a list, and is to cost no more a word."""
 
@@ -81,6 +84,7 @@ class Registry:
         self.entities: list[Entity] = []
         self.keys: dict[str, int] = {}
         self.parts: dict[str, list[int]] = {}
+        self.slips: dict[str, list[str]] = {}  # by their first letter the parts of which another may be a slip
         self.spelt: dict[str, _Spelt] = {}  # each name of a text is asked for several times
 
     def add(self, entity: Entity) -> int:
@@ -98,7 +102,11 @@ class Registry:
 
     def _note(self, part: str, index: int) -> None:
         """Remember that a word is part of a person's name; of very many who share it the first are enough."""
-        found = self.parts.setdefault(part, [])
+        found = self.parts.get(part)
+        if found is None:
+            found = self.parts[part] = []
+            if len(part) > _SHORT:
+                self.slips.setdefault(part[0], []).append(part)
         if len(found) < _NAMESAKES:
             found.append(index)
 
@@ -126,14 +134,17 @@ class Registry:
 
     def _typo(self, words: list[str]) -> int | None:
         surname = words[-1]
-        if len(surname) <= 3 or len(self.parts) > 400:
+        if len(surname) <= _SHORT or len(self.parts) > 400:
             return None
-        limit, first, distance = 1 if len(surname) < 8 else 2, surname[0], _distance()
+        alike = self.slips.get(surname[0])
+        if alike is None:
+            return None
+        limit, distance = 1 if len(surname) < 8 else 2, _distance()
         near = {
             i
-            for part, found in self.parts.items()
-            if part[0] == first and len(part) > 3 and distance(part, surname, score_cutoff=limit) <= limit
-            for i in filter(self._tokens, found)
+            for part in alike
+            if distance(part, surname, score_cutoff=limit) <= limit
+            for i in filter(self._tokens, self.parts[part])
             if self._tokens(i)[-1] == part or part in self._tokens(i)[-1].split("-")
         }
         return near.pop() if len(near) == 1 else None

@@ -87,8 +87,10 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     written: frozenset[str] = frozenset(chain.from_iterable(sentence.texts for sentence in document.sentences))
     registry = Registry()
     scanned: list[Scanned] = []
-    for sentence in (*document.headlines, *document.sentences):
-        tags = find_tags(document.text, sentence.tokens, sentence.capitals)
+    told = (*document.headlines, *document.sentences)
+    # the gazetteer for all sentences first, since its large table is then near at hand
+    known = [find_tags(document.text, sentence.tokens, sentence.capitals) for sentence in told]
+    for sentence, tags in zip(told, known, strict=True):
         names = [] if _shouted(sentence) else find_names(sentence, tags, written)
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)

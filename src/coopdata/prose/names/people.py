@@ -4,12 +4,14 @@ What the words of a run show to be a body, a place or nothing is told here too, 
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from coopdata.lexicon import load
 from coopdata.prose.names.bodies import is_called_body, is_firm
 from coopdata.prose.names.routes import ends_route
 from coopdata.prose.names.runs import Name, Run
 from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.titles import title_words
 
 __all__ = ["find_people"]
 
@@ -25,6 +27,8 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
     if is_firm(run, start, end) or (end - start > 1 and run.low(start) in word_set("begins_body")):
         return [Name(start, end, "body")]
     office = _office(run, start, end)
+    if office is None and end == start + 1 and start not in run.tagged:
+        return _word(run, start)
     begin = _behind_office(run, start, end, office)
     if begin is None:
         return []
@@ -53,6 +57,22 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
     if len(parts) == 1:
         return _single(run, parts[0], Name(begin, end, "short", span, titled))
     return [_several(run, parts, Name(begin, end, "person", span, titled))]
+
+
+def _word(run: Run, at: int) -> list[Name]:
+    """The same of one word alone that the gazetteer lacks, without an office: every second run."""
+    words, low, behind = run.words, run.lows[at], at + 1
+    if low in words.fields or (run.low(behind) == "." and f"{low}.{run.low(at + 2)}" in words.honorifics):
+        return []
+    if low in words.no_person_endings or low in words.nobody:
+        return [Name(at, behind, "other")]
+    if low in word_set("behind_compounded_names"):
+        return []
+    noun = run.low(at - 1)
+    called = noun == "the" and is_called_body(run, behind)
+    if called or (noun in words.body_nouns and not run.tokens[at - 1].capital):
+        return [Name(at, behind, "body")]
+    return _single(run, at, Name(at, behind, "short"))
 
 
 def _office(run: Run, start: int, end: int) -> int | None:
@@ -97,11 +117,22 @@ def _parts(run: Run, begin: int, end: int, *, titled: bool) -> list[int]:
     parts = [i for i in range(begin, end) if run.tokens[i].word]
     while not titled and len(parts) > 2 and parts[0] in run.tagged and run.tagged[parts[0]].kind != "city":
         parts = parts[1:]
-    ends = run.words.no_person_endings | word_set("parliaments_before_names")
+    if len(parts) < _LEAST:
+        return parts
+    ends = _endings()
     subjects = [i for i in parts[:-1] if run.low(i) in ends]
     if subjects and len(parts) - parts.index(subjects[-1]) > 2:
         parts = parts[parts.index(subjects[-1]) + 1 :]  # "Minister of Energy and Coal Industry Ihor Nasalyk"
     return parts
+
+
+_LEAST = 3
+"""Only where so many words are left something else may stand before a name."""
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return title_words().no_person_endings | word_set("parliaments_before_names")
 
 
 def _is_other(run: Run, parts: Sequence[int]) -> bool:
@@ -109,7 +140,9 @@ def _is_other(run: Run, parts: Sequence[int]) -> bool:
     lows = [run.lows[i] for i in parts]
     if lows[-1] in run.words.no_person_endings:
         return True
-    return not run.words.nobody.isdisjoint(lows) or any(low[0].isdigit() for low in lows)
+    if not run.words.nobody.isdisjoint(lows):
+        return True
+    return bool(run.digits) and not set(parts).isdisjoint(run.digits)
 
 
 def _single(run: Run, at: int, name: Name) -> list[Name]:
@@ -125,7 +158,7 @@ def _single(run: Run, at: int, name: Name) -> list[Name]:
 def _several(run: Run, parts: Sequence[int], name: Name) -> Name:
     """What several words name: a person, or what their number, their capitals or a state among them shows."""
     words = run.words
-    if sum(run.low(i) not in words.particles for i in parts) > 6:  # "Jaber Al-Mubarak Al-Hamad Al-Sabah" is one
+    if len(parts) > _MOST and sum(run.low(i) not in words.particles for i in parts) > _MOST:
         return Name(name.start, name.end, "other")
     states = [i for i in parts if i in run.tagged and run.tagged[i].kind in ("country", "demonym")]
     surname = len(parts) > 2 and states == list(parts[-1:]) and run.tagged[states[0]].kind == "demonym"
@@ -134,12 +167,16 @@ def _several(run: Run, parts: Sequence[int], name: Name) -> Name:
         if not any("person" in persons.get(run.tokens[i].text, ()) for i in states):
             # "Oman LNG", not "Nguyen Quang Thai": a state in the name of a firm
             return Name(name.start, name.end, "body")
-    capitals = all(run.tokens[i].text.isupper() for i in parts)
-    if capitals and not name.titled and any(len(run.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
+    capitals = not name.titled and all(run.tokens[i].text.isupper() for i in parts)
+    if capitals and any(len(run.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
         return Name(name.start, name.end, "other")
     if not name.titled and _is_place(run, name.start, name.end):
         return Name(name.start, name.end, "place")
     return name
+
+
+_MOST = 6
+"""A name has at most so many words but for particles: "Jaber Al-Mubarak Al-Hamad Al-Sabah" is one."""
 
 
 def _last_title(run: Run, start: int, end: int) -> int | None:
@@ -153,8 +190,8 @@ def _last_title(run: Run, start: int, end: int) -> int | None:
 
 def _unknown(run: Run, parts: Sequence[int]) -> bool:
     """Whether a word among some is not known to the gazetteer, nor one that goes with such."""
-    further = [at for at in parts if at not in run.tagged]
-    return bool(further) and not word_set("behind_compounded_names").issuperset([run.lows[at] for at in further])
+    further = [run.lows[at] for at in parts if at not in run.tagged]
+    return bool(further) and not word_set("behind_compounded_names").issuperset(further)
 
 
 def _is_place(run: Run, start: int, end: int) -> bool:

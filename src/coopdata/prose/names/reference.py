@@ -30,8 +30,14 @@ def _heads() -> frozenset[str]:
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a phrase begins that stands in another's place."""
+    return _pronouns() | {"the"}
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Those of them that need no certain word behind them."""
     pronouns = word_set("pronouns_of_one") | word_set("pronouns_of_several") | word_set("owners_of_journeys")
-    return pronouns | {"both", "the"}
+    return pronouns | {"both"}
 
 
 @cache
@@ -213,10 +219,10 @@ def _present(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _leader(sentence: Sentence, mentions: Sequence[Mention]) -> int | None:
     """Who leads a delegation: ``a delegation of Althingi headed by Speaker X``, ``X leads a delegation of eleven``."""
-    lows = sentence.lows
-    at = next((i for i, low in enumerate(lows) if low in word_set("delegation_nouns")), None)
-    if at is None:
-        return None
+    lows, nouns = sentence.lows, word_set("delegation_nouns")
+    if nouns.isdisjoint(sentence.words):
+        return None  # nearly always
+    at = next(i for i, low in enumerate(lows) if low in nouns)
     people = [m for m in mentions if m.kind == "person" and m.entity is not None]
     led = next((i for i in range(at, min(at + _LED, len(lows) - 1)) if lows[i] in word_set("leads_delegations")), None)
     if led is not None and "by" in lows[led + 1 : led + 3]:
@@ -232,14 +238,21 @@ _LED = 16
 
 
 def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
-    tokens, openers, found = sentence.tokens, _openers(), list[Mention]()
-    places = [at for at, low in enumerate(sentence.lows) if low in openers]
-    if not places:
-        return found
-    one, several, behind_the = word_set("pronouns_of_one"), word_set("pronouns_of_several"), _behind_the()
+    tokens, lows, openers, found = sentence.tokens, sentence.lows, _openers(), list[Mention]()
     demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
+    behind_the, last = _behind_the(), len(lows) - 2
+    if not demonyms and behind_the.isdisjoint(sentence.words) and _pronouns().isdisjoint(sentence.words):
+        return found
+    places = [
+        at
+        for at, low in enumerate(lows)
+        if low in openers and (low != "the" or (at < last and (lows[at + 1] in behind_the or at + 1 in demonyms)))
+    ]
+    if not places:
+        return found  # what stands behind an article is mostly not told before
+    one, several = word_set("pronouns_of_one"), word_set("pronouns_of_several")
     for at in places:
-        low = sentence.lows[at]
+        low = lows[at]
         if low in word_set("owners_of_journeys"):
             entity = focus.last(number) if at == 0 and _own_journey(sentence) else None
             if entity is not None:
@@ -260,10 +273,8 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             found.extend(_group(focus, number, at, at + 1))
         elif low == "both" and (noun := _group_noun(tokens, at + 1)) is not None:
             found.extend(_group(focus, number, at, noun + 1))
-        elif low == "the" and at + 2 < len(tokens):
-            word = sentence.lows[at + 1]
-            if word not in behind_the and at + 1 not in demonyms:
-                continue  # most of what stands behind an article
+        elif low == "the":
+            word = lows[at + 1]
             if (
                 word in word_set("small_counts")
                 and tokens[at + 2].lower in word_set("body_nouns")
@@ -358,6 +369,14 @@ def _note_bodies(focus: _Focus, number: int, sentence: Sentence, named: Sequence
         focus.bodies = (number, bodies[:3])
 
 
+def _it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """``It signed``, and ``Last month it concluded a contract``: "it" as the subject, also behind a time."""
+    tokens, extra = sentence.tokens, list[Mention]()
+    if tokens[0].lower == "it" and len(tokens) > 2 and tokens[1].lower not in word_set("behind_empty_it"):
+        extra.append(subject._replace(start=0, end=1, first=0))
+    return [*extra, *_later_it(subject, sentence, found)]
+
+
 def _later_it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
     """``Last month it concluded a research contract``: "it" as the subject behind a time that opens the sentence."""
     tokens = sentence.tokens
@@ -430,22 +449,15 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
         people = [m.entity for m in _present(sentence, found) if m.entity is not None]
-        standing = [m.entity for m in extra if m.entity is not None and m.start <= 3]
+        standing = [m.entity for m in extra if m.entity is not None and m.start <= 3] if extra else []
         if people:
             focus.told(number, list(dict.fromkeys([*standing, *people])))
         elif standing:
             focus.told(number, standing[:1])
         leader = _leader(sentence, found)
         focus.led = (number, leader) if leader is not None else focus.led
-        if (
-            sentence.tokens[0].lower == "it"
-            and len(sentence.tokens) > 2
-            and focus.subject is not None
-            and sentence.tokens[1].lower not in word_set("behind_empty_it")
-        ):
-            extra.append(focus.subject._replace(start=0, end=1, first=0))
-        if focus.subject is not None and "it" in sentence.lows[1:6]:
-            extra.extend(_later_it(focus.subject, sentence, found))
+        if focus.subject is not None and "it" in sentence.words:
+            extra.extend(_it(focus.subject, sentence, found))
         named = [m for m in found if m.kind == "body"]
         if named:
             focus.named.extend([(m, number) for m in named])

@@ -58,7 +58,7 @@ class Run:
         self.tokens = tokens = sentence.tokens
         self.words = title_words()
         self.written = written
-        self.low, self.lows = sentence.low, sentence.lows
+        self.low, self.lows, self.digits = sentence.low, sentence.lows, sentence.digits
         self.tagged: dict[int, Tag] = {at: tag for tag in tags for at in range(tag.start, tag.end)}
         lows, texts, doubtful = self.lows, sentence.texts, _doubtful()
         self.parts = {

@@ -34,6 +34,8 @@ def without_surnames(scanned: list[Scanned]) -> list[Scanned]:
         if name.kind == "person" and name.end - name.start > 1
     }
     tags = [(tag, item.sentence.tokens[tag.start].text) for item in scanned for tag in item.tags]
+    if surnames.isdisjoint([text for _, text in tags]):
+        return scanned  # nearly always
     named = {tag.value for tag, text in tags if tag.end - tag.start > 1 or text not in surnames}
     doubtful = {text for tag, text in tags if tag.end - tag.start == 1 and text in surnames and tag.value not in named}
     if not doubtful:
@@ -86,11 +88,14 @@ def former_states(document: Document, scanned: list[Scanned]) -> dict[str, str]:
     meant = named | {tag.value for tag in tags if tag.kind == "demonym"}
     year = document.published.year if document.published is not None else None
     codes: dict[str, str] = {}
+    values = {tag.value for tag in tags}
     for state, row in table("gazetteer")["former_states"].items():
         alone = state in meant and not named & {*row["successors"]}
         if alone if row.get("named") or year is None else year < row["until"]:
             codes.update(dict.fromkeys(row["successors"], state))
     for code, row in table("gazetteer")["namesakes"].items():
+        if code not in values:
+            continue  # nearly always
         words = {tag.name for tag in tags if tag.value == code}
         then = year is not None and row["from"] <= year < row["until"]
         beside = any(tag.name in row["beside"] for tag in tags)

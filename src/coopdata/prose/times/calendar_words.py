@@ -88,9 +88,9 @@ def calendar_starts(
     """
     anchors, starts = _anchors(usual), list[int]()
     last = len(lows) - 1
-    for at in begins:
-        follow = anchors.get(lows[at])
-        if follow is None or (follow and (at == last or lows[at + 1] not in follow)):
+    for at in [at for at in begins if lows[at] in anchors]:
+        follow = anchors[lows[at]]
+        if follow and (at == last or lows[at + 1] not in follow):
             continue
         if len(lows[at]) > 2 or tokens[at].text.isupper():  # "be" is a verb, BE the Buddhist era
             starts.append(at)

@@ -53,17 +53,12 @@ def find_dates(
     if lows is None:
         lows = [token.lower for token in tokens]
     if begins is None:
-        begins = words_of_time(lows)
+        begins = words_of_time(lows, [at for at, low in enumerate(lows) if low[0].isdigit()])
     if not begins:
         return []
-    starters, articles = _starters(), word_set("articles")
+    starters = _starters()
     last = len(lows) if until is None else until
-    starts = [
-        at
-        for at in begins
-        if at < last
-        and ((lows[at] in starters and (lows[at] not in articles or _goes_on(lows, at + 1))) or lows[at][0].isdigit())
-    ]
+    starts = [at for at in begins if at < last and (lows[at] in starters or lows[at][0].isdigit())]
     found: list[TimeExpression] = []
     if starts:
         reader, behind = _Reader(tokens, low if low is not None else by_index(lows)), 0
@@ -75,14 +70,16 @@ def find_dates(
     return with_calendars(tokens, lows, found, usual, begins)
 
 
-def words_of_time(lows: Sequence[str]) -> list[int]:
+def words_of_time(lows: Sequence[str], digits: Sequence[int]) -> list[int]:
     """Return the indexes of the words by which an expression of time may be known, in this or another calendar.
 
     Args:
         lows: A sentence's tokens in lower case.
+        digits: The indexes of those that begin with a digit.
     """
-    words = _first_words()
-    return [at for at, low in enumerate(lows) if low in words or low[0].isdigit()]
+    words, articles = _first_words(), word_set("articles")
+    found = [at for at, low in enumerate(lows) if low in words and (low not in articles or _goes_on(lows, at + 1))]
+    return sorted({*found, *digits}) if digits else found
 
 
 @cache

@@ -124,17 +124,20 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             continue
         word = tokens[at].text
         known = words.get(word)
+        if known is None:  # most capitals
+            if len(word) > 3 and word.isupper():
+                found.extend(_shouted(word, at))
+            continue
         entry, end = None, at + 1
-        if known is not None:
-            seconds = known.seconds
-            for length in seconds.get(tokens[end].text, ()) if seconds is not None and end < count else ():
+        if known.seconds is not None and end < count:
+            for length in known.seconds.get(tokens[end].text, ()):
                 if at + length <= count:
                     entry = surfaces.get(_surface(text, tokens, at, at + length))
                     if entry is not None:
                         end = at + length
                         break
-            if entry is None:
-                entry = known.entry
+        if entry is None:
+            entry = known.entry
         if entry is not None:
             behind = end
             if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
@@ -143,17 +146,17 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             if kind == "igo" and at >= _PERMANENT and tokens[at - 4].lower == word_list("permanent_members")[0]:
                 entry = _permanent_members(tokens, at) or entry
             found.append(Tag(at, end, kind, *entry[1:]))
-        elif (
-            known is not None
-            and known.prefix is not None
-            and end < count
-            and tokens[end].text in "-–"
-            and tokens[end].glued
-        ):
+        elif known.prefix is not None and end < count and tokens[end].text in "-–" and tokens[end].glued:
             found.append(Tag(at, end, "demonym", known.prefix, word))
-        elif len(word) > 3 and word.isupper() and (entry := surfaces.get(word.title())) is not None:
-            found.append(Tag(at, at + 1, *entry))  # a name in capitals: TEHRAN
+        elif len(word) > 3 and word.isupper():
+            found.extend(_shouted(word, at))
     return found
+
+
+def _shouted(word: str, at: int) -> list[Tag]:
+    """A name in capitals: ``TEHRAN``."""
+    entry = _surfaces().get(word.title())
+    return [Tag(at, at + 1, *entry)] if entry is not None else []
 
 
 _PERMANENT = 4

@@ -31,6 +31,7 @@ class Sentence(NamedTuple):
         low: Gives the token at an index in lower case; an empty string outside the sentence.
         texts: Its tokens as written.
         capitals: The indexes of those that begin with a capital.
+        digits: The indexes of those that begin with a digit.
         words: Its tokens in lower case as a set, by which most rules see that they have nothing to do.
     """
 
@@ -43,6 +44,7 @@ class Sentence(NamedTuple):
     low: Callable[[int], str]
     texts: tuple[str, ...]
     capitals: tuple[int, ...]
+    digits: tuple[int, ...]
     words: frozenset[str]
 
 
@@ -118,8 +120,9 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
 def _sentence(read: Columns, start: int, end: int, paragraph: int, item: bool) -> Sentence:
     tokens, lows = tuple(read.tokens[start:end]), tuple(read.lows[start:end])
     capitals = tuple(compress(count(), read.capitals[start:end]))
+    digits = tuple(compress(count(), read.digits[start:end]))
     texts = tuple(read.texts[start:end])
+    first, last = tokens[0].start, tokens[-1].end
     return Sentence(
-        *(tokens[0].start, tokens[-1].end, tokens, paragraph, item),
-        *(lows, by_index(lows), texts, capitals, frozenset(lows)),
+        first, last, tokens, paragraph, item, lows, by_index(lows), texts, capitals, digits, frozenset(lows)
     )

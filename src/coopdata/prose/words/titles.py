@@ -89,9 +89,10 @@ def office_rank(office: str) -> str | None:
     ranks: Mapping[str, str] = table("persons")["offices"]
     words = [word.strip(",.;()") for word in office.lower().replace("’", "'").split()]
     pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
-    if any(word in word_set("deputies") for word in words) and any(w.startswith(word_list("ministers")) for w in words):
+    deputy = not word_set("deputies").isdisjoint(words)
+    if deputy and any(word.startswith(word_list("ministers")) for word in words):
         return "deputy_minister" if "prime" not in words else "minister"
-    if any(pair in word_set("vice_heads") for pair in pairs):
+    if not word_set("vice_heads").isdisjoint(pairs):
         return "official"
     for phrase in (*pairs, *words):
         if phrase in ranks:

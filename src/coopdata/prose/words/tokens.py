@@ -64,12 +64,14 @@ class Columns(NamedTuple):
         texts: Each as written.
         lows: Each in lower case.
         capitals: Whether each begins with a capital.
+        digits: Whether each begins with a digit.
     """
 
     tokens: list[Token]
     texts: list[str]
     lows: list[str]
     capitals: list[bool]
+    digits: list[bool]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -86,7 +88,7 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
     found = _pattern().split(text[start:end])
     gaps, words = found[:-1:2], found[1::2]
     if not words:
-        return Columns([], [], [], [])
+        return Columns([], [], [], [], [])
     bounds = list(accumulate(map(len, found), initial=start))
     gaps[0] = " "  # the first is glued to nothing
     for mark in "’`´":  # "Azerbaijan`s"
@@ -97,4 +99,5 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
     rows = zip(
         bounds[1:-1:2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
     )
-    return Columns(list(map(partial(tuple[Any, ...].__new__, Token), rows)), words, lows, capitals)
+    tokens = list(map(partial(tuple[Any, ...].__new__, Token), rows))
+    return Columns(tokens, words, lows, capitals, list(map(str.isdigit, firsts)))
