@@ -20,7 +20,7 @@ def _names(record: dict[str, Any], field: str = "parties") -> set[str]:
     [
         (
             (
-                "Under a contract signed in Oslo on Monday, Statkraft of Norway will build a power station for the Nepal "
+                "Under a contract signed in Oslo on Monday, Statkraft of Norway will build a station for the Nepal "
                 "Electricity Authority."
             ),
             ["NO", "NP"],
@@ -103,7 +103,7 @@ def test_an_amendment_is_an_instrument_of_those_told_before(text: str, count: in
     [
         (
             (
-                "HELSINKI - Finland has concluded similar agreements with Latvia and Lithuania. The agreement with Latvia "
+                "HELSINKI - Finland has signed accords with Latvia and Lithuania. The accord with Latvia "
                 "was signed in Riga on 3 June 2014 and the one with Lithuania in Vilnius the following day."
             ),
             [("2014-06-03", ["FI", "LV"], "Riga"), ("2014-06-04", ["FI", "LT"], "Vilnius")],
@@ -114,15 +114,15 @@ def test_an_amendment_is_an_instrument_of_those_told_before(text: str, count: in
         ),
         (
             (
-                "QUITO - Ecuador has signed fishing accords with Peru and Chile. The accord with Peru was signed in Lima "
-                "on 3 May and the accord with Chile in Santiago on 7 May."
+                "QUITO - Ecuador has signed fishing accords with Peru and Chile. The accord with Peru was signed in "
+                "Lima on 3 May and the accord with Chile in Santiago on 7 May."
             ),
             [("2015-05-03", ["EC", "PE"], "Lima"), ("2015-05-07", ["CL", "EC"], "Santiago")],
         ),
         (
             (
-                "The treaty between Togo and Benin was signed in Lome on 3 May; that between Ghana and Mali in Bamako on "
-                "9 May."
+                "The treaty between Togo and Benin was signed in Lome on 3 May; that between Ghana and Mali in Bamako "
+                "on 9 May."
             ),
             [("2015-05-03", ["BJ", "TG"], "Lome"), ("2015-05-09", ["GH", "ML"], "Bamako")],
         ),
@@ -140,3 +140,64 @@ def test_they_exchanged_views_signs_nothing() -> None:
         "of Malta on Tuesday. They exchanged views on trade."
     )
     assert _names(_agreements(text)[0], "signatories") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ana Torres, rector of the University of Madrid, and Luis Rojas, rector of the University of Chile, "
+            "signed a pact."
+        ),
+        (
+            "The rector of the University of Madrid, Ana Torres, welcomed Dr. Luis Rojas of the University of Chile on "
+            "Monday. Torres and Rojas signed a memorandum on exchanges."
+        ),
+        (
+            "A hall of the University of Madrid was full. The rector, Ana Torres, spoke. A guest was Dr. Luis Rojas of "
+            "the University of Chile. Torres and Rojas signed an agreement on exchanges on Monday."
+        ),
+    ],
+)
+def test_those_who_sign_for_bodies_bind_these(text: str) -> None:
+    """Rectors and professors sign for the universities that the document names, wherever it does."""
+    record = _agreements(text)[-1]
+    assert _names(record) == {"University of Madrid", "University of Chile"}
+    assert record["countries"] == ["CL", "ES"]
+
+
+def test_ministers_sign_for_their_states() -> None:
+    """A minister binds the state, and no ministry."""
+    text = (
+        "Ana Torres of the University of Madrid is now the Spanish health minister. Spanish Health Minister Ana "
+        "Torres and Chilean Health Minister Luis Rojas signed an agreement on Monday."
+    )
+    assert all(actor["type"] == "country" for actor in _agreements(text)[-1]["parties"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Kenyan and Turkish governments on Monday amended their air services agreement.", ["protocol"]),
+        ("In Lome on Monday, Togo and Benin updated their 1998 fisheries accord.", ["protocol"]),
+        ("Ghana and Togo signed a revised agreement on power on Tuesday.", ["agreement"]),
+        ("On the table of Ghana and Togo is a revised agreement on power.", []),
+        ("The Senate of Chile revised the agreement with the miners on Monday.", []),
+    ],
+)
+def test_what_is_amended_is_one_more_instrument(text: str, kinds: list[str]) -> None:
+    """Two states that amend an agreement have made a protocol; what is only called revised is no act."""
+    assert [record["kind"] for record in _agreements(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo ratified the Rotterdam Convention on Monday.",
+        "Gabon has become party to the Bamako Convention, to which it acceded on 14 May.",
+        "The Bamako Convention was signed by Togo in 1991.",
+    ],
+)
+def test_a_convention_with_which_something_is_done_is_a_treaty(text: str) -> None:
+    """Beside an act or "party to", a convention is no conference, also where a day is told."""
+    assert [record.type for record in cd.parse(text, published="2015-06-12")] in ([], ["agreement"])

@@ -59,7 +59,7 @@ class Document(NamedTuple):
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    # Must match: ASTANA – | SEOUL, Jan. 4 (Yonhap) -- | NANCY, France – | WELLINGTON (30 November 2021) —
+    # Must match: ASTANA – | SEOUL, Jan. 4 (Yonhap) -- | NANCY, France – | WELLINGTON (30 November 2021) — | ARICA.-
     # 13 September 2018, SUVA – | September 13, 2018 – Suva:
     # Must not match the start of a sentence with a dash in it, so the place is in capitals or known.
     return re.compile(
@@ -67,7 +67,7 @@ def _dateline() -> re.Pattern[str]:
         r"(?:(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}),?\s\d{4},?\s(?:[-–—]\s)?)?"
         r"(?P<place>[^\W\d_][\w'’.]*+(?:[ /-][^\W\d_][\w'’.]*+){0,3}+)"
         r"(?P<rest>(?:,[^,:()–—\n]{1,30}){0,3}(?:\s?\([^()\n]{1,40}\))?(?:,[^,:()–—\n]{1,30})?)"
-        r"\s*(?P<mark>--|\.\s?[-–—]|[–—:)]|\s-\s)\s*(?=\S)"
+        r"\s*(?P<mark>--|\.\s?[-–—]|[–—:)]|\s-\s|(?<=\.)-(?=\s))\s*(?=\S)"
     )
 
 
@@ -104,7 +104,7 @@ def _bare_dateline() -> re.Pattern[str]:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(r"[–—:)]|--|\s-\s")
+    return re.compile(r"[–—:)]|--|\s-\s|\.\s?-")
 
 
 @cache

@@ -17,7 +17,7 @@ __all__ = ["AFTERLIFE", "Linked", "link"]
 _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
 
-_CLOSE, _BESIDE = frozenset({"act.announced", "act.extended"}), 6
+_CLOSE, _BESIDE = frozenset({"act.amended", "act.announced", "act.extended"}), 6
 """Acts that many things may be the object of, and how near their instrument has to be."""
 
 AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
@@ -309,6 +309,8 @@ def _adjective(view: View, verb: Hit, *, alone: bool) -> bool:
     participle = not alone and view.low(verb.start).endswith("ed") and view.low(verb.start - 1) in word_set("articles")
     if participle and any(h.start == verb.end for h in view.phrases("instrument")):
         return True
+    if verb.rule == "act.amended" and view.low(verb.start - 1) in word_sets("articles", "possessive_pronouns", "anew"):
+        return view.low(verb.start).endswith("ed")  # "On the table is a revised trade treaty"
     return view.low(verb.start) == "initial" and view.low(verb.start - 1) in word_set("articles") | {"this", "their"}
 
 

@@ -173,7 +173,8 @@ def _read(
     elif mood == "denied":
         status = "denied"
     draft = Draft("agreement", view.tokens[hit.start].start, view.number)
-    draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
+    kind = "protocol" if act.rule == "act.amended" else hit.value
+    draft.give("kind", kind, view.span(hit.start, hit.end), hit.rule)
     draft.give("status", status, view.span(act.start, act.end), act.rule)
     count = count_of(view, hit)
     if count is not None and hit.plural and view.low(count[2] - 1) == "of" and view.low(count[2] - 2) == "one":

@@ -36,9 +36,11 @@ def give_title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
 
 
 def _tail(view: View, at: int) -> int:
-    end = at + 1
-    while end < len(view.tokens) and (
-        view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-"
+    end, times = at + 1, {t.start for t in view.times}
+    while (
+        end < len(view.tokens)
+        and end not in times
+        and (view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-")
     ):
         end += 1
     while view.low(end - 1) in word_set("inside_title_tails"):

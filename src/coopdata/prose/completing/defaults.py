@@ -111,6 +111,13 @@ def _at_another_time(view: View, draft: Draft) -> bool:
     return not word_set("at_another_time").isdisjoint(view.sentence.lows[left : at + 8])
 
 
+_MONTH = 31
+
+
+def _longer(draft: Draft, days: int) -> bool:
+    return draft.first is not None and draft.last is not None and (draft.last - draft.first).days > days
+
+
 def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
     """Whether an event of the same section, told before or in the same sentence, can date one that has no date."""
     if not other.values.get("date") or other.values.get("status") in (
@@ -125,6 +132,8 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
         return False  # "the 2015 nuclear deal" says when nothing else took place
     if other.type == "agreement" and other.view != view.number and other.values["status"] in _LONG_SIGNED:
         return False  # nor does the day on which what is in force now was signed
+    if other.type == "conference" and other.view != view.number and _longer(other, _MONTH):
+        return False  # nor "The first forum was held in 2009"
     same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
     return same and other.view <= view.number and view.number - other.view <= 8
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.conferences.editions import find_edition, find_numbered
+from coopdata.prose.conferences.editions import find_edition, find_numbered, share_series
 from coopdata.prose.conferences.gathering_times import give_gathering_date, status_by_date, status_told
 from coopdata.prose.conferences.gatherings import NamedGathering, find_gatherings
 from coopdata.prose.events.draft import Draft
@@ -52,6 +52,7 @@ def find_conferences(
         if known is not None:
             _complete(known, draft)
             draft = known
+        share_series(view, draft, earlier)
         found.append((draft, named))
         verdicts.append(
             Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
@@ -203,6 +204,9 @@ def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None
     if not hosts or hosts[0].start > 2:
         return None
     if hosts[0].kind == "country":
+        behind = find_place(scene, view, named.end, min(len(view.tokens), named.end + 24))
+        if behind is not None and behind[0] is not None and behind[1] == hosts[0].value:
+            return behind  # "Cyprus will host the fifth summit in Nicosia"
         return None, hosts[0].value, hosts[0]
     return scene.quote(*view.span(hosts[0].start, hosts[0].end)), hosts[0].value, hosts[0]
 
@@ -251,6 +255,8 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     )
     if draft.values["kind"] == "other" and not (dated or numbered or view.times or wide or shown_abroad):
         return Refusal("not.settled")  # "After retirement she chaired the Galway Arts Festival"
+    if named.hit.rule == "conference.foreign" and "place" not in draft.values:
+        return Refusal("not.settled")  # "The Feria de San Joaquín, the town's own festival"
     particular = dated or bool(view.times)  # a day without a year may have no date, and yet tell which one it is
     coming = view.low(named.start - 1) in word_set("comes_soon") or view.low(named.start) in word_set("comes_soon")
     particular = particular or (coming and "place" in draft.values)  # "an upcoming conference on Palestine in Tehran"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
-from coopdata.prose.conferences.headless import find_headless, is_year
+from coopdata.prose.conferences.headless import find_headless, foreign_tail, is_year
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import ordinal_at
@@ -49,7 +49,7 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
             found.append((hit, Refusal("not.apart")))
             continue  # "Summit Conference": the last head noun counts
         titled = view.low(hit.end) in words["behind_treaties"]
-        if view.low(hit.start) in words["treaties"] and (titled or not view.times):
+        if view.low(hit.start) in words["treaties"] and (titled or not view.times or _acted_on(view, hit)):
             found.append((hit, Refusal("not.gathering", (hit.start, hit.end + titled))))
             continue  # "the Framework Convention on Climate Change"
         if view.low(hit.start - 1) in words["before"]:
@@ -84,6 +84,26 @@ def find_gatherings(view: View) -> list[tuple[Hit, NamedGathering | Refusal]]:
         found.append((hit, named if named is not None else Refusal("not.named")))
         last = named.end if named is not None else last
     return found
+
+
+def _acted_on(view: View, hit: Hit) -> bool:
+    """``ratified the Rotterdam Convention on Monday``, ``party to the Bamako Convention``: it is a treaty."""
+    lead = hit.start - 1
+    while lead > 0 and (
+        view.tokens[lead].capital or view.tokens[lead].text in "-–" or view.tokens[lead].text.isdigit()
+    ):
+        lead -= 1
+    lead -= view.low(lead) in word_set("articles")
+    if view.low(lead) in word_set("before_treaties"):
+        return True
+    if view.low(lead) in word_set("place_cues") or view.low(lead) in word_set("meets_for_session"):
+        return False  # "signed at the Tea Convention in May"
+    acts = [act for act in view.phrases("act") if act.value in ("signed", "ratified", "in_force", "terminated")]
+    return any(act.end >= lead - 2 and act.start <= hit.end + _ACTED for act in acts)
+
+
+_ACTED = 4
+"""So near behind its name stands what is done with a treaty."""
 
 
 def _apposed(view: View, told: NamedGathering | Refusal, hit: Hit) -> bool:
@@ -198,7 +218,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
                 edition, begin = found[0], min(start, at)
                 series = max(follows, start) if at >= begin else start
                 break
-    end = hit.end
+    end = foreign_tail(view, hit.end) if proper else hit.end
     parties = view.low(end) == "to" and end - hit.start >= _PARTIES  # "Conference of the Parties to the Convention on"
     if (
         parties

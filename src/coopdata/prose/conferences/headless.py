@@ -3,15 +3,70 @@
 ``the eighth edition of the Future Investment Initiative`` · ``APRSAF-30`` · ``COP28`` · ``Days of Tajik Culture``
 """
 
+from functools import cache
+
+from coopdata.lexicon.load import table
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
-__all__ = ["find_headless", "is_year"]
+__all__ = ["find_headless", "foreign_tail", "is_year"]
 
 
 def find_headless(view: View) -> list[Hit]:
     """Return the conferences of a sentence that no head noun names, each as the words that name it."""
-    return [*_editions(view), *_codes(view), *_days(view), *_heads(view), *_shows(view), *_of_years(view)]
+    named = [*_editions(view), *_codes(view), *_days(view), *_heads(view), *_shows(view), *_of_years(view)]
+    return [*named, *_of_other_languages(view)]
+
+
+def _of_other_languages(view: View) -> list[Hit]:
+    """``the Feira do Livro``, ``the Salon de l'Agriculture``: a head noun that English leaves as it is."""
+    heads = foreign_heads()
+    if heads.keys().isdisjoint(view.sentence.words):
+        return []
+    found: list[Hit] = []
+    for at in view.sentence.capitals:
+        kind = heads.get(view.sentence.lows[at])
+        if kind is None or foreign_tail(view, at + 1) == at + 1:
+            continue
+        if not any(h.start <= at < h.end for h in view.phrases("gathering")):
+            found.append(Hit(at, at + 1, "conference.foreign", kind))
+    return found
+
+
+@cache
+def foreign_heads() -> dict[str, str]:
+    """The kind of each head noun of other languages that names keep in English."""
+    return {head: row["kind"] for row in table("gatherings")["foreign"] for head in row["heads"]}
+
+
+def foreign_tail(view: View, at: int) -> int:
+    """Return the index behind "des Libertés" or "Internacional de Cine", or the one given, if nothing such is there.
+
+    Args:
+        view: The sentence.
+        at: Index behind a head noun.
+    """
+    tokens, end, joined = view.tokens, at, False
+    while end < len(tokens) and end - at < _FOREIGN:
+        small = tokens[end].text.islower() and view.low(end) in word_set("foreign_particles")
+        joined = joined or small
+        if not (small or tokens[end].capital or _elided(tokens[end].text) or (joined and tokens[end].text in "'’-–")):
+            break
+        if any(t.start <= end < t.end for t in view.times):
+            break
+        end += 1
+    while end > at and not (tokens[end - 1].capital or _elided(tokens[end - 1].text)):
+        end -= 1
+    return end if any(not tokens[i].capital for i in range(at, end)) else at
+
+
+def _elided(text: str) -> bool:
+    """``l'Agriculture``: a capital behind an article that has lost its vowel."""
+    return text[1:2] in ("'", "’") and text[2:3].isupper()
+
+
+_FOREIGN = 10
+"""So many words at most follow the head noun of a name in another language."""
 
 
 def _heads(view: View) -> list[Hit]:
