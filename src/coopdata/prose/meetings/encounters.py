@@ -18,9 +18,10 @@ from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
 from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, to_come, together
-from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint
+from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, sat_with
 from coopdata.prose.meetings.untold import why_untold
 from coopdata.prose.meetings.visits import give_guests, paid, still_there
+from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_set
 
@@ -52,6 +53,8 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     wish = view.first(word_set("wishes_of_others"), reach.start, reach.stop)
     if wish is not None and view.low(hit.start - 1) == "to":
         return [Refusal("not.wish", (wish, wish + 1))]  # "wants the prime ministers of Bosnia and Serbia to sit down"
+    if mood == "planned" and (hope := _hoped(view, hit)) is not None:
+        return [Refusal("not.wish", (hope, hope + 1))]
     if mood in ("fact", "denied") and _infinitive(view, hit):
         return [Refusal("not.bare", (hit.start, hit.end))]
     met = _met_on_arrival(view, hit, triggers)
@@ -64,6 +67,19 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     if refusal is not None:
         return [refusal]
     return [_draft(scene, view, each, mood) for each in _apart(scene, view, clause)]
+
+
+def _hoped(view: View, hit: Hit) -> int | None:
+    """``expressed hope that the new administration will start talks``: the index of the hope, or ``None``."""
+    that = next((i for i in range(hit.start - 1, max(0, hit.start - _HOPED), -1) if view.low(i) == "that"), None)
+    if that is None or view.low(that - 1) not in word_set("hopes"):
+        return None
+    modal = any(that < h.start < hit.start for h in view.phrases("mood"))  # but not "hope that their talks will bring"
+    return that - 1 if modal and view.left(hit.start) <= that + 1 else None
+
+
+_HOPED = 16
+"""So many words stand at most between "hope that" and what is hoped for."""
 
 
 def _met_on_arrival(view: View, hit: Hit, triggers: Sequence[Hit]) -> Hit | None:
@@ -86,7 +102,7 @@ def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
         return joint(scene, view, clause) or Refusal("not.together")
     if clause.sides == "group":
         if not gathered(scene, view, clause):
-            return Refusal("not.together")
+            return sat_with(view, clause) or Refusal("not.together")
         return clause._replace(objects=[m for m in clause.objects if view.low(m.first - 1) == "with"])
     called = clause.hit.rule == "meeting.call" and view.low(clause.hit.start) == "in" and not clause.objects
     if clause.sides == "around" or called:  # "Lavrov told Pompeo in a phone conversation"
@@ -183,7 +199,15 @@ def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) 
         else:
             organ = next((h for h in view.phrases("organ") if start <= h.start < clause.hit.start + 6), None)
             session = organ is not None and clause.kind == "talks" and not clause.people and is_joint(view, organ)
-            draft.give("kind", "joint_commission" if session else clause.kind, span, clause.hit.rule)
+            draft.give("kind", "joint_commission" if session else _named_kind(view, clause), span, clause.hit.rule)
+
+
+def _named_kind(view: View, clause: Clause) -> str:
+    """``held negotiations``, ``Consultations took place``: talks whose noun makes a kind of its own."""
+    if clause.kind != "talks":
+        return clause.kind
+    words = range(clause.hit.start, clause.hit.end)
+    return next((view.low(i) for i in words if view.low(i) in word_set("named_talks")), clause.kind)
 
 
 def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
@@ -208,7 +232,7 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     pair = pair_phrase(view, clause.left, clause.right)
     if pair is not None and side_count(draft) < 2:
         if not led and not met and view.low(pair[1] - 1) in _people_words():
-            _two_named_before(scene, view, draft)
+            _two_named_before(scene, view, draft, view.low(pair[1] - 1))
         add_pair(draft, scene, view, pair)
     home = scene.mentions.home
     if side_count(draft) == 1 and not led and home is not None:  # "The President of the Republic spoke by telephone"
@@ -224,12 +248,14 @@ def _people_words() -> frozenset[str]:
     return word_set("group_nouns") | word_set("small_counts") | {"pair"}
 
 
-def _two_named_before(scene: Scene, view: View, draft: Draft) -> None:
+def _two_named_before(scene: Scene, view: View, draft: Draft, noun: str) -> None:
     """``The two had last met in Maputo``: the two people of different sides whom the sentences before name."""
     for number in range(view.number - 1, max(-1, view.number - 4), -1):
         people = [m for m in scene.views[number].mentions if m.kind == "person"]
         if len({m.entity for m in people}) < 2:
             continue
+        if noun in word_set("offices_of_two") and not any(_holds(scene, m, noun) for m in people):
+            continue  # "the two ministers" are not the secretaries who signed
         if len({m.entity for m in people}) == 2 and len({scene.side(m) for m in people}) == 2:
             for mention in people:
                 entity, (code, _) = scene.entity(mention), scene.side(mention)
@@ -238,6 +264,13 @@ def _two_named_before(scene: Scene, view: View, draft: Draft) -> None:
                 if code is not None:
                     draft.add_country(code, None, "reference.subject", Basis.RESOLVED)
         return
+
+
+def _holds(scene: Scene, mention: Mention, offices: str) -> bool:
+    """Whether somebody holds one of the offices of a plural noun, or none that is known."""
+    entity = scene.entity(mention)
+    office = entity.office if entity is not None else None
+    return office is None or offices.removesuffix("s").removesuffix("ie") in office.lower()
 
 
 def _absent(scene: Scene, view: View, draft: Draft) -> None:

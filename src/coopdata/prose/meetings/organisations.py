@@ -46,12 +46,20 @@ def find_organisations(
         if told is None or any(start < told[1] and told[0] < end for start, end in spans):
             continue
         start, end, noun = told
+        if end - start == 1 and any(_is_for(view, end, at) for at, _ in spans):
+            continue
         inside = view.sentence.lows[min(start, mention.start) : max(end, mention.end)]
         if not _identified(view, start, end) or not word_set("plenary_organs").isdisjoint(inside):
             continue
         found.append((_draft(scene, view, mention, start, end, noun), (start, end)))
         spans.append((start, end))
     return found
+
+
+def _is_for(view: View, verb: int, at: int) -> bool:
+    """``ministers of CARICOM will convene on Thursday for the 33rd meeting of COTED``: that is the event."""
+    lead = at - 1 - (view.low(at - 1) in word_set("articles"))
+    return verb <= lead <= verb + _NEAR and view.low(lead) in word_set("meets_for_session")
 
 
 def _beside_another(view: View, mention: Mention) -> bool:
@@ -69,7 +77,7 @@ def _beside_another(view: View, mention: Mention) -> bool:
 def _noun_behind(view: View, mention: Mention) -> tuple[int, int, int] | None:
     """``the G7 meeting``, ``the second ACD Tourism Ministers Meeting``: its span and the index of the noun."""
     inside = word_set("inside_organisation_meetings")
-    at = mention.end
+    at = _past_acronym(view, mention.end)
     while at < min(len(view.tokens), mention.end + _INSIDE) and view.low(at) not in word_set("organisation_meetings"):
         if view.low(at) not in inside and not view.tokens[at].capital:
             return None
@@ -101,6 +109,11 @@ def _noun_before(view: View, mention: Mention) -> tuple[int, int, int] | None:
     return _back(view, at), end, at
 
 
+def _past_acronym(view: View, at: int) -> int:
+    """``the Southern African Development Community (SADC) meet``: the index behind an acronym in parentheses."""
+    return at + 3 if view.low(at) == "(" and view.low(at + 2) == ")" else at
+
+
 def _back(view: View, at: int) -> int:
     """The start of what is counted or qualified: ``the second``, ``an emergency``."""
     while at > 0 and (
@@ -114,10 +127,11 @@ def _back(view: View, at: int) -> int:
 
 def _they_meet(view: View, mention: Mention) -> tuple[int, int, int] | None:
     """``OPEC ministers will meet``, ``Foreign ministers of the EU gathered``: the span of its verb."""
-    at = mention.end
+    at = _past_acronym(view, mention.end)
     while view.low(at) in word_set("members_of_organisations"):
         at += 1
-    several = at > mention.end or view.has(word_set("members_of_organisations"), mention.start - 4, mention.start)
+    behind = at > _past_acronym(view, mention.end)
+    several = behind or view.has(word_set("members_of_organisations"), mention.start - 4, mention.start)
     if not several and view.low(mention.start - 1) not in word_set("articles") and mention.start > 0:
         return None
     verb = at

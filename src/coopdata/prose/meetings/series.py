@@ -5,8 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
+from coopdata.prose.events.sides import pair_phrase
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
 
 __all__ = ["Series", "back_to_start", "is_joint", "joined", "read_series", "session_words", "tail_end"]
 
@@ -182,7 +183,8 @@ def read_series(view: View, at: int, *, counted: bool) -> Series | None:
     if hit is None:
         if session is not None and session > at and view.low(session - 1) in word_set("formats"):
             return Series(at, session + 1, "talks", joined(view, at, session + 1))
-        return _between_two(view, start) if counted else None
+        offices = _of_offices(view, session, start) if session is not None else None
+        return offices or _between_two(view, start) if counted else None
     end = hit.end
     if view.low(end) == "(" and view.low(end + 2) == ")" and view.low(end + 3) in session_words("sessions"):
         end += 3  # "their 2nd Joint Economic Commission (JEC) meeting"
@@ -215,6 +217,24 @@ def _capitals_end(view: View, at: int) -> int:
             return at
         end += 1
     return end
+
+
+def _of_offices(view: View, session: int, start: int) -> Series | None:
+    """``the seventh meeting of commerce secretaries of the two countries``: people of one office, of two states."""
+    if view.low(session + 1) not in word_set("between_meeting_and_offices"):
+        return None
+    noun = view.first(word_sets("plural_offices", "heads_of_many"), start, start + _OFFICE)
+    if noun is None or _stopped(view, start, noun):
+        return None
+    theirs = pair_phrase(view, start, noun + _OFFICE) is not None
+    several = {m.value for m in view.between(start, noun + 2 * _OFFICE, ("country", "demonym"))}
+    if not theirs and len(several) < 2:
+        return None
+    return Series(start, noun + 1, "talks", joined(view, start, noun + 1))
+
+
+_OFFICE = 6
+"""So near behind "meeting of" stands the office, and behind that its states."""
 
 
 def _between_two(view: View, start: int) -> Series | None:

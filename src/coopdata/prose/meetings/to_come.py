@@ -101,9 +101,13 @@ _MAIN = 14
 
 def together(view: View, hit: Hit) -> bool:
     """``when ministers of the two countries meet in Dar es Salaam on February 25``: a plural subject and a time."""
-    if view.low(hit.start) != "meet" or view.low(hit.start - 1) in word_set("before_infinitives"):
+    if view.low(hit.start) not in word_set("meets_soon") or view.low(hit.start - 1) in word_set("before_infinitives"):
         return False
     if view.low(hit.start - 1) in word_set("meet_together") and view.times:
         return True  # "when they meet in Manaus on November 26"
-    subjects = range(max(view.left(hit.start), hit.start - 7), hit.start)
+    subjects = range(max(view.left(hit.start), hit.start - _SUBJECT), hit.start)
     return bool(view.times) and view.has(word_set("group_nouns"), subjects.start, subjects.stop)
+
+
+_SUBJECT = 14
+"""So many words stand at most between the noun for who meets and the verb: the names of several states."""

@@ -12,7 +12,7 @@ from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import word_list, word_set
 
-__all__ = ["around", "at_ceremony", "gathered", "joint", "talked_about"]
+__all__ = ["around", "at_ceremony", "gathered", "joint", "sat_with", "talked_about"]
 
 
 def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
@@ -64,6 +64,29 @@ _OPENING = 5
 def _coordinated(view: View, first: Mention, second: Mention) -> bool:
     between = range(first.end, max(first.end, second.first))
     return first.entity == second.entity or view.has(word_set("joins_people"), between.start, between.stop)
+
+
+def sat_with(view: View, clause: Clause) -> Clause | None:
+    """``sat down in Dhaka with the chairman of the Port Authority, Anwar Hossain``: one side stands behind "with".
+
+    Args:
+        view: The sentence.
+        clause: The trigger with who stands around it.
+    """
+    reach = range(clause.hit.end, min(clause.hit.end + _BESIDE, clause.right))
+    met_with = next((i for i in reach if view.low(i) == "with"), None)
+    if met_with is None or not clause.subjects:
+        return None
+    met = [m for m in clause.objects if m.start > met_with]
+    named = any(m.kind == "person" and m.first - met_with <= _OFFICE for m in met)
+    return clause._replace(objects=met) if named else None
+
+
+_BESIDE = 6
+"""So near behind "sat down" stands "with": where and when may stand between."""
+
+_OFFICE = 14
+"""So many words of an office stand at most before a name."""
 
 
 def _behind_with(view: View, mention: Mention, start: int) -> bool:
@@ -143,6 +166,8 @@ def gathered(scene: Scene, view: View, clause: Clause) -> bool:
     if len({m.entity for m in subjects if m.entity is not None}) >= 2:
         return True
     span = pair_phrase(view, clause.left, clause.hit.start)
+    if span is not None and clause.hit.rule == "meeting.led-sides":
+        return True  # "The two ministers led their sides at talks"
     return span is not None and any(stem in scene.quote(*view.span(*span)).lower() for stem in word_list("state_stems"))
 
 

@@ -201,7 +201,9 @@ def _on_visit(view: View, at: int) -> int | None:
     for end in range(at + 1, min(at + 8, len(view.tokens))):
         if view.low(end) in word_set("journey_nouns"):
             return end + 1
-        if view.tokens[end].capital or not (view.low(end)[0].isalnum() or view.low(end) in "-–"):
+        if any(m.start <= end < m.end for m in view.mentions):
+            return None  # "in Zambia on Monday's", but "in Zambia on a State Visit"
+        if not (view.low(end)[0].isalnum() or view.low(end) in "-–"):
             return None
     return None
 

@@ -77,6 +77,8 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal("not.apart", (near_at, near_at + 1))  # "companies met at a forum": the forum is the event
     if view.low(hit.end - 1) == "hosted" and view.low(hit.end) == "by" and _event_behind(view, hit.end):
         return Refusal("not.apart", (hit.start, hit.end))  # "Hosted by the chamber, the forum was attended by"
+    if hit.rule == "meeting.raised" and not (_near_met(clause, met) and _dated(view, clause)):
+        return Refusal("not.person")  # "raised the issue with Beijing", "has raised the matter with him time and again"
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
     official = official or view.has(word_set("groups_before"), clause.left, hit.start)
     return None if official else Refusal("not.official")
@@ -106,6 +108,21 @@ def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int
 
 def _of_counterpart(view: View, start: int, end: int) -> bool:
     return bool(view.where(word_set("counterparts"), start, max(start, end)))
+
+
+def _near_met(clause: Clause, met: Sequence[Mention]) -> bool:
+    """Whether somebody named stands right behind, with no more than an office between."""
+    return any(m.first - clause.hit.end <= _OFFICE for m in met)
+
+
+def _dated(view: View, clause: Clause) -> bool:
+    """Whether the clause tells a day, or is told of a call."""
+    near = range(max(0, clause.hit.start - _OPENING), max(clause.hit.end, clause.right))
+    return any(time.start in near for time in view.times) or any(h.start in near for h in view.phrases("remote"))
+
+
+_OFFICE = 8
+"""So many words of an office stand at most before a name."""
 
 
 def _of_an_organ(view: View, at: int) -> bool:

@@ -215,6 +215,7 @@ def _stays(view: View, clause: Clause) -> bool:
     """``The minister is in Tehran for talks``: with "to be", somebody right before it, and why or when behind."""
     start = clause.hit.start
     adjacent = any(m.kind == "person" and start - 2 <= m.end <= start for m in clause.subjects)
+    adjacent = adjacent or view.has(word_set("delegation_nouns"), start - 3, start)  # "A trade mission has been in"
     reach = range(clause.hit.end, min(clause.hit.end + 5, len(view.tokens)))
     end = next((i for i in reach if view.low(i) == ","), reach.stop)
     told = any(clause.hit.end < time.start <= end for time in view.times)
@@ -332,5 +333,8 @@ def still_there(view: View, clause: Clause) -> bool:
         clause: The trigger with who stands around it.
     """
     own = range(clause.hit.start - 6, clause.hit.start) if clause.sides == "there" else range(0)
-    weak = clause.hit.rule == "meeting.stay" and view.low(clause.hit.start) in word_set("goes_on")
+    stay = clause.hit.rule == "meeting.stay"
+    weak = stay and view.low(clause.hit.start) in word_set("goes_on")
+    since = stay and view.low(clause.hit.start - 1) in word_set("has_been")  # "has been in Kampala since Monday"
+    weak = weak or (since and view.has(word_set("since_then"), clause.hit.end, clause.hit.end + 4))
     return weak or any(view.low(i) in word_set("goes_on") for i in own)
