@@ -274,14 +274,13 @@ def find_leader(name: str, year: int | None = None) -> Leader | None:
 
 def _containing(words: tuple[str, ...]) -> list[int]:
     """Return the people of whom a spelling holds all the words; where there is none, those whose name they lengthen."""
-    holding = _holding()
-    rarest = min(words, key=lambda word: len(holding.get(word, ())))
-    found = [person for spelling, person in holding.get(rarest, ()) if set(words) <= set(spelling)]
+    held, known = [_holding().get(word, ()) for word in words], set(words)
+    found = [person for spelling, person in min(held, key=len) if known.issubset(spelling)]
     if not found:  # a spelling with further surnames ("Gabriel Boric Font") or middle names
         spelt = _table().spelt
         found = [person for end in range(2, len(words)) for person in spelt.get(" ".join(words[:end]), ())]
-        inner = [(set(spelling), person) for spelling, person in _ending().get(words[-1], ())]
-        found += [person for spelling, person in inner if len(spelling) > 1 and spelling <= set(words)]
+        inner = [entry for entry in _ending().get(words[-1], ()) if known.issuperset(entry[0])]
+        found += [person for spelling, person in inner if len(set(spelling)) > 1]
     return found
 
 

@@ -29,6 +29,10 @@ _LONG = 130
 """A line of this many characters is running text, not a headline."""
 
 
+_HEAD = 110
+"""A dateline ends within so many characters."""
+
+
 class Document(NamedTuple):
     """A text and its parts.
 
@@ -227,7 +231,7 @@ def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tupl
 
 def _split_dateline(text: str, line: Line) -> tuple[int, str | None, int]:
     """The offset behind a dateline, its place, and the offset where it ends; no dateline gives the line's start."""
-    end = min(line.end, line.start + 110)
+    end = min(line.end, line.start + _HEAD)
     # most paragraphs have no mark that could end a dateline, which is seen at less cost than that they have none
     match = _dateline().match(text, line.start, end) if _mark().search(text, line.start, end) else None
     if match is None or match["mark"] == ")":
@@ -252,6 +256,17 @@ def _split_dateline(text: str, line: Line) -> tuple[int, str | None, int]:
     if shouted and len(place) > 24 and not _is_place(place):
         return line.start, None, line.start
     return match.end(), place, match.end()
+
+
+def _may_open_report(text: str, line: Line) -> bool:
+    """Whether a line of a column may begin with another dateline: in capitals, behind a day, or with a bracket."""
+    head = text[line.start : line.start + _HEAD]
+    return (
+        not head[1:2].islower()
+        or "(" in head
+        or head[:4].lower() == "date"
+        or any(map(str.isdigit, head[: len("September 13")]))
+    )
 
 
 def _is_place(name: str) -> bool:
@@ -304,7 +319,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
                 headlines.extend(split_sentences(text, line.start, line.end, number))
             continue
         start = line.start
-        if number > first_body + 1 or dateline is not None:
+        if (number > first_body + 1 or dateline is not None) and _may_open_report(text, line):
             again, place, _ = _split_dateline(text, line)
             if (
                 place is not None

@@ -155,9 +155,13 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         view = plain._replace(frame=plain.frame._replace(told=told)) if told is not None else plain
         recent = recent.before(view, events)
         gatherings, named = find_conferences(scene, view, recent.of("conference"), recent.of("meeting"))
-        recent.add(named)
-        recent.add(find_meetings(scene, view, gatherings, recent.of("meeting", "agreement")))
-        recent.add(find_agreements(scene, view, gatherings, recent.of("agreement"), recent.of("meeting", "conference")))
+        if named:
+            recent.add(named)
+        if met := find_meetings(scene, view, gatherings, recent.of("meeting", "agreement")):
+            recent.add(met)
+        occasions = recent.of("meeting", "conference")
+        if agreed := find_agreements(scene, view, gatherings, recent.of("agreement"), occasions):
+            recent.add(agreed)
         verdicts.append(recent.verdicts)
         if not recent.drafts:
             continue  # nothing that the sentence could add to
@@ -262,14 +266,14 @@ class _Recent:
 
     def of(self, *types: str) -> Sequence[Draft]:
         """The events of some types, in order."""
+        if not self.drafts:
+            return ()
         known = self.found.get(types)
         if known is None:
             known = self.found[types] = [draft for draft in self.drafts if draft.type in types]
         return known
 
     def add(self, verdicts: Sequence[Verdict]) -> None:
-        if not verdicts:
-            return  # most sentences
         self.verdicts += verdicts
         for verdict in verdicts:
             draft = verdict.draft

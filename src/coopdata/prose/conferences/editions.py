@@ -18,7 +18,7 @@ from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["find_edition", "find_numbered", "share_series"]
+__all__ = ["find_edition", "find_numbered", "may_number", "share_series"]
 
 
 def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
@@ -100,6 +100,11 @@ def _of_a_year(view: View, hit: Hit) -> bool:
     if view.low(hit.start - 1) not in word_set("possessives"):
         return False
     return any(t.end == hit.start - 1 for t in view.times)
+
+
+def may_number(view: View) -> bool:
+    """Return whether a sentence has a number by which it may tell of another conference, as few have."""
+    return not word_set("numbers_of_editions").isdisjoint(view.sentence.words)
 
 
 def find_numbered(scene: Scene, view: View, told: Sequence[Draft]) -> list[tuple[Hit, Draft]]:

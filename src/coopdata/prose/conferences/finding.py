@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.conferences.editions import find_edition, find_numbered, share_series
+from coopdata.prose.conferences.editions import find_edition, find_numbered, may_number, share_series
 from coopdata.prose.conferences.gathering_times import give_gathering_date, status_by_date, status_told
 from coopdata.prose.conferences.gatherings import NamedGathering, find_gatherings
 from coopdata.prose.events.draft import Draft
@@ -57,7 +57,7 @@ def find_conferences(
         verdicts.append(
             Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
         )
-    if not earlier and not found:
+    if not (earlier or found) or not may_number(view):
         return found, verdicts  # no conference of which there might be another
     before = sorted([*earlier, *meetings], key=lambda d: (d.view, d.trigger))
     for hit, draft in find_numbered(scene, view, [*before, *(draft for draft, _ in found)]):

@@ -14,16 +14,24 @@ __all__ = ["find_headless", "foreign_tail", "is_year"]
 
 def find_headless(view: View) -> list[Hit]:
     """Return the conferences of a sentence that no head noun names, each as the words that name it."""
-    named = [*_editions(view), *_codes(view), *_days(view), *_heads(view), *_shows(view), *_of_years(view)]
-    return [*named, *_of_other_languages(view)]
+    by_year = [*_codes(view), *_of_years(view)]
+    if _words().isdisjoint(view.sentence.words):
+        return by_year  # nearly always
+    return [*by_year, *_editions(view), *_days(view), *_heads(view), *_shows(view), *_of_other_languages(view)]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words without which no edition, no days of culture, no heads of states and no show is told."""
+    return word_sets("days_of_culture", "heads_of_states", "shows").union(_EDITION, foreign_heads())
+
+
+_EDITION = frozenset({"edition"})
 
 
 def _of_other_languages(view: View) -> list[Hit]:
     """``the Feira do Livro``, ``the Salon de l'Agriculture``: a head noun that English leaves as it is."""
-    heads = foreign_heads()
-    if heads.keys().isdisjoint(view.sentence.words):
-        return []
-    found: list[Hit] = []
+    heads, found = foreign_heads(), list[Hit]()
     for at in view.sentence.capitals:
         kind = heads.get(view.sentence.lows[at])
         if kind is None or foreign_tail(view, at + 1) == at + 1:
@@ -89,8 +97,8 @@ def _heads(view: View) -> list[Hit]:
 def _editions(view: View) -> list[Hit]:
     """``the eighth edition of the Future Investment Initiative``: a gathering without a head noun of its own."""
     found: list[Hit] = []
-    for at in range(len(view.tokens) - 3) if "edition" in view.sentence.words else ():
-        if view.low(at) != "edition" or view.low(at + 1) != "of":
+    for at in view.where(_EDITION, 0, -3):
+        if view.low(at + 1) != "of":
             continue
         start = at + 3 if view.low(at + 2) == "the" else at + 2
         end = start
@@ -143,10 +151,8 @@ def _of_known_series(view: View) -> list[Hit]:
 def _days(view: View) -> list[Hit]:
     """``Days of Tajik Culture``, ``the Week of Polish Cinema``: with a name between their first and their last word."""
     lows, found = view.sentence.lows, list[Hit]()
-    if word_set("days_of_culture").isdisjoint(view.sentence.words):
-        return found
-    for at, low in enumerate(lows[:-3]):
-        if low in word_set("days_of_culture") and lows[at + 1] == "of":
+    for at in view.where(word_set("days_of_culture"), 0, -3):
+        if lows[at + 1] == "of":
             end = next((i for i in range(at + 2, min(at + 5, len(lows))) if lows[i] in word_set("cultures")), None)
             if end is not None and any(at < m.start < end for m in view.mentions):
                 found.append(Hit(at, end + 1, "conference.days", "other"))

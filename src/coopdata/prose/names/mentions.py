@@ -94,7 +94,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         names = [] if _shouted(sentence) else find_names(sentence, tags, written)
         if recognized:
             tags, names = overlay(sentence, tags, names, recognized)
-        if names:
+        if names and tags:
             people = {at for name in names if name.kind == "person" for at in range(name.start, name.end)}
             tags = [tag for tag in tags if tag.start not in people]
         texts = [text_between(document, sentence.tokens, name.start, name.end) for name in names]
@@ -275,7 +275,7 @@ def _newspaper(heads: Sequence[Scanned]) -> str | None:
 
 
 def _home(document: Document, scanned: Sequence[Scanned]) -> str | None:
-    counts = Counter(tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat"))
+    counts = Counter([tag.value for item in scanned for tag in item.tags if tag.kind in ("country", "demonym", "seat")])
     issuer = _issuer(scanned[: len(document.headlines)])
     if issuer is not None and counts[issuer] > 1:
         return issuer
@@ -332,7 +332,7 @@ def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: di
         found.append(Mention(name.start, name.end, kind, registry.entities[index].name, index, min(first, name.start)))
         taken.update(range(name.start, name.end))
     for tag in item.tags:
-        if not taken.isdisjoint(range(tag.start, tag.end)):
+        if taken and not taken.isdisjoint(range(tag.start, tag.end)):
             continue
         own = acronyms.get(tokens[tag.start].text) if tag.kind == "igo" and tag.end - tag.start == 1 else None
         if own is not None and registry.entities[own].country is not None:  # "ISA": the Iranian Space Agency here

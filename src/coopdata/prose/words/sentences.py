@@ -1,6 +1,6 @@
 """Paragraphs cut into sentences, each with its tokens; offsets stay those of the text as given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import compress, count
 from typing import NamedTuple
@@ -54,7 +54,7 @@ def _abbreviations() -> frozenset[str]:
     return found
 
 
-def _ends(tokens: list[Token], at: int) -> bool:
+def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether the mark at an index ends a sentence."""
     token = tokens[at]
     mark = token.text
@@ -118,10 +118,9 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
 
 
 def _sentence(read: Columns, start: int, end: int, paragraph: int, item: bool) -> Sentence:
-    tokens, lows = tuple(read.tokens[start:end]), tuple(read.lows[start:end])
+    tokens, lows, texts = read.tokens[start:end], read.lows[start:end], read.texts[start:end]
     capitals = tuple(compress(count(), read.capitals[start:end]))
     digits = tuple(compress(count(), read.digits[start:end]))
-    texts = tuple(read.texts[start:end])
     first, last = tokens[0].start, tokens[-1].end
     return Sentence(
         first, last, tokens, paragraph, item, lows, by_index(lows), texts, capitals, digits, frozenset(lows)

@@ -67,11 +67,11 @@ class Columns(NamedTuple):
         digits: Whether each begins with a digit.
     """
 
-    tokens: list[Token]
-    texts: list[str]
-    lows: list[str]
-    capitals: list[bool]
-    digits: list[bool]
+    tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
+    lows: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    digits: tuple[bool, ...]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -79,7 +79,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Hyphens are tokens of their own (``Iran`` ``-`` ``Russia``), since either side may be a name.
     """
-    return columns(text, start, end).tokens
+    return list(columns(text, start, end).tokens)
 
 
 def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
@@ -88,16 +88,16 @@ def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
     found = _pattern().split(text[start:end])
     gaps, words = found[:-1:2], found[1::2]
     if not words:
-        return Columns([], [], [], [], [])
+        return Columns((), (), (), (), ())
     bounds = list(accumulate(map(len, found), initial=start))
     gaps[0] = " "  # the first is glued to nothing
     for mark in "’`´":  # "Azerbaijan`s"
         if text.find(mark, start, bounds[-1]) >= 0:
             words = [word.replace(mark, "'") for word in words]
     firsts = list(map(itemgetter(0), words))
-    lows, capitals = list(map(str.lower, words)), list(map(str.istitle, firsts))
+    lows, capitals = tuple(map(str.lower, words)), tuple(map(str.istitle, firsts))
     rows = zip(
         bounds[1:-1:2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
     )
-    tokens = list(map(partial(tuple[Any, ...].__new__, Token), rows))
-    return Columns(tokens, words, lows, capitals, list(map(str.isdigit, firsts)))
+    tokens = tuple(map(partial(tuple[Any, ...].__new__, Token), rows))
+    return Columns(tokens, tuple(words), lows, capitals, tuple(map(str.isdigit, firsts)))
