@@ -154,17 +154,20 @@ class Linkage:
         return "too many records share the keys that they share" if crowded else "they share no key"
 
     def _unknown(self, records: Mapping[str, Record]) -> list[Record]:
-        """Those of some records that are not here, sorted by id."""
-        found: list[Record] = []
+        """Those of some records that are not here: those of the same sides together, each group sorted by id.
+
+        Mostly records of the same sides are compared with each other, and what lies together is read fast.
+        """
+        found: dict[tuple[str, ...], list[Record]] = {}
         for own in sorted(records):
             at = self._places.get(own)
             if at is None:
-                found.append(records[own])
+                found.setdefault(records[own].countries, []).append(records[own])
             elif self._records[at] is not records[own]:
                 a, b = sorted((self._records[at].fingerprint, records[own].fingerprint))
                 if a != b:
                     raise IdConflictError(own, (a, b))
-        return found
+        return [record for group in found.values() for record in group]
 
     def _prepare(self, records: Sequence[Record], progress: Callable[[int, int], None] | None) -> None:
         """Prepare records and give them places."""
@@ -208,8 +211,7 @@ class Linkage:
         score, prepared, once = self._scorer().score, self._prepared, self._within_dataset == "never"
         tie = Scorer(self._model, self._model.threshold_same_event).score
         found: dict[int, float] = {}
-        for pair in pairs:
-            i, j = split(pair)
+        for i, j in map(split, sorted(pairs)):
             a, b = prepared[i], prepared[j]
             if b.id < a.id:
                 a, b = b, a
@@ -217,7 +219,7 @@ class Linkage:
             if (apart if alike else untied)(a, b) is None and not (once and same_dataset(a, b)):
                 value = (score if alike else tie)(a, b)
                 if value is not None:
-                    found[pair] = value
+                    found[pair_of(i, j)] = value
         return found
 
     def _scorer(self) -> Scorer:
