@@ -1,19 +1,19 @@
 """What is compared of a record, prepared once."""
 
-from datetime import date
 from typing import NamedTuple, TypeVar
 
 from coopdata.actors import Organization, Person
 from coopdata.dates import EDTF
-from coopdata.kinds import Basis, RelationKind
 from coopdata.lexicon.load import countries, seats
 from coopdata.link._letters import plain_letters, words
+from coopdata.link._provenance import Provenance, provenance
+from coopdata.link._span import Span, span_of
 from coopdata.link._terms import terms
 from coopdata.link.names import Name, acronyms, body_words, read_name
 from coopdata.link.titles import Title, TitleParser, successor_codes
-from coopdata.records import Agreement, Conference, Meeting, Record
+from coopdata.records import Agreement, Conference, Meeting, Place, Record
 
-__all__ = ["Body", "Features", "Preparer", "Span"]
+__all__ = ["Body", "Features", "Preparer"]
 
 T = TypeVar("T")
 
@@ -25,32 +25,10 @@ class Body(NamedTuple):
     acronyms: frozenset[str]
 
 
-class Span(NamedTuple):
-    """A date as days, numbered as ``datetime.date.toordinal`` does."""
-
-    date: EDTF
-    first: int | None
-    last: int | None
-    simple: bool
-    """A plain year, month or day: what two of them have in common can be told from the numbers alone."""
-    vague: bool
-    """The first or last day of a year: in many tables all that is meant is the year, and the span is the year."""
-    fine: bool
-    """Whether it is known to a few months."""
-    daily: bool
-    """Whether it is known to a week."""
-    narrow: tuple[str, ...]
-    """The months of a fine span and three days to either side."""
-    wide: tuple[str, ...]
-    """The months of a fine span and half a month to either side."""
-    years: tuple[str, ...]
-    """The years of a span of up to four; empty where they are more or not known."""
-
-
 # What a record may have that comparators ask for, as bits of ``Features.mask``.
 HAS_DATE, HAS_KIND, HAS_COUNTRIES, HAS_TITLES, HAS_PEOPLE, HAS_BODIES, HAS_PLACE = (1 << bit for bit in range(7))
 HAS_SERIES, HAS_TOPICS, HAS_BATCH, HAS_IDENTIFIERS = (1 << bit for bit in range(7, 11))
-ALWAYS = 1 << 11
+ALWAYS, HAS_NO_ACTS = (1 << bit for bit in range(11, 13))
 
 
 class Features(NamedTuple):
@@ -73,24 +51,10 @@ class Features(NamedTuple):
     land: str
     series: Title | None
     number: int | None
-    acts: frozenset[tuple[str, str]]
-    """Dated acts other than the one in ``date``, as act and date."""
     topics: frozenset[str]
     batch: int | None
     identifiers: frozenset[tuple[str, str]]
-    datasets: frozenset[str]
-    related: frozenset[str]
-    """Ids of records that it is tied to as something else: a part, a predecessor, an occasion."""
-    placed: bool
-    """Whether its place is stated, as far as evidence tells, and not taken over from what is told around it."""
-    reported: bool
-    """Whether its date is only about the day on which it was reported."""
-    told: frozenset[tuple[str, str]]
-    """The articles that it was parsed from, each with the parser that did so."""
-    since: int | None
-    """Of an undated plan the day on which it was known, numbered as the days of a span: it is held no earlier."""
-    until: int | None
-    """Of what has happened on no known date the day on which it was reported: it was no later."""
+    provenance: Provenance
     mask: int
     """Which of these it has."""
     record: Record
@@ -106,8 +70,8 @@ class Preparer:
     """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
 
     __slots__ = (
-        *("_bodies", "_called", "_cities", "_codes", "_groups", "_matters", "_parties", "_parts"),
-        *("_people", "_spans", "_states", "_successors", "_titles"),
+        *("_bodies", "_called", "_cities", "_codes", "_matters", "_parts", "_people", "_spans", "_states"),
+        *("_successors", "_titles"),
     )
 
     def __init__(self) -> None:
@@ -118,8 +82,6 @@ class Preparer:
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
-        self._groups: dict[tuple[tuple[str, str], ...], tuple[tuple[Name, ...], tuple[str, ...]]] = {}
-        self._parties: dict[tuple[tuple[str, str], ...], tuple[tuple[Body, ...], tuple[str, ...]]] = {}
         self._codes: dict[tuple[str, ...], frozenset[str]] = {}
         self._parts: dict[object, object] = {}
         self._successors = terms().successors
@@ -131,96 +93,53 @@ class Preparer:
         Args:
             record: A record without members.
         """
-        number: int | None = None
-        series: str | None = None
-        batch: int | None = None
-        identifiers = _NO_PAIRS
-        called: list[str] = []
-        match record:
-            case Agreement():
-                called = [title for title in (record.title, *record.alternative_titles) if title]
-                batch = record.count
-                if record.identifiers:
-                    identifiers = frozenset([(given.scheme, given.value) for given in record.identifiers])
-            case Meeting():
-                series, number = record.series, record.ordinal
-            case Conference():
-                called = [name for name in (record.name, record.acronym) if name]
-                series, number = record.series, record.edition
-        titles = self._titles_of(tuple(called)) if called else ()
-        place = record.place
-        (people, people_of), (bodies, bodies_of) = self._actors(record)
+        called, named_series, number = _called(record)
+        titles = self._titles_of(called) if called else ()
+        series = self._titles.parse(named_series) if named_series else None
+        date = self._span(record.date) if record.date is not None else None
         countries = self._sides(record, titles)
-        since, until = _bounds(record) if record.date is None else (None, None)
+        (people, people_of), (bodies, bodies_of) = self._actors(record)
+        city, land = self._where(record.place) if record.place is not None else ("", "")
+        topics = self._topics(record.topics) if record.topics else _EMPTY
+        batch, identifiers = _numbers(record) if isinstance(record, Agreement) else (None, _NO_PAIRS)
+        source = provenance(record)
         mask = (
             ALWAYS
-            | (HAS_DATE if record.date is not None or since is not None or until is not None else 0)
+            | (HAS_DATE if date is not None or source.since is not None or source.until is not None else 0)
             | (HAS_KIND if record.kind is not None else 0)
             | (HAS_COUNTRIES if countries else 0)
             | (HAS_TITLES if titles else 0)
             | (HAS_PEOPLE if people else 0)
             | (HAS_BODIES if bodies else 0)
-            | (HAS_PLACE if place is not None else 0)
-            | (HAS_SERIES if series or (titles and record.type == "conference") else 0)
+            | (HAS_PLACE if record.place is not None else 0)
+            | (HAS_SERIES if series is not None or (titles and record.type == "conference") else 0)
             | (HAS_TOPICS if record.topics else 0)
             | (HAS_BATCH if batch is not None else 0)
             | (HAS_IDENTIFIERS if identifiers else 0)
+            | (HAS_NO_ACTS if not source.acts else 0)
         )
+        kind = record.kind or ""
+        # By position, in the order of the fields: by name it would take twice the time.
+        # fmt: off
         return Features(
-            id=record.id,
-            type=record.type,
-            kind=record.kind or "",
-            date=self._span(record.date) if record.date is not None else None,
-            countries=countries,
-            titles=titles,
-            people=people,
-            people_of=people_of,
-            bodies=bodies,
-            bodies_of=bodies_of,
-            city=self._city(place.name) if place is not None and place.name else "",
-            land=(place.country or "") if place is not None else "",
-            series=self._titles.parse(series) if series else None,
-            number=number,
-            acts=frozenset([(str(act.act), str(act.date)) for act in record.history if act.date is not None])
-            if record.history
-            else _NO_PAIRS,
-            topics=self._topics(record.topics) if record.topics else _EMPTY,
-            batch=batch,
-            identifiers=identifiers,
-            datasets=frozenset([source.dataset for source in record.sources if source.dataset is not None])
-            if record.sources
-            else _EMPTY,
-            related=frozenset(
-                [
-                    tie.target
-                    for tie in record.relations
-                    if isinstance(tie.target, str) and tie.kind is not RelationKind.SAME_EVENT
-                ]
-            )
-            if record.relations
-            else _EMPTY,
-            placed=not record.evidence or place is None or _stated(record, "place"),
-            reported=record.date is not None and bool(record.evidence) and not _stated(record, "date", _PUBLISHED),
-            told=_told(record) if record.sources else _NO_PAIRS,
-            since=since,
-            until=until,
-            mask=mask,
-            record=record,
+            record.id, record.type, kind, date, countries, titles, people, people_of, bodies, bodies_of, city, land,
+            series, number, topics, batch, identifiers, source, mask, record,
         )
+        # fmt: on
 
-    def _one(self, value: T, key: object = None) -> T:
-        """The first of all equal values, or of all that come under an equal key."""
-        return self._parts.setdefault(value if key is None else key, value)  # type: ignore[return-value]
+    def _one(self, value: T) -> T:
+        """The first of all equal values."""
+        return self._parts.setdefault(value, value)  # type: ignore[return-value]
 
     def _span(self, date: EDTF) -> Span:
         text = str(date)
         span = self._spans.get(text)
         if span is None:
-            span = self._spans[text] = _span(date, text)
+            span = self._spans[text] = span_of(date, text)
         return span
 
     def _sides(self, record: Record, titles: tuple[Title, ...]) -> frozenset[str]:
-        listed = (*record.countries, *record.igos)
+        listed = (*record.countries, *record.igos) if record.igos else record.countries
         if not listed:
             named = titles[0].parties & self._states if titles else _EMPTY
             return named if len(named) > 1 else _EMPTY
@@ -236,13 +155,17 @@ class Preparer:
             found = self._matters[topics] = self._one(said)
         return found
 
-    def _city(self, name: str) -> str:
+    def _where(self, place: Place) -> tuple[str, str]:
+        """The city of a place in plain letters, and its country."""
+        name, land = place.name, place.country or ""
+        if not name:
+            return "", land
         city = self._cities.get(name)
         if city is None:
             state = countries().get(seats().get(name, ""))
             capital = state.capital if state is not None else None
             city = self._cities[name] = plain_letters(capital or name)  # "Ulan Bator" is Ulaanbaatar
-        return city
+        return city, land
 
     def _titles_of(self, called: tuple[str, ...]) -> tuple[Title, ...]:
         titles = self._called.get(called)
@@ -253,112 +176,49 @@ class Preparer:
     def _actors(
         self, record: Record
     ) -> tuple[tuple[tuple[Name, ...], tuple[str, ...]], tuple[tuple[Body, ...], tuple[str, ...]]]:
-        """The people and the bodies of a record, each with their countries."""
-        people: list[tuple[str, str]] = []
-        bodies: list[tuple[str, str]] = []
+        """The people and the bodies of a record, each with their countries: of one name, that of the first."""
+        people: dict[int, tuple[Name, str]] = {}
+        bodies: dict[int, tuple[Body, str]] = {}
         for field in record.actor_fields:
             for actor in getattr(record, field):
                 if isinstance(actor, Person):
-                    people.append((actor.name, actor.country or ""))
+                    name = self._people.get(actor.name)
+                    if name is None:
+                        name = self._people[actor.name] = self._one(read_name(actor.name))
+                    people.setdefault(id(name), (name, actor.country or ""))
                 elif isinstance(actor, Organization):
-                    bodies.append((actor.name, actor.country or ""))
-        return self._names(tuple(people)) if people else _NOBODY, self._organizations(
-            tuple(bodies)
-        ) if bodies else _NONE
+                    body = self._bodies.get(actor.name)
+                    if body is None:
+                        read = Body(body_words(actor.name), acronyms(actor.name))
+                        body = self._bodies[actor.name] = self._one(read)
+                    bodies.setdefault(id(body), (body, actor.country or ""))
+        return self._group(people) if people else _NOBODY, self._group(bodies) if bodies else _NONE
 
-    def _names(self, named: tuple[tuple[str, str], ...]) -> tuple[tuple[Name, ...], tuple[str, ...]]:
-        names = self._groups.get(named)
-        if names is None:
-            found: dict[int, tuple[Name, str]] = {}
-            for text, country in named:
-                name = self._people.get(text)
-                if name is None:
-                    name = self._people[text] = self._one(read_name(text))
-                found.setdefault(id(name), (name, country))
-            key = tuple([(at, country) for at, (_, country) in found.items()])
-            made = (tuple([name for name, _ in found.values()]), tuple([country for _, country in found.values()]))
-            names = self._groups[named] = self._one(made, key)
-        return names
-
-    def _organizations(self, named: tuple[tuple[str, str], ...]) -> tuple[tuple[Body, ...], tuple[str, ...]]:
-        bodies = self._parties.get(named)
-        if bodies is None:
-            found: dict[int, tuple[Body, str]] = {}
-            for text, country in named:
-                body = self._bodies.get(text)
-                if body is None:
-                    body = self._bodies[text] = self._one(Body(body_words(text), acronyms(text)))
-                found.setdefault(id(body), (body, country))
-            key = tuple([(at, country) for at, (_, country) in found.items()])
-            made = tuple([body for body, _ in found.values()]), tuple([country for _, country in found.values()])
-            bodies = self._parties[named] = self._one(made, key)
-        return bodies
+    def _group(self, named: dict[int, tuple[T, str]]) -> tuple[tuple[T, ...], tuple[str, ...]]:
+        """Names with their countries, as two tuples; for equal ones the same two."""
+        told = tuple(named.values())
+        key = (*named, *[country for _, country in told])
+        group = self._parts.get(key)
+        if group is None:
+            group = self._parts[key] = (tuple([name for name, _ in told]), tuple([country for _, country in told]))
+        return group  # type: ignore[return-value]
 
 
-_INFERRED = frozenset([Basis.CONTAINER, Basis.RESOLVED, Basis.PUBLISHED])
-_PUBLISHED = frozenset([Basis.PUBLISHED])
+def _called(record: Record) -> tuple[tuple[str, ...], str | None, int | None]:
+    """The titles or names of a record, its series and its number in that."""
+    match record:
+        case Agreement():
+            if record.alternative_titles:
+                return tuple([title for title in (record.title, *record.alternative_titles) if title]), None, None
+            return (record.title,) if record.title else (), None, None
+        case Meeting():
+            return (), record.series, record.ordinal
+        case Conference():
+            return tuple([name for name in (record.name, record.acronym) if name]), record.series, record.edition
 
 
-def _stated(record: Record, field: str, doubtful: frozenset[Basis] = _INFERRED) -> bool:
-    """Whether nothing says that a field's value was found in a doubtful way, or something that it was in another."""
-    found = [entry.basis for entry in record.evidence if entry.field == field and entry.basis is not None]
-    return not found or any(basis not in doubtful for basis in found)
-
-
-def _told(record: Record) -> frozenset[tuple[str, str]]:
-    """The articles of a record, each with the parser; another parser may tell the same event by another word."""
-    return frozenset(
-        [
-            (source.id or source.url or "", source.parser_version)
-            for source in record.sources
-            if source.parser_version is not None
-        ]
-    )
-
-
-_AHEAD = frozenset(["planned", "proposed", "negotiating"])
-_BEHIND = frozenset(
-    ["held", "initialled", "agreed", "adopted", "signed", "ratified", "in_force", "suspended", "terminated", "expired"]
-)
-
-
-def _bounds(record: Record) -> tuple[int | None, int | None]:
-    """On what days an undated event can be, by what was said of it when: since the latest plan, until the first report.
-
-    A plan that was put off, called off or denied says nothing of that.
-    """
-    status = record.status
-    if status not in _AHEAD and status not in _BEHIND:
-        return None, None
-    spans = [_span(source.published, "") for source in record.sources if source.published is not None]
-    if status in _AHEAD:
-        return max([span.first for span in spans if span.first is not None], default=None), None
-    return None, min([span.last for span in spans if span.last is not None], default=None)
-
-
-_YEARS = range(2, 9998)
-"""Years with ``datetime.date``, and a margin."""
-
-
-def _span(given: EDTF, text: str) -> Span:
-    earliest, latest = given.earliest, given.latest
-    first = earliest.to_date().toordinal() if earliest is not None and earliest.year in _YEARS else None
-    last = latest.to_date().toordinal() if latest is not None and latest.year in _YEARS else None
-    if first is None or last is None:
-        return Span(given, first, last, False, False, False, False, (), (), ())
-    simple = len(text) in (4, 7, 10) and text.replace("-", "").isdecimal()
-    vague = simple and first == last and text.endswith(("-01-01", "-12-31"))
-    if vague:
-        year = date.fromordinal(first).year
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    fine = not vague and last - first <= 92
-    years: tuple[str, ...] = ()
-    if last - first <= 1500:
-        years = tuple(map(str, range(date.fromordinal(first - 3).year, date.fromordinal(last + 3).year + 1)))
-    narrow, wide = (_months(first - margin, last + margin) if fine else () for margin in (3, 15))
-    return Span(given, first, last, simple, vague, fine, fine and last - first <= 7, narrow, wide, years)
-
-
-def _months(first: int, last: int) -> tuple[str, ...]:
-    days = [date.fromordinal(day) for day in (*range(first, last, 28), last)]
-    return tuple(dict.fromkeys([f"{day.year}-{day.month}" for day in days]))
+def _numbers(agreement: Agreement) -> tuple[int | None, frozenset[tuple[str, str]]]:
+    """Of how many instruments a batch is, and the numbers under which an agreement is kept."""
+    if not agreement.identifiers:
+        return agreement.count, _NO_PAIRS
+    return agreement.count, frozenset([(given.scheme, given.value) for given in agreement.identifiers])

@@ -36,7 +36,7 @@ def threshold_of(model: Model, within_dataset: str) -> float:
 
 def same_dataset(a: Features, b: Features) -> str | None:
     """Return why two records of one dataset are not compared, or nothing where they share none."""
-    shared = sorted(a.datasets & b.datasets)
+    shared = sorted(a.provenance.datasets & b.provenance.datasets)
     return f"{shared[0]} holds each event once" if shared else None
 
 
@@ -179,7 +179,7 @@ class Linkage:
             prepared.append(self._preparer.features(record))
         self._records.extend(records)
         self._prepared.extend(prepared)
-        self._pointed = self._pointed.union(*[record.related for record in prepared if record.related])
+        self._pointed = self._pointed.union(*[one.provenance.related for one in prepared if one.provenance.related])
         self._cluster_at.extend([None] * len(records))
 
     def _rescore(self, start: int) -> set[int]:
@@ -381,13 +381,11 @@ def _looks(prepared: Sequence[Features], single: Container[int], pointed: Contai
                 own.land,
                 id(own.series),
                 own.number,
-                own.acts,
                 own.topics,
                 own.batch,
                 own.identifiers,
             ),
-            *(own.datasets, own.related, own.id if own.id in pointed else None, own.told, own.since, own.until),
-            *(own.placed, own.reported),
+            *(own.provenance, own.id if own.id in pointed else None),
         )
         return known.setdefault(said, at)
 

@@ -1,7 +1,8 @@
 """How the dates of two records lie to each other."""
 
 from coopdata.dates import DateRelation, relation
-from coopdata.link._features import Features, Span
+from coopdata.link._features import Features
+from coopdata.link._span import Span
 
 __all__ = ["dated", "reported", "spans", "undated"]
 
@@ -22,14 +23,15 @@ def undated(a: Features, b: Features) -> str:
         first_b is not None and last_a is not None and first_b > last_a + _SLACK
     ):
         return "out_of_time"
-    plan, other = (a, b) if a.since is not None else (b, a)
-    if plan.since is None:
+    plan, other = (a, b) if a.provenance.since is not None else (b, a)
+    planned, also = plan.provenance.since, other.provenance.since
+    if planned is None:
         return "unknown"
-    if other.since is not None:
-        return "same_plan" if abs(plan.since - other.since) <= 31 else "unknown"
+    if also is not None:
+        return "same_plan" if abs(planned - also) <= 31 else "unknown"
     if other.date is None or other.date.last is None:
         return "unknown"
-    return "ahead" if other.date.last <= plan.since + _SOON else "unknown"
+    return "ahead" if other.date.last <= planned + _SOON else "unknown"
 
 
 _LATE = 21
@@ -43,7 +45,7 @@ def reported(a: Features, b: Features) -> bool:
         a: A prepared record with a date.
         b: Another.
     """
-    for report, other in ((a.date, b.date),) * a.reported + ((b.date, a.date),) * b.reported:
+    for report, other in ((a.date, b.date),) * a.provenance.reported + ((b.date, a.date),) * b.provenance.reported:
         if report is None or other is None or report.first is None or other.last is None or not other.fine:
             continue
         if _NEAR < report.first - other.last <= _LATE:
@@ -53,7 +55,7 @@ def reported(a: Features, b: Features) -> bool:
 
 def _window(record: Features) -> tuple[int | None, int | None]:
     if record.date is None:
-        return record.since, record.until
+        return record.provenance.since, record.provenance.until
     return record.date.first, record.date.last
 
 

@@ -16,7 +16,8 @@ which at least one is loose. That keeps the number of pairs near that of records
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coopdata.link._features import Features, Span
+from coopdata.link._features import Features
+from coopdata.link._span import Span
 
 __all__ = ["ACROSS", "Keys", "Others", "details", "keys"]
 
@@ -64,7 +65,7 @@ class Others(NamedTuple):
         for record in records:
             span, settled = record.date, len(record.countries) == 2
             types.add(record.type if settled else f"open {record.type}")
-            read = read or bool(record.told)
+            read = read or bool(record.provenance.told)
             if span is not None and span.fine and not span.daily:
                 types.add(f"monthly {record.type}")
             if span is None or not span.years:
@@ -146,7 +147,7 @@ def _add_people(record: Features, others: Others, span: Span, loose: set[str], s
     The sides of a table are as somebody coded them: two of its rows do not meet by these, whatever else there is.
     """
     if others.read:
-        into = loose if record.told else strict
+        into = loose if record.provenance.told else strict
         into.update([f"{record.type[0]}{anchor}|{month}" for month in span.narrow for anchor in _people(record)])
 
 

@@ -43,9 +43,10 @@ def apart(a: Features, b: Features) -> str | None:
             return f"number {min(x)} of a series is never number {min(y)}"
     if a.batch != b.batch and (a.batch is None or b.batch is None) and (a.batch or b.batch or 0) > 1:
         return "a batch is never one of its items"
-    if (a.related and b.id in a.related) or (b.related and a.id in b.related):
+    x, y = a.provenance, b.provenance
+    if (x.related and b.id in x.related) or (y.related and a.id in y.related):
         return "one is tied to the other as a record of its own"
-    if a.told and not a.told.isdisjoint(b.told):
+    if x.told and not x.told.isdisjoint(y.told):
         return "one article tells of both"  # by the codebook all that it says of one event is one record
     return None
 
@@ -70,7 +71,7 @@ def untied(a: Features, b: Features) -> str | None:
     x, y = _numbers(meeting), _numbers(conference)
     if x and y and x.isdisjoint(y):
         return f"number {min(x)} of a series is never number {min(y)}"
-    if (a.related and b.id in a.related) or (b.related and a.id in b.related):
+    if b.id in a.provenance.related or a.id in b.provenance.related:
         return "one is tied to the other as a record of its own"
     if not _sources(a.record).isdisjoint(_sources(b.record)):
         return "one report tells of both"
@@ -108,7 +109,7 @@ class Comparer:
             return "equal"
         if x.simple and y.simple:
             return spans(x, y, "new_year" if x.vague or y.vague else "")
-        if (a.reported or b.reported) and reported(a, b):
+        if (a.provenance.reported or b.provenance.reported) and reported(a, b):
             return "reported"
         key = (id(x), id(y))
         level = self._dates.get(key)
@@ -148,7 +149,7 @@ class Comparer:
             same, level = a.land == b.land, "country"
         else:
             return "unknown"
-        return level if same else "different" if a.placed and b.placed else "doubtful"
+        return level if same else "different" if a.provenance.placed and b.provenance.placed else "doubtful"
 
     def countries(self, a: Features, b: Features) -> str:
         """The sides: ``equal`` (a pair says more than one), ``subset``, ``overlap`` or ``different``."""
@@ -204,17 +205,18 @@ class Comparer:
 
     def acts(self, a: Features, b: Features) -> str:
         """Entry into force and other dated acts; also an act of one that is the date of the other."""
-        if not a.acts and not b.acts:
+        x, y = a.provenance.acts, b.provenance.acts
+        if not x and not y:
             return "unknown"
         own = "" if a.date is None else str(a.date.date)
         other = "" if b.date is None else str(b.date.date)
-        shared = a.acts & b.acts
+        shared = x & y
         if shared:
             # In force from the day of signature: that says no more than the date has said.
             return "equal" if any(day != own and day != other for _, day in shared) else "unknown"
-        if own != other and (any(day == other for _, day in a.acts) or any(day == own for _, day in b.acts)):
+        if own != other and (any(day == other for _, day in x) or any(day == own for _, day in y)):
             return "crossed"
-        return "different" if {act for act, _ in a.acts} & {act for act, _ in b.acts} else "unknown"
+        return "different" if {act for act, _ in x} & {act for act, _ in y} else "unknown"
 
     def topics(self, a: Features, b: Features) -> str:
         """Shared words among the topics of the record that names fewer."""

@@ -48,7 +48,9 @@ def uncertain_pairs(result: Deduplication, *, margin: float = 6.0) -> tuple[Expl
     within: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for i, j in pairs(prepared):
         a, b = prepared[i], prepared[j]
-        if apart(a, b) is not None or (result.within_dataset == "never" and a.datasets & b.datasets):
+        if apart(a, b) is not None or (
+            result.within_dataset == "never" and a.provenance.datasets & b.provenance.datasets
+        ):
             continue
         score = scorer.score(a, b)
         if score is None:
