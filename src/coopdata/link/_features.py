@@ -25,10 +25,10 @@ class Body(NamedTuple):
     acronyms: frozenset[str]
 
 
-# What a record may have that comparators ask for, as bits of ``Features.mask``.
+# What a record may have, or lack, that comparators ask for, as bits of ``Features.mask``.
 HAS_DATE, HAS_KIND, HAS_COUNTRIES, HAS_TITLES, HAS_PEOPLE, HAS_BODIES, HAS_PLACE = (1 << bit for bit in range(7))
 HAS_SERIES, HAS_TOPICS, HAS_BATCH, HAS_IDENTIFIERS = (1 << bit for bit in range(7, 11))
-ALWAYS, HAS_NO_ACTS = (1 << bit for bit in range(11, 13))
+ALWAYS, LACKS_ACTS = (1 << bit for bit in range(11, 13))
 
 
 class Features(NamedTuple):
@@ -116,7 +116,7 @@ class Preparer:
             | (HAS_TOPICS if record.topics else 0)
             | (HAS_BATCH if batch is not None else 0)
             | (HAS_IDENTIFIERS if identifiers else 0)
-            | (HAS_NO_ACTS if not source.acts else 0)
+            | (LACKS_ACTS if not source.acts else 0)
         )
         kind = record.kind or ""
         # By position, in the order of the fields: by name it would take twice the time.

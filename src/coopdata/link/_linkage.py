@@ -18,7 +18,7 @@ from coopdata.link.cluster import join
 from coopdata.link.compare import apart, untied
 from coopdata.link.decisions import Anchor
 from coopdata.link.judgements import Judgement, Settled
-from coopdata.link.merging import Cluster
+from coopdata.link.merging import Cluster, cluster_of
 from coopdata.link.model import Model
 from coopdata.link.score import Scorer
 from coopdata.records import Record
@@ -261,13 +261,15 @@ class Linkage:
 
     def _cluster(self, places: Collection[int]) -> None:
         """Join the records of whole components anew."""
-        order = sorted(places, key=lambda at: self._records[at].id)
+        records = self._records
+        order = sorted(places, key=lambda at: records[at].id)
         rank = {at: number for number, at in enumerate(order)}
         prepared = [self._prepared[at] for at in order]
         parted = {_ordered(rank[i], rank[j]) for i, j in self._settled.parted if i in rank and j in rank}
         together = _chains(self._settled.together, rank)
         ranked = [pair for pair in self._ranked(rank) if pair[1:] not in parted] if parted else self._ranked(rank)
-        scored = [pair for pair in ranked if prepared[pair[1]].type == prepared[pair[2]].type]
+        types = [record.type for record in prepared]
+        scored = [pair for pair in ranked if types[pair[1]] == types[pair[2]]]
         single: Container[int] = {at for pair in (*parted, *together) for at in pair}
         if any(row.compare is not None for row in self._model.comparisons):
             single = range(len(order))  # what a comparator of the caller looks at is not known here
@@ -284,7 +286,7 @@ class Linkage:
             return (i, j) in parted or untied(a, b) is not None or self._once(a, b)
 
         groups = join(len(order), scored, looks, barred, together)
-        across = [pair for pair in ranked if prepared[pair[1]].type != prepared[pair[2]].type]
+        across = [pair for pair in ranked if types[pair[1]] != types[pair[2]]]
         tied = [(groups[x], groups[y]) for x, y in ties(groups, across, separate)]
         self._replace(rank, [[order[number] for number in group] for group in groups])
         self._tie_clusters(rank, [(order[x[0]], order[y[0]]) for x, y in tied])
@@ -316,7 +318,7 @@ class Linkage:
             )
             cluster = self._cluster_at[group[0]]
             if cluster is None or cluster.members != members or cluster.aliases != aliases:
-                cluster = Cluster(members, aliases=aliases)
+                cluster = cluster_of(members, aliases)
             clusters.append(cluster)
             for at in group:
                 self._cluster_at[at] = cluster

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from math import inf
+from operator import itemgetter
 
 __all__ = ["join"]
+
+_SCORE, _ENDS = itemgetter(0), itemgetter(1, 2)
 
 _FEW = 12
 """Records up to which two groups are asked about one by one, without looking for those that are alike."""
@@ -26,8 +29,9 @@ def join(
         apart: Tells whether two records can never be of one event; asked of pairs that were not scored.
         together: Pairs that are joined before all others, whatever speaks against them: a person has said so.
     """
-    ranked = [(-inf, i, j) for i, j in together]
-    ranked += sorted([(-score, i, j) for score, i, j in scored])
+    best = sorted(scored, key=_ENDS)
+    best.sort(key=_SCORE, reverse=True)
+    ranked = [*[(inf, i, j) for i, j in together], *best]
     joinable = {(i, j) for _, i, j in ranked}
     group = list(range(size))
     members: dict[int, list[int]] = {}
@@ -39,7 +43,7 @@ def join(
             found = faces[root] = {looks(at): at for at in held}
         return found
 
-    for against, i, j in ranked:
+    for score, i, j in ranked:
         a, b = group[i], group[j]
         if a == b:
             continue
@@ -49,12 +53,12 @@ def join(
             continue
         first, second = members.get(a) or [a], members.get(b) or [b]
         if len(first) + len(second) <= _FEW:
-            if against > -inf and _barred(first, second, joinable, apart):
+            if score < inf and _barred(first, second, joinable, apart):
                 continue
             faces_a = faces_b = None
         else:
             faces_a, faces_b = faces_of(a, first), faces_of(b, second)
-            if against > -inf and _barred(faces_a.values(), faces_b.values(), joinable, apart):
+            if score < inf and _barred(faces_a.values(), faces_b.values(), joinable, apart):
                 continue
         into, out = (a, b) if len(first) >= len(second) else (b, a)
         for at in members.pop(out, [out]):

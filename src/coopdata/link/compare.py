@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from coopdata.link._features import (
-    ALWAYS,
     HAS_BATCH,
     HAS_BODIES,
     HAS_COUNTRIES,
@@ -16,6 +15,7 @@ from coopdata.link._features import (
     HAS_SERIES,
     HAS_TITLES,
     HAS_TOPICS,
+    LACKS_ACTS,
     Body,
     Features,
 )
@@ -382,7 +382,7 @@ COMPARATORS: dict[str, tuple[int, Callable[[Comparer, Features, Features], str]]
     "identifiers": (HAS_IDENTIFIERS, Comparer.identifiers),
     "people": (HAS_PEOPLE, Comparer.people),
     "bodies": (HAS_BODIES, Comparer.bodies),
-    "acts": (ALWAYS, Comparer.acts),
+    "acts": (LACKS_ACTS, Comparer.acts),
     "topics": (HAS_TOPICS, Comparer.topics),
     "series": (HAS_SERIES, Comparer.series),
     "title": (HAS_TITLES, Comparer.title),
@@ -390,4 +390,5 @@ COMPARATORS: dict[str, tuple[int, Callable[[Comparer, Features, Features], str]]
     "numbers": (HAS_TITLES, Comparer.numbers),
     "parties": (HAS_TITLES, Comparer.parties),
 }
-"""The comparators, cheap ones first, each with what both records must have for it to say anything."""
+"""The comparators, cheap ones first, each with what both records must have for it to say anything; for the acts, what
+not both may lack."""

@@ -6,16 +6,18 @@ which order or grouping records were merged, and the records that went in come o
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import cast
 
 import attrs
 
 from coopdata._fields import sorted_texts
+from coopdata._unchecked import unchecked
 from coopdata.errors import IdConflictError, InvalidValueError
 from coopdata.link._conflict import Conflict
 from coopdata.link._fold import fold
 from coopdata.records import Agreement, Conference, Meeting, Record
 
-__all__ = ["Cluster", "Conflict", "merge", "unfold"]
+__all__ = ["Cluster", "Conflict", "cluster_of", "merge", "unfold"]
 
 
 _KINDS = (Agreement, Meeting, Conference)
@@ -115,6 +117,19 @@ class Cluster:
         if len(self.members) == 1 and not self.aliases:
             return self.members[0], ()
         return fold(self.members, self.ids)
+
+
+def cluster_of(members: tuple[Record, ...], aliases: tuple[str, ...]) -> Cluster:
+    """Return a cluster of records that are known to fit.
+
+    Args:
+        members: At least one record, all of one type and without members, sorted by id, each id once.
+        aliases: Ids that none of them carries, sorted, each once.
+    """
+    made = unchecked(Cluster)()
+    made.members, made.aliases = members, aliases
+    made.__class__ = Cluster
+    return cast("Cluster", made)
 
 
 def merge(*records: Record | Cluster) -> Cluster:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from coopdata.link._features import ALWAYS, Features
+from coopdata.link._features import ALWAYS, LACKS_ACTS, Features
 from coopdata.link.compare import COMPARATORS, Comparer
 from coopdata.link.model import SAME_EVENT, Comparator, Comparison, Model
 
@@ -32,6 +32,7 @@ class _Step(NamedTuple):
 
 def _plan(model: Model, kind: str, mask: int) -> tuple[_Step, ...]:
     """The comparisons of two records of a kind that both have what the bits of a mask say."""
+    mask ^= LACKS_ACTS  # the acts of one may be the date of the other
     chosen: list[tuple[_Compare, dict[str, float]]] = []
     for row in sorted(model.comparisons, key=_cost):
         needed, compare = _comparator(row)
