@@ -27,6 +27,7 @@ _LONGEST = 40
 _NEAR_SOUNDS = ("kgGHhq", "qC", "HC", "sScz", "SCJcz", "zJ", "Jg", "td", "bp", "bvf", "vfp", "kcC", "dz", "Cc", "lr")
 _FAMILIES = (frozenset("kgGHqCsSczJtd"), frozenset("bpfv"), frozenset("lr"), frozenset("m"), frozenset("n"))
 """Families of sounds: sounds of two families are never near. A v and a J may still stand for a vowel."""
+_FAMILY = {sound: number for number, family in enumerate(_FAMILIES) for sound in family}
 _NEAR = 0.3
 _NEAR_PAIRS = frozenset(x + y for family in _NEAR_SOUNDS for x in family for y in family)
 _NEAR_VOWELS = frozenset(["ou", "uo", "ie", "ei", "ae", "ea", "ao", "oa"])
@@ -67,18 +68,32 @@ def is_read(word: str) -> bool:
     return word.isascii() or is_consonantal(word)
 
 
+class _Spoken(NamedTuple):
+    """How a word sounds."""
+
+    units: tuple[str, ...]
+    """Its consonants one by one, each run of vowels as one unit."""
+    runs: int
+    """The number of runs of vowels."""
+    families: tuple[int, int, int, int, int]
+    """How many sounds of each family it has: a difference is a sound more or less, or another sound."""
+    left_out: tuple[float, ...]
+    """For each unit what it costs to leave it out."""
+    letters: list[str]
+    """Its letters in alphabetical order."""
+
+
 class WordComparer:
     """Compares words of names and remembers how they sound and how alike they are: one for many names."""
 
-    __slots__ = ("_coarse", "_distance", "_genitives", "_heard", "_known", "_likeness", "_particles")
+    __slots__ = ("_distance", "_genitives", "_heard", "_known", "_likeness", "_particles")
 
     def __init__(self) -> None:
         self._known = _known()
         self._particles = listed("particles")
         self._genitives = listed("genitives")
         self._distance = _Distance()
-        self._heard: dict[str, tuple[str, ...]] = {}
-        self._coarse: dict[str, tuple[int, ...]] = {}
+        self._heard: dict[str, _Spoken] = {}
         self._likeness: dict[str, dict[str, int]] = {}
 
     def likeness(self, a: str, b: str) -> int:
@@ -113,21 +128,24 @@ class WordComparer:
 
     def is_syllable(self, word: str) -> bool:
         """Return whether a word has one run of vowels, as the words of Chinese and Vietnamese names have."""
-        return 1 < len(word) <= 6 and word.isascii() and _runs(self.heard(word)) == 1
+        return 1 < len(word) <= 6 and word.isascii() and self._spoken(word).runs == 1
 
     def heard(self, word: str) -> tuple[str, ...]:
         """Return the sounds of a word: consonants one by one, each run of vowels as one unit."""
+        return self._spoken(word).units
+
+    def _spoken(self, word: str) -> _Spoken:
         found = self._heard.get(word)
         if found is None:
-            found = self._heard[word] = _sounds(word, self._known.sounds)
-        return found
-
-    def _families(self, word: str) -> tuple[int, ...]:
-        """How many sounds of each family a word has: a difference is a sound more or less, or another sound."""
-        found = self._coarse.get(word)
-        if found is None:
-            heard = self.heard(word)
-            found = self._coarse[word] = tuple([sum([unit in family for unit in heard]) for family in _FAMILIES])
+            units = _sounds(word, self._known.sounds)
+            families = [_FAMILY.get(unit, -1) for unit in units]
+            found = self._heard[word] = _Spoken(
+                units,
+                sum([unit[0] in _VOWELS for unit in units]),
+                (families.count(0), families.count(1), families.count(2), families.count(3), families.count(4)),
+                tuple([_left_out(unit) for unit in units]),
+                sorted(word),
+            )
         return found
 
     def _compare(self, a: str, b: str) -> int:
@@ -154,32 +172,29 @@ class WordComparer:
         return OTHER
 
     def _alike(self, a: str, b: str) -> bool:
-        shorter = min(len(a), len(b))
-        if max(len(a), len(b)) - shorter > 4:
+        shorter, longer = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
+        if longer - shorter > 4:
             return False
-        if shorter >= 7 and OSA.distance(a, b, score_cutoff=1) <= 1:
+        if shorter >= 7 and longer - shorter <= 1 and OSA.distance(a, b, score_cutoff=1) <= 1:
             return not _ends_apart(a, b)  # one slip of the pen in a long word
-        e0, e1, e2, e3, e4 = self._families(a)
-        f0, f1, f2, f3, f4 = self._families(b)
+        known = self._heard
+        x, y = known.get(a) or self._spoken(a), known.get(b) or self._spoken(b)
+        (e0, e1, e2, e3, e4), (f0, f1, f2, f3, f4) = x.families, y.families
         apart = abs(e0 - f0) + abs(e1 - f1) + abs(e2 - f2) + abs(e3 - f3) + abs(e4 - f4)
         if apart > 3:
             return False
-        x, y = self.heard(a), self.heard(b)
-        if x == y:
+        if x.units == y.units:
             return not _ends_apart(a, b)
-        if shorter <= 3 or (shorter <= 5 and (_runs(x) <= 1 or _runs(y) <= 1)):
+        if shorter <= 3 or (shorter <= 5 and (x.runs <= 1 or y.runs <= 1)):
             return apart == 0 and not _ends_apart(a, b) and self._distance.within(x, y, _SHARED_VOWEL)
-        if _ends_apart(a, b):
+        allowed = min(_ALLOWED * (shorter + longer) / 2, _AT_MOST)
+        fitting = apart * _VOWEL_LEFT_OUT <= allowed
+        turned = shorter >= 5 and x.letters == y.letters  # two letters may have changed places
+        if not (fitting or turned) or _ends_apart(a, b):
             return False
-        allowed = min(_ALLOWED * (len(a) + len(b)) / 2, _AT_MOST)
-        if apart * _VOWEL_LEFT_OUT <= allowed and self._distance.within(x, y, allowed):
+        if fitting and self._distance.within(x, y, allowed):
             return True
-        return shorter >= 5 and sorted(a) == sorted(b) and OSA.distance(a, b, score_cutoff=1) <= 1
-
-
-def _runs(units: tuple[str, ...]) -> int:
-    """The number of runs of vowels."""
-    return sum([unit[0] in _VOWELS for unit in units])
+        return turned and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _across(a: str, b: str) -> int:
@@ -252,29 +267,28 @@ def _vowels(run: str) -> str:
 
 
 class _Distance:
-    """How far two rows of sounds lie apart; remembers what each sound costs."""
+    """How far the sounds of two words lie apart; remembers what each sound costs."""
 
-    __slots__ = ("_exchanged", "_left_out")
+    __slots__ = ("_exchanged",)
 
     def __init__(self) -> None:
         self._exchanged: dict[tuple[str, str], float] = {}
-        self._left_out: dict[str, float] = {}
 
-    def within(self, a: tuple[str, ...], b: tuple[str, ...], allowed: float) -> bool:
-        """Return whether the least sum of costs that turns one row into the other is no more than allowed."""
+    def within(self, one: _Spoken, other: _Spoken, allowed: float) -> bool:
+        """Return whether the least sum of costs that turns one word into the other is no more than allowed."""
+        a, b, gone = one.units, other.units, other.left_out
         # Every sound left out costs, so that only so many places to either side can come into it.
         reach = int(allowed / _LEAST_LEFT_OUT + 1e-9)
         size = len(b)
         if abs(len(a) - size) > reach:
             return False
         known = self._exchanged
-        gone = self._gone(b)
         over = allowed + 1.0
         previous = [0.0]
         for cost in gone[:reach]:
             previous.append(previous[-1] + cost)
         previous += [over] * (size + 1 - len(previous))
-        for at, (unit, left_out) in enumerate(zip(a, self._gone(a), strict=True)):
+        for at, (unit, left_out) in enumerate(zip(a, one.left_out, strict=True)):
             low, high = max(0, at - reach), min(size, at + reach + 1)
             row = [over] * (size + 1)
             if low == 0:
@@ -283,10 +297,10 @@ class _Distance:
                 least = over
             last = row[low]
             for to in range(low, high):
-                other = b[to]
-                exchanged = known.get((unit, other))
+                for_it = (unit, b[to])
+                exchanged = known.get(for_it)
                 if exchanged is None:
-                    exchanged = known[unit, other] = _exchanged(unit, other)
+                    exchanged = known[for_it] = _exchanged(*for_it)
                 cost = previous[to] + exchanged
                 if (without := previous[to + 1] + left_out) < cost:
                     cost = without
@@ -299,13 +313,6 @@ class _Distance:
                 return False
             previous = row
         return previous[size] <= allowed
-
-    def _gone(self, row: tuple[str, ...]) -> list[float]:
-        known = self._left_out
-        for unit in row:
-            if unit not in known:
-                known[unit] = _left_out(unit)
-        return [known[unit] for unit in row]
 
 
 def _left_out(unit: str) -> float:

@@ -254,16 +254,16 @@ class Comparer:
         if a.people is b.people:
             return "several" if len(a.people) > 1 else "one"
         found = _best_of(a.people, b.people, self._names.people)
-        firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
+        firm = found.count(_SAME) + found.count(_CLOSE)
         if firm >= 2:
             return "several"
         if firm:
             if len(found) > 2:
                 return "mixed"
             return "other_counterpart" if self._another_met(a, b) else "one"
-        if Likeness.PART in found:
+        if _PART in found:
             return "family_name"
-        if Likeness.UNKNOWN in found or _of_other_sides(a.people_of, b.people_of):
+        if _UNKNOWN in found or _of_other_sides(a.people_of, b.people_of):
             return "unknown"
         return "different"
 
@@ -283,15 +283,15 @@ class Comparer:
         if not a.bodies or not b.bodies:
             return "unknown"
         found = _best_of(a.bodies, b.bodies, self._body)
-        firm = found.count(Likeness.SAME) + found.count(Likeness.CLOSE)
-        if len(found) >= 2 and firm + found.count(Likeness.PART) < 2:
+        firm = found.count(_SAME) + found.count(_CLOSE)
+        if len(found) >= 2 and firm + found.count(_PART) < 2:
             # Of two parties only one agrees: the same university with another partner, unless both are of one state.
             return "other_name" if firm and len(found) == 2 and self._of_one_state(a, b) else "different"
         if firm:
             return "several" if firm >= 2 else "one"
-        if Likeness.PART in found:
+        if _PART in found:
             return "part"
-        if Likeness.UNKNOWN in found or _of_other_sides(a.bodies_of, b.bodies_of):
+        if _UNKNOWN in found or _of_other_sides(a.bodies_of, b.bodies_of):
             return "unknown"
         return "different"
 
@@ -344,8 +344,9 @@ _UNLIKE = ("weak", "different", "different_short")
 _REMEMBERED = 200_000
 """Pairs of titles that are remembered; then all are forgotten."""
 
-_FIRM = (Likeness.SAME, Likeness.CLOSE)
-_RANK = {Likeness.SAME: 4, Likeness.CLOSE: 3, Likeness.PART: 2, Likeness.UNKNOWN: 1, Likeness.DIFFERENT: 0}
+_SAME, _CLOSE, _PART, _UNKNOWN = Likeness.SAME, Likeness.CLOSE, Likeness.PART, Likeness.UNKNOWN
+_FIRM = (_SAME, _CLOSE)
+_RANK = {_SAME: 4, _CLOSE: 3, _PART: 2, _UNKNOWN: 1, Likeness.DIFFERENT: 0}
 
 
 def _best_of(xs: Sequence[T], ys: Sequence[T], alike: Callable[[T, T], Likeness]) -> list[Likeness]:
@@ -358,7 +359,7 @@ def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness])
     """The likest of some names, looked for first where both lists would have it if they were in one order."""
     likely = ys[at]
     if x is likely:
-        return Likeness.SAME
+        return _SAME
     best = alike(x, likely)
     if best in _FIRM:
         return best

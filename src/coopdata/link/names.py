@@ -37,6 +37,9 @@ _SOUNDS = (
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
 
+_SAME, _CLOSE, _DIFFERENT = Likeness.SAME, Likeness.CLOSE, Likeness.DIFFERENT
+"""To ask an enumeration for a member takes as long as to compare two words."""
+
 
 def sound(word: str) -> str:
     """The consonants of a word in classes that transliterations mix up; a first vowel counts as ``a``."""
@@ -110,7 +113,7 @@ class NameComparer:
     def people(self, a: Name, b: Name) -> Likeness:
         """Return how alike two names of people are."""
         if a is b:
-            return Likeness.SAME
+            return _SAME
         if a.plain and b.plain:
             return self._compare_two_words(a, b)
         key = (id(a), id(b))
@@ -125,10 +128,10 @@ class NameComparer:
         alike = self._words.likeness
         first, last = a0 == b0, a1 == b1
         if (first or alike(a0, b0)) and (last or alike(a1, b1)):
-            return Likeness.SAME if (first and last) or (a0 == b1 and a1 == b0) else Likeness.CLOSE
+            return _SAME if (first and last) or (a0 == b1 and a1 == b0) else _CLOSE
         if alike(a0, b1) and alike(a1, b0):
-            return Likeness.SAME if a0 == b1 and a1 == b0 else Likeness.CLOSE
-        return Likeness.CLOSE if a.joined == b.joined else Likeness.DIFFERENT
+            return _SAME if a0 == b1 and a1 == b0 else _CLOSE
+        return _CLOSE if a.joined == b.joined else _DIFFERENT
 
     def bodies(
         self, a: tuple[str, ...], b: tuple[str, ...], short_a: frozenset[str], short_b: frozenset[str]
