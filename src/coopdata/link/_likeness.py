@@ -30,6 +30,8 @@ _PARTY_BITS = 4.0
 """What a party, or an acronym that the other title spells out, adds to the words that two titles share."""
 
 
+_NOTHING: frozenset[str] = frozenset()
+
 _FEW_BITS = 12.0
 """A title of fewer bits says little, by its words or by theirs."""
 
@@ -60,11 +62,11 @@ def compare_titles(a: Title, b: Title) -> TitleLikeness:
 
 def _subjects(a: Title, b: Title, known: Terms) -> tuple[str, float]:
     """The level of the subjects, and the bits that they share less what speaks against."""
-    if a.parties == b.parties and (a.bare or b.bare):
+    if a.parties and a.parties == b.parties and (a.bare or b.bare):
         return "parties_only", 8.0
     if not a.words and not b.words and not a.bodies and not b.bodies:
         return "none", 0.0
-    common = a.parties & b.parties if a.parties and b.parties else frozenset[str]()
+    common = a.parties & b.parties if a.parties and b.parties else _NOTHING
     left, right = _all_words(a, common), _all_words(b, common)
     shared = _PARTY_BITS * len(common)
     if a.short or b.short or a.own_short or b.own_short:
@@ -187,8 +189,8 @@ def _instruments(a: Title, b: Title, known: Terms) -> str:
 
 
 def _numbers(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> str:
-    if not a and not b:
-        return "unknown"
+    if a == b:
+        return "equal" if a else "unknown"
     labels = {label for label, _ in a} & {label for label, _ in b}
     if not labels:
         return "one_sided" if any(label == "ordinal" for label, _ in (*a, *b)) else "unknown"

@@ -234,14 +234,18 @@ class Comparer:
         if not a.titles or not b.titles:
             return "unknown"
         level = self._compare(a.titles[0], b.titles[0]).instrument
-        return level if level != "unknown" else self._best(a, b).instrument
+        if level != "unknown" or len(a.titles) == len(b.titles) == 1:
+            return level
+        return self._best(a, b).instrument
 
     def numbers(self, a: Features, b: Features) -> str:
         """What the titles number: annexes, articles, years, days."""
         if not a.titles or not b.titles:
             return "unknown"
         level = self._compare(a.titles[0], b.titles[0]).numbers
-        return level if level != "unknown" else self._best(a, b).numbers
+        if level != "unknown" or len(a.titles) == len(b.titles) == 1:
+            return level
+        return self._best(a, b).numbers
 
     def parties(self, a: Features, b: Features) -> str:
         """The sides that the titles name."""

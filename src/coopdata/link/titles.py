@@ -8,6 +8,7 @@ amendment, protocol or annex is not its parent, and annex II is not annex III.
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from coopdata.link._letters import words
@@ -16,6 +17,7 @@ from coopdata.link._terms import Terms, terms
 __all__ = ["Title", "TitleParser", "parse_title", "successor_codes"]
 
 _NOTHING: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _NO_NUMBERS: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -77,8 +79,23 @@ class _Word(NamedTuple):
     ordinal: int | None
     style: bool
     meaning: str
+    starts: bool
+    """Whether the name of a party may start with it."""
     plain: bool
     """Whether it can be nothing but a word of the subject."""
+
+
+class _Said(NamedTuple):
+    """What the words of a title say one after the other."""
+
+    instruments: dict[str, None]
+    numbers: set[tuple[str, str]]
+    meaning: dict[str, None]
+    """The words of the subject, in order."""
+    spoken: dict[str, int]
+    """For each language how many function words are of it."""
+    letters: list[str]
+    spelled: list[str]
 
 
 # "Co-operation" and "cooperation"; "l'accord" and "accord"; "… signed in Lisbon on 22 September 1978" at the end.
@@ -90,7 +107,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,8})\)")
-_MAY_CLOSE = re.compile(r"igned|one |onclu|ign|ait|echo|irmado|uscrito")
+_MAY_CLOSE = ("ign", "one ", "onclu", "ait", "echo", "irmado", "uscrito")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _COMPASS = {"south": ("east", "west"), "north": ("east", "west"), "sud": ("est", "ouest"), "sur": ("este", "oeste")}
@@ -159,19 +176,49 @@ class TitleParser:
         return title
 
     def _parse(self, text: str) -> Title:
-        if _MAY_CLOSE.search(text) is not None:
-            text = _CLOSING.sub("", text)
-        joined = _JOINED.sub(r"\1", text) if "-" in text else text
-        found = words(_ELIDED.sub(r"\1 ", joined) if "'" in joined or "’" in joined else joined)
+        text = _without_closing(text)
+        found = _words_of(text)
         capitals = _capitals(text)
-        infos = [self._word(word) for word in found]
+        known = self._known
+        infos = [known.get(word) or self._word(word) for word in found]
         taken, parties, bodies = self._parties(found, infos, capitals)
-        instruments: dict[str, None] = {}
-        numbers: set[tuple[str, str]] = set()
-        meaning: dict[str, None] = {}
-        spoken: dict[str, int] = {}
-        letters: list[str] = []
-        spelled: list[str] = []
+        said = self._said(found, infos, taken, capitals)
+        numbers, meaning, spoken = said.numbers, said.meaning, said.spoken
+        own_short = _own_acronyms(text, found) if "(" in text else _NOTHING
+        for word in own_short:
+            meaning.pop(self._word(word).meaning, None)
+        ranks = sorted([self._ranks.get(word) or self._rank(word) for word in meaning])
+        return Title(
+            text=" ".join(found),
+            instruments=frozenset(said.instruments) if said.instruments else _NOTHING,
+            kind=next(iter(said.instruments), ""),
+            parties=successor_codes(parties, self._terms.successors) if parties else parties,
+            bodies=bodies,
+            numbers=frozenset(numbers) if numbers else _NO_NUMBERS,
+            ordinals=frozenset([value for kind, value in numbers if kind == "ordinal"]) if numbers else _NOTHING,
+            words=frozenset(meaning) if meaning else _NOTHING,
+            bits=-sum([rank[0] for rank in ranks]),
+            rare=tuple([rank[2] for rank in ranks[:4]]),
+            initials="".join(said.letters),
+            spelled=tuple(said.spelled),
+            short=_short(meaning, bodies, capitals) if capitals else _NOTHING,
+            own_short=own_short,
+            language=max(sorted(spoken), key=spoken.__getitem__) if spoken else "",
+        )
+
+    def _said(
+        self, found: tuple[str, ...], infos: list[_Word], taken: AbstractSet[int], capitals: frozenset[str]
+    ) -> _Said:
+        """Read a title word by word.
+
+        Args:
+            found: Its words.
+            infos: For each of them what it may be.
+            taken: The positions of those that name parties.
+            capitals: Those that stand in capitals.
+        """
+        said = _Said({}, set(), {}, {}, [], [])
+        meaning, letters, spelled = said.meaning, said.letters, said.spelled
         label = before = ""
         skip_to = 0
         for at, (word, info) in enumerate(zip(found, infos, strict=True)):
@@ -184,12 +231,12 @@ class TitleParser:
                 spelled.append(info.meaning)
                 label, before = "", word
                 continue
-            if info.languages is not None:
-                for language in info.languages:
-                    spoken[language] = spoken.get(language, 0) + 1
-            else:
+            if info.languages is None:
                 letters.append(word[0])
                 spelled.append("")
+            else:
+                for language in info.languages:
+                    said.spoken[language] = said.spoken.get(language, 0) + 1
             if at in taken or at < skip_to:
                 continue
             if word[0].isdigit() or word[0] in _ROMAN_VALUES:
@@ -198,10 +245,11 @@ class TitleParser:
                     kind, value, skip_to = self._dated(found, infos, at, number)
                     if not kind and word[-1] in "dht":
                         kind = "ordinal"
-                    numbers.add((kind or _label(label or ("annex" if before in _NUMBERED else ""), number), value))
+                    kind = kind or _label(label or ("annex" if before in _NUMBERED else ""), number)
+                    said.numbers.add((kind, value))
                     continue
             if info.ordinal is not None:
-                numbers.add(("ordinal", str(info.ordinal)))
+                said.numbers.add(("ordinal", str(info.ordinal)))
                 continue
             if info.label is not None:
                 label = info.label
@@ -209,37 +257,19 @@ class TitleParser:
                 label = ""
             if info.family is not None:
                 if info.family != "amendment" or before != "as":
-                    instruments[info.family] = None
+                    said.instruments[info.family] = None
             elif info.languages is None and info.month is None and not info.style and len(word) > 1:
-                following = found[at + 1] if at + 1 < len(found) else ""
-                means = info.meaning
-                if following in _COMPASS.get(word, ()):
-                    means = self._word(word + following).meaning
-                    skip_to = at + 2
-                meaning[means] = None
-                spelled[-1] = means
+                spelled[-1], skip_to = self._meaning(found, at, info, skip_to)
+                meaning[spelled[-1]] = None
             before = word
-        own_short = _own_acronyms(text, found) if "(" in text else _NOTHING
-        for word in own_short:
-            meaning.pop(self._word(word).meaning, None)
-        ranks = sorted([self._rank(word) for word in meaning])
-        return Title(
-            text=" ".join(found),
-            instruments=frozenset(instruments) if instruments else _NOTHING,
-            kind=next(iter(instruments), ""),
-            parties=successor_codes(parties, self._terms.successors),
-            bodies=bodies,
-            numbers=frozenset(numbers) if numbers else _NO_NUMBERS,
-            ordinals=frozenset([value for kind, value in numbers if kind == "ordinal"]) if numbers else _NOTHING,
-            words=frozenset(meaning) if meaning else _NOTHING,
-            bits=-sum([rank[0] for rank in ranks]),
-            rare=tuple([rank[2] for rank in ranks[:4]]),
-            initials="".join(letters),
-            spelled=tuple(spelled),
-            short=_short(meaning, bodies, capitals) if capitals else _NOTHING,
-            own_short=own_short,
-            language=max(sorted(spoken), key=spoken.__getitem__) if spoken else "",
-        )
+        return said
+
+    def _meaning(self, found: tuple[str, ...], at: int, info: _Word, skip_to: int) -> tuple[str, int]:
+        """What a word of the subject means, with its next where both are one ("south east"), and where to go on."""
+        following = found[at + 1] if at + 1 < len(found) else ""
+        if following in _COMPASS.get(found[at], ()):
+            return self._word(found[at] + following).meaning, at + 2
+        return info.meaning, skip_to
 
     def _rank(self, meaning: str) -> tuple[float, int, str]:
         """What orders the words of a title, those that say most first."""
@@ -267,18 +297,19 @@ class TitleParser:
                 ordinal=ordinal,
                 style=style,
                 meaning=known.concepts.get(word) or stem(word),
+                starts=word in known.parties,
                 plain=not (is_more or style or number or word in _COMPASS or len(word) == 1),
             )
         return info
 
     def _parties(
         self, found: tuple[str, ...], infos: list[_Word], capitals: frozenset[str]
-    ) -> tuple[frozenset[int] | set[int], frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    ) -> tuple[AbstractSet[int], frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]:
         """The positions of the words that name parties, the parties, and those of them that are bodies."""
-        names, states = self._terms.parties, self._terms.states
-        starts = [at for at, word in enumerate(found) if word in names]
+        starts = [at for at, info in enumerate(infos) if info.starts]
         if not starts:
-            return frozenset(), _NOTHING, ()
+            return _NOWHERE, _NOTHING, ()
+        names, states = self._terms.parties, self._terms.states
         taken: set[int] = set()
         codes: set[str] = set()
         bodies: dict[str, tuple[str, ...]] = {}
@@ -324,9 +355,24 @@ class TitleParser:
         return "date", f"{year}-{month:02d}-{int(number):02d}", end + 1 if year else end
 
 
+def _without_closing(text: str) -> str:
+    for part in _MAY_CLOSE:  # much cheaper than the pattern, which few titles need
+        if part in text:
+            return _CLOSING.sub("", text)
+    return text
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    if "-" in text:
+        text = _JOINED.sub(r"\1", text)
+    if "'" in text or "’" in text:
+        text = _ELIDED.sub(r"\1 ", text)
+    return words(text)
+
+
 def _capitals(text: str) -> frozenset[str]:
     """The words that stand in capitals in a title; none where it is longer than ``CEFTA 2006`` and all in capitals."""
-    if text.isupper() and text.count(" ") > 1:
+    if text.islower() or (text.isupper() and text.count(" ") > 1):
         return _NOTHING
     return frozenset([word for part in text.split() if part.isupper() for word in words(part)])
 
