@@ -1,6 +1,7 @@
 """One comparator for each thing that means something: each gives a named level, whose weight the model knows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from coopdata.link._features import (
@@ -43,10 +44,10 @@ def apart(a: Features, b: Features) -> str | None:
             return f"number {min(x)} of a series is never number {min(y)}"
     if a.batch != b.batch and (a.batch is None or b.batch is None) and (a.batch or b.batch or 0) > 1:
         return "a batch is never one of its items"
-    x, y = a.provenance, b.provenance
-    if (x.related and b.id in x.related) or (y.related and a.id in y.related):
+    one, other = a.provenance, b.provenance
+    if (one.related and b.id in one.related) or (other.related and a.id in other.related):
         return "one is tied to the other as a record of its own"
-    if x.told and not x.told.isdisjoint(y.told):
+    if one.told and not one.told.isdisjoint(other.told):
         return "one article tells of both"  # by the codebook all that it says of one event is one record
     return None
 
@@ -378,22 +379,24 @@ def _best_for(x: T, at: int, ys: Sequence[T], alike: Callable[[T, T], Likeness])
     return best
 
 
-COMPARATORS: dict[str, tuple[int, Callable[[Comparer, Features, Features], str]]] = {
-    "date": (HAS_DATE, Comparer.date),
-    "kind": (HAS_KIND, Comparer.kind),
-    "countries": (HAS_COUNTRIES, Comparer.countries),
-    "place": (HAS_PLACE, Comparer.place),
-    "count": (HAS_BATCH, Comparer.count),
-    "identifiers": (HAS_IDENTIFIERS, Comparer.identifiers),
-    "people": (HAS_PEOPLE, Comparer.people),
-    "bodies": (HAS_BODIES, Comparer.bodies),
-    "acts": (LACKS_ACTS, Comparer.acts),
-    "topics": (HAS_TOPICS, Comparer.topics),
-    "series": (HAS_SERIES, Comparer.series),
-    "title": (HAS_TITLES, Comparer.title),
-    "instrument": (HAS_TITLES, Comparer.instrument),
-    "numbers": (HAS_TITLES, Comparer.numbers),
-    "parties": (HAS_TITLES, Comparer.parties),
-}
+COMPARATORS: Mapping[str, tuple[int, Callable[[Comparer, Features, Features], str]]] = MappingProxyType(
+    {
+        "date": (HAS_DATE, Comparer.date),
+        "kind": (HAS_KIND, Comparer.kind),
+        "countries": (HAS_COUNTRIES, Comparer.countries),
+        "place": (HAS_PLACE, Comparer.place),
+        "count": (HAS_BATCH, Comparer.count),
+        "identifiers": (HAS_IDENTIFIERS, Comparer.identifiers),
+        "people": (HAS_PEOPLE, Comparer.people),
+        "bodies": (HAS_BODIES, Comparer.bodies),
+        "acts": (LACKS_ACTS, Comparer.acts),
+        "topics": (HAS_TOPICS, Comparer.topics),
+        "series": (HAS_SERIES, Comparer.series),
+        "title": (HAS_TITLES, Comparer.title),
+        "instrument": (HAS_TITLES, Comparer.instrument),
+        "numbers": (HAS_TITLES, Comparer.numbers),
+        "parties": (HAS_TITLES, Comparer.parties),
+    }
+)
 """The comparators, cheap ones first, each with what both records must have for it to say anything; for the acts, what
 not both may lack."""
