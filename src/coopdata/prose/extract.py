@@ -22,6 +22,8 @@ from coopdata.prose.completing.defaults import default_chairs, default_date, def
 from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
+from coopdata.prose.completing.retold import add_whereabouts
+from coopdata.prose.completing.same_series import share_sides
 from coopdata.prose.completing.signings import add_ceremony, add_signatories
 from coopdata.prose.completing.topics import find_topics
 from coopdata.prose.conferences import find_conferences
@@ -181,6 +183,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         if view.phrases("act"):
             add_signatories(scene, view, recent.of("agreement"))
         add_ceremony(scene, view, recent.of("agreement"))
+        add_whereabouts(scene, view, recent.of("meeting", "conference"))
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             if draft.first is not None and _is_told(draft):
@@ -191,6 +194,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         settle_duration(scene, draft)
         _yet_to_come(scene, draft)
     drafts = sorted((d for d in events if not d.values.get("itemised")), key=lambda d: (d.trigger, d.type, d.item))
+    share_sides(scene, drafts)
     settle_occasions(scene, drafts)
     for number, draft in enumerate(drafts):
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]

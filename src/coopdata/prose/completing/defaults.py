@@ -195,7 +195,9 @@ def default_place(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
         return
     for other in sorted(near, key=lambda d: (abs(d.view - draft.view), d.trigger)):
         place = other.values.get("place")
-        if other is draft or place is None or place[0] is None or not _belong_together(draft, other):
+        if other is draft or place is None or place[0] is None:
+            continue
+        if not (_belong_together(draft, other) or _comes_of(scene, draft, other)):
             continue
         set_place(draft, place[0], place[1], None, "place.of-occasion", Basis.CONTAINER)
         return
@@ -215,6 +217,24 @@ def _belong_together(draft: Draft, other: Draft) -> bool:
     if dated[0] or apart > _UNDATED_NEAR or draft.countries != other.countries:
         return False
     return (to_come and draft.type == "agreement" and other.type == "meeting") or not dated[1]
+
+
+def _comes_of(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """``The session opened here today. A protocol will be signed at the close``: what is to come of what goes on."""
+    if draft.values.get("status") not in ("planned", "proposed") or other.type == "agreement":
+        return False
+    if other.values["status"] not in ("ongoing", "held") or other.values["kind"] == "call" or not draft.countries:
+        return False
+    apart = draft.view - other.view
+    if not 0 < apart <= _PLACED_NEAR or draft.countries != other.countries or draft.section != other.section:
+        return False
+    cued = not word_set("within_what_goes_on").isdisjoint(scene.views[draft.view].sentence.words)
+    soon = draft.first is None or other.last is None or draft.first - other.last <= _SOON
+    return cued and soon and (draft.type == "agreement" or bool(draft.people() & other.people()))
+
+
+_SOON = dt.timedelta(days=3)
+"""What is to come of a session or visit takes place at most so long behind it."""
 
 
 def _narrow(scene: Scene, draft: Draft) -> None:

@@ -7,13 +7,10 @@
 from collections.abc import Sequence
 
 from coopdata.prose.completing.attendance import last_told, may_be_of
-from coopdata.prose.events.circumstances import give_date, pick_time
+from coopdata.prose.completing.retold import give_circumstances
 from coopdata.prose.events.draft import Draft
-from coopdata.prose.events.locations import find_place, set_place
 from coopdata.prose.events.sides import add_actors
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.times.dates import Form, TimeExpression
-from coopdata.prose.times.resolution import Unresolved, try_resolve
 from coopdata.prose.words.rules import word_set
 
 __all__ = ["add_ceremony", "add_signatories"]
@@ -48,7 +45,7 @@ def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> No
     if draft.actors.get("signatories"):
         return
     add_actors(draft, scene, view, people, "signatories")
-    _give_circumstances(scene, view, _told_with(draft, agreements), hits[0].start, hits[0].end)
+    give_circumstances(scene, view, _told_with(draft, agreements), hits[0].start, hits[0].end)
 
 
 def add_ceremony(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
@@ -69,7 +66,7 @@ def add_ceremony(scene: Scene, view: View, agreements: Sequence[Draft]) -> None:
     if draft is None or draft.values["status"] not in _SIGNED or any(d.view == view.number for d in agreements):
         return
     if view.low(end) in word_set("behind_ceremonies") and view.mood(nouns[0], end) == "fact":
-        _give_circumstances(scene, view, _told_with(draft, agreements), nouns[0], end)
+        give_circumstances(scene, view, _told_with(draft, agreements), nouns[0], end)
 
 
 _OPENS = 4
@@ -79,29 +76,3 @@ _OPENS = 4
 def _told_with(draft: Draft, agreements: Sequence[Draft]) -> list[Draft]:
     """The members of the batch to which an agreement belongs: those of its sentence with the same sides."""
     return [d for d in agreements if d.view == draft.view and d.countries == draft.countries]
-
-
-def _give_circumstances(scene: Scene, view: View, drafts: Sequence[Draft], start: int, end: int) -> None:
-    """Give the place and day told around a signing to the agreements that have none of their own."""
-    place = find_place(scene, view, end, len(view.tokens))
-    time = pick_time(view, start, end)
-    for draft in drafts:
-        if place is not None and place[0] is not None and "place" not in draft.values:
-            set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
-        if time is None or time.form not in _DAYS or draft.values["status"] not in _SIGNED:
-            continue
-        if draft.inherited or "date" not in draft.values or _narrows(view, time, draft):
-            give_date(draft, view, time, planned=False)
-
-
-def _narrows(view: View, time: TimeExpression, draft: Draft) -> bool:
-    """``was signed this week … in Gaborone on 15 June``: a day within the span in which the known one lies."""
-    resolved = try_resolve(time, view.frame, planned=False)
-    if isinstance(resolved, Unresolved) or not draft.values["date"].startswith("["):
-        return False
-    if resolved.first is None or resolved.last is None or draft.first is None or draft.last is None:
-        return False
-    return draft.first <= resolved.first <= resolved.last <= draft.last
-
-
-_DAYS = frozenset({Form.DATE, Form.WEEKDAY, Form.DAY_COUNT})

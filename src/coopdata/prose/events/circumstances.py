@@ -242,9 +242,14 @@ def _nearest(
     published, cancelled = view.frame.published, draft.values.get("status") == "cancelled"
     if published is None or isinstance(resolved, Unresolved) or resolved.rule not in _COUNTED:
         return resolved
+    if resolved.rule == "weekday.range" and not cancelled:
+        lead = range(view.left(expression.start), expression.start)
+        goes_on = view.has(word_set("goes_on_now"), lead.start, lead.stop) and draft.values.get("status") != "planned"
+        later = try_resolve(expression, frame, planned=True) if goes_on else resolved
+        return resolved if isinstance(later, Unresolved) else _week_around(published, resolved, later)
     if not cancelled and (draft.type != "conference" or resolved.rule != "date.last"):
         return resolved
-    other = try_resolve(expression, frame, planned=resolved.rule in ("date.last", "weekday.last"))
+    other = try_resolve(expression, frame, planned=resolved.rule in ("date.last", "weekday.last", "weekday.range"))
     if isinstance(other, Unresolved) or other.first is None or resolved.first is None:
         return resolved
     gaps = abs((resolved.first - published).days), abs((other.first - published).days)
@@ -252,7 +257,16 @@ def _nearest(
     return other if closer else resolved
 
 
-_COUNTED = frozenset({"date.last", "date.next", "weekday.last", "weekday.next"})
+def _week_around(published: dt.date, past: Resolved, later: Resolved) -> Resolved:
+    """``is visiting Vanuatu from Wednesday to Friday``: the days that are around the publication."""
+    if past.first is None or past.last is None or past.last >= published:
+        return past
+    week = dt.timedelta(weeks=1)
+    first, last = past.first + week, past.last + week
+    return past._replace(edtf=f"{first}/{last}", first=first, last=last) if first <= published else later
+
+
+_COUNTED = frozenset({"date.last", "date.next", "weekday.last", "weekday.next", "weekday.range"})
 _FAR = 250
 _SOON = 75
 

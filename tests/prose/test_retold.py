@@ -1,0 +1,65 @@
+"""Where and when an event was, in a later sentence that takes it up again."""
+
+import pytest
+
+import coopdata
+
+
+def _first(text: str) -> tuple[str, str | None]:
+    found = coopdata.parse(text, published="2014-01-17")[0]
+    return str(found.date), found.place.name if found.place is not None else None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The two ministers presided over the two-day meeting in Riga.",
+        "The encounter, held in Riga on Tuesday, was the third this year.",
+        "Speaking after the talks in Riga, Kos said energy mattered.",
+    ],
+)
+def test_the_meeting_in_a_city_is_that_told_before(told: str) -> None:
+    """A noun with "the" and a city tells where that was of which the sentence before told."""
+    _, name = _first(f"Polish Minister Jan Kos met his Latvian counterpart Ana Berzina this week. {told}")
+    assert name == "Riga"
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("The leaders will gather at the Kos centre in Lodz on January 22.", "2014-01-22"),
+        ("The summit in Lodz will be the first.", "[2014-01-20..2014-01-26]"),
+        ("It will take place in Lodz on Wednesday.", "2014-01-22"),
+    ],
+)
+def test_a_conference_to_come_gets_its_city(told: str, date: str) -> None:
+    """The city and day of a conference may be told behind the state that hosts it."""
+    assert _first(f"Next week Poland will host the third trilateral summit with Latvia. {told}") == (date, "Lodz")
+
+
+def test_a_meeting_of_others_tells_nothing() -> None:
+    """A noun without "the" tells of another meeting."""
+    text = "Polish Minister Jan Kos met his Latvian counterpart Ana Berzina. He had prepared a meeting in Lodz."
+    assert _first(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("is visiting Vanuatu from Wednesday to Friday", "2019-05-08/2019-05-10"),
+    ],
+)
+def test_what_goes_on_is_this_week(told: str, date: str) -> None:
+    """Days of the week around the publication are this week's where somebody is still there."""
+    (found,) = coopdata.parse(f"New Zealand's Foreign Minister Graeme Tui {told}.", published="2019-05-09")
+    assert str(found.date) == date
+
+
+def test_what_comes_of_a_session_is_signed_there() -> None:
+    """What is to be signed at the close of a session that goes on is to be signed where the session is held."""
+    text = (
+        "MUSCAT, Jan 20, 2009 (GNS) - The Omani-Indian Joint Commission opened its sixth session here today."
+        " A memorandum on standards will be signed at the close of the session tomorrow."
+    )
+    records = coopdata.parse(text)
+    assert [r.place.name for r in records if r.place is not None] == ["Muscat", "Muscat"]
