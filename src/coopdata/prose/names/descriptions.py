@@ -68,9 +68,8 @@ def describe(
         found = _told(document, tokens, others, names, name)
         return found._replace(country=signed, igo=None)
     found = _told(document, tokens, tags, names, name)
-    if found.country is None and found.igo is None:
-        found = found._replace(country=_represents(tokens, tags, name))
-    return found
+    country = _represents(tokens, tags, name) if found.country is None and found.igo is None else None
+    return found._replace(country=country) if country is not None else found
 
 
 def _signs_for(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str | None:
@@ -100,6 +99,8 @@ def _signs_for(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str 
 def _represents(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> str | None:
     """``Guyana is represented by Minister of Foreign Trade Ramnarine Bisnauth``: the state that somebody speaks for."""
     reach = range(max(1, name.start - _OFFICE_REACH), name.start)
+    if not tags:
+        return None
     by = next((i for i in reach if tokens[i].lower == "by" and tokens[i - 1].lower in word_set("represented")), None)
     if by is None:
         return None
@@ -190,8 +191,9 @@ def _told(
         behind = behind._replace(office=_office(title) or behind.office)
         return behind if behind.country or behind.igo else _apposed(document, tokens, tags, start, official, behind)
     found = _behind(document, tokens, tags, name)
-    if found.country is None and found.igo is None:
-        found = found._replace(country=_owner(tokens, tags, name.start))
+    owner = _owner(tokens, tags, name.start) if found.country is None and found.igo is None else None
+    if owner is not None:
+        found = found._replace(country=owner)
     return found if found.country or found.igo else _apposed(document, tokens, tags, name.start, official, found)
 
 
