@@ -73,17 +73,19 @@ class _Node:
             further = node.steps.get(lows[at]) if at < count else None
             if further is None and not node.ends:
                 continue  # "the", "to" and their like begin many phrases, and most often none
-            passed = [(at, node)] if node.ends else []
+            passed: list[tuple[int, _Node]] = []
             while further is not None:
+                passed.append((at, node))
                 node, at = further, at + 1
-                if node.ends:
-                    passed.append((at, node))
                 further = node.steps.get(lows[at]) if at < count else None
-            for end, node in reversed(passed):
+            while True:  # back from the longest phrase
                 for book, rule, value, plural in node.ends:
                     hits = found[book]
                     if not hits or hits[-1].end <= start:
-                        hits.append(Hit(start, end, rule, value, plural))
+                        hits.append(Hit(start, at, rule, value, plural))
+                if not passed:
+                    break
+                at, node = passed.pop()
         return found
 
 
