@@ -175,7 +175,7 @@ def country_code(value: str | None) -> CountryCode | None:
         return None
     if not isinstance(value, str):
         _wrong_type("country", value, "str or None")
-    if not _is_code(value, (2, 4)):
+    if not ((len(value) == 2 or len(value) == 4) and value.isascii() and value.isalpha() and value.isupper()):
         expected = "two capitals (ISO 3166-1 alpha-2) or four (ISO 3166-3)"
         raise InvalidValueError("country", value, expected, "give the code, such as 'IR', not the name")
     return CountryCode(value)
@@ -187,12 +187,13 @@ def country_codes(values: Iterable[str]) -> tuple[CountryCode, ...]:
         return ()
     if isinstance(values, (str, bytes)):
         _wrong_type("countries", values, "an iterable of str")
-    found = {code for value in values if (code := country_code(value)) is not None}
-    return tuple(sorted(found))
+    return tuple(sorted({code for value in values if (code := country_code(value)) is not None}))
 
 
 def sorted_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Strings, each once, sorted."""
+    if values == ():
+        return ()
     return tuple(sorted(set(texts(values))))
 
 

@@ -251,7 +251,7 @@ class RecordBase(Readable):
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
     members: "tuple[Record, ...]" = attrs.field(default=(), converter=_members)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=f.sorted_texts)
-    extra: FrozenDict = attrs.field(factory=FrozenDict, converter=f.extra)
+    extra: FrozenDict = attrs.field(default=FrozenDict(), converter=f.extra)
 
     def __attrs_post_init__(self) -> None:
         for member in self.members:

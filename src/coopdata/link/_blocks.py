@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from coopdata.link._features import Features
-from coopdata.link.block import ACROSS, Others, details, keys
+from coopdata.link.block import ACROSS, KeyMaker, Others, details
 
 __all__ = ["Blocks", "Pairs", "pair_of", "pairs", "split"]
 
@@ -109,7 +109,7 @@ class Blocks:
             i: A place.
             j: Another.
         """
-        a, b = (keys(self._records[at], self._others) for at in (i, j))
+        a, b = map(KeyMaker(self._others).keys, (self._records[i], self._records[j]))
         found = (a.loose & (b.loose | b.strict)) | (b.loose & a.strict)
         return sorted(key for key in found if key[0] != ACROSS or key not in a.loose or key not in b.loose)
 
@@ -204,23 +204,23 @@ def _index(records: Iterable[Features], start: int, others: Others) -> tuple[dic
     """
     loose: dict[str, _Held] = {}
     strict: dict[str, _Held] = {}
+    keys = KeyMaker(others).keys
     for at, record in enumerate(records, start):
-        found = keys(record, others)
-        for key in found.loose:
-            _put(loose, key, at)
-        for key in found.strict:
-            if key not in found.loose:
-                _put(strict, key, at)
+        own = keys(record)
+        _put(loose, own.loose, at)
+        if own.strict:
+            _put(strict, own.strict - own.loose, at)
     return loose, strict
 
 
-def _put(index: dict[str, _Held], key: str, at: int) -> None:
-    held = index.setdefault(key, at)
-    if held is not at:
-        if isinstance(held, list):
-            held.append(at)
-        else:
-            index[key] = [held, at]
+def _put(index: dict[str, _Held], keys: Iterable[str], at: int) -> None:
+    for key in keys:
+        held = index.setdefault(key, at)
+        if held is not at:
+            if isinstance(held, list):
+                held.append(at)
+            else:
+                index[key] = [held, at]
 
 
 def _join(index: dict[str, _Held], more: dict[str, _Held]) -> None:
@@ -243,8 +243,9 @@ def _bring(found: set[int], block: Sequence[int], more: Sequence[int], *, across
     """Add the pairs of a block with others, and, unless across, those within it."""
     for index, i in enumerate(block):
         if not across:
-            found.update([pair_of(i, j) for j in block[index + 1 :]])
-        found.update([pair_of(i, j) for j in more])
+            found.update([i << _SHIFT | j if i < j else j << _SHIFT | i for j in block[index + 1 :]])
+        if more:
+            found.update([i << _SHIFT | j if i < j else j << _SHIFT | i for j in more])
 
 
 def _cross(found: set[int], block: Sequence[int], others: Sequence[int]) -> None:

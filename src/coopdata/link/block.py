@@ -19,7 +19,7 @@ from typing import NamedTuple
 from coopdata.link._features import Features
 from coopdata.link._span import Span
 
-__all__ = ["ACROSS", "Keys", "Others", "details", "keys"]
+__all__ = ["ACROSS", "KeyMaker", "Keys", "Others", "details"]
 
 ACROSS = "~"
 """Begins a key that brings no pairs of which both are loose."""
@@ -86,95 +86,139 @@ class Others(NamedTuple):
         return Others(*[one or more for one, more in zip(self, other, strict=True)])
 
 
-def keys(record: Features, others: Others | None = None) -> Keys:
-    """Return the keys of a record.
+class KeyMaker:
+    """Makes the keys of records, and remembers what many of them have in common."""
 
-    Args:
-        record: A prepared record.
-        others: Which sorts of records there are to meet; all, if not given.
-    """
-    others = Others() if others is None else others
-    span = record.date
-    strict: set[str] = set()
-    kind = record.type[0]
-    sides = _sides(record)
-    loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers}
-    settled = len(record.countries) == 2
-    if settled and span is not None and span.fine and not (others.fine_open or others.coarse_open or others.undated):
-        # What most records of a table are: the sides and the date alone are looked at.
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
-        _add_people(record, others, span, loose, strict)
-        if others.coarse_settled:
-            strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
-        _add_same_event(record, others, sides, loose, strict)
+    __slots__ = ("_moments", "_named", "_others")
+
+    def __init__(self, others: Others) -> None:
+        """Take what is to be met.
+
+        Args:
+            others: Which sorts of records there are.
+        """
+        self._others = others
+        self._named: dict[frozenset[str], str] = {}
+        self._moments: dict[tuple[int, bool], tuple[Span, list[str]]] = {}  # the span too: its id stays its own
+
+    def keys(self, record: Features) -> Keys:
+        """Return the keys of a record.
+
+        Args:
+            record: A prepared record.
+        """
+        others = self._others
+        span = record.date
+        strict: set[str] = set()
+        kind = record.type[0]
+        sides = self._sides(record)
+        loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers} if record.identifiers else set()
+        settled = len(record.countries) == 2
+        if (
+            settled
+            and span is not None
+            and span.fine
+            and not (others.fine_open or others.coarse_open or others.undated)
+        ):
+            # What most records of a table are: the sides and the date alone are looked at.
+            loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+            if others.read:
+                _add_people(record, span, loose, strict)
+            if others.coarse_settled:
+                strict.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
+            self._add_same_event(record, sides, loose, strict)
+            return Keys(loose, strict)
+        self._add_same_event(record, sides, loose, strict)
+        self._add_open(record, sides, loose, strict)
         return Keys(loose, strict)
-    matter = _matter(record)
-    acting = [*sides, *_actors(record)]
-    _add_same_event(record, others, sides, loose, strict)
-    if span is None or not span.years:
-        _add_undated(record, kind, acting, matter, loose)
-        return Keys(loose, strict)
-    if span.fine:
-        loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
-        _add_people(record, others, span, loose, strict)
-        if not settled or others.fine_open:
-            into = strict if settled else loose
-            into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
-            into.update([f"{kind}{anchor}|{month}" for month in span.wide for anchor in matter])
-            if span.first == span.last:
-                # A title in another language shares no words, and its parties may be missing: the day alone is left.
-                into.add(f"{kind}d{span.first}")
-    if not span.fine or others.coarse_open or others.coarse_settled:
-        into = strict if span.fine else loose
-        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
-    # By what else they say and the year, of which at least one knows no more: once for those of open sides, once
-    # across, for those of two sides and those of open sides that know better.
-    rest = [*acting[len(sides) :], *matter]
-    if others.coarse_open:
-        into = strict if span.fine or settled else loose
-        into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in rest])
-    if others.coarse_settled and others.fine_open and span.fine != settled:
-        into = strict if span.fine else loose
-        into.update([f"{ACROSS}{kind}{anchor}|{year}" for year in span.years for anchor in rest])
-    if others.undated:
-        _add_undated(record, kind, acting, matter, strict)
-    return Keys(loose, strict)
+
+    def _add_open(self, record: Features, sides: list[str], loose: set[str], strict: set[str]) -> None:
+        """Add the keys of a record that is to be found, or may have to find others, by more than sides and date."""
+        others, span, kind, settled = self._others, record.date, record.type[0], len(record.countries) == 2
+        matter = _matter(record)
+        acting = [*sides, *_actors(record)]
+        if span is None or not span.years:
+            _add_undated(record, kind, acting, matter, loose)
+            return
+        if span.fine:
+            loose.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in sides])
+            if others.read:
+                _add_people(record, span, loose, strict)
+            if not settled or others.fine_open:
+                into = strict if settled else loose
+                into.update([f"{kind}{anchor}|{month}" for month in span.narrow for anchor in acting])
+                into.update([f"{kind}{anchor}|{month}" for month in span.wide for anchor in matter])
+                if span.first == span.last:
+                    # A title in another language shares no words and may name no parties: the day alone is left.
+                    into.add(f"{kind}d{span.first}")
+        if not span.fine or others.coarse_open or others.coarse_settled:
+            into = strict if span.fine else loose
+            into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in sides])
+        # By what else they say and the year, of which at least one knows no more: once for those of open sides, once
+        # across, for those of two sides and those of open sides that know better.
+        rest = [*acting[len(sides) :], *matter]
+        if others.coarse_open:
+            into = strict if span.fine or settled else loose
+            into.update([f"{kind}{anchor}|{year}" for year in span.years for anchor in rest])
+        if others.coarse_settled and others.fine_open and span.fine != settled:
+            into = strict if span.fine else loose
+            into.update([f"{ACROSS}{kind}{anchor}|{year}" for year in span.years for anchor in rest])
+        if others.undated:
+            _add_undated(record, kind, acting, matter, strict)
+
+    def _add_same_event(self, record: Features, sides: list[str], loose: set[str], strict: set[str]) -> None:
+        """Add the keys under which a meeting and a conference meet that may be one event.
+
+        They meet by their sides, or by a word of their names where the sides of one are not two: together with the day,
+        or the month where one knows no more, or their number and the year.
+        """
+        span, others = record.date, self._others
+        if record.type == "agreement" or not (others.meetings and others.conferences) or span is None:
+            return
+        conference, settled = record.type == "conference", len(record.countries) == 2
+        into = loose if conference else strict
+        others_open = others.open_meetings if conference else others.open_conferences
+        anchors = [f"{ACROSS}x{side}" for side in sides]
+        if others_open or not settled:
+            titles = [title for title in (*record.titles, record.series) if title is not None]
+            names = ["w" + word for title in titles for word in title.rare[:3]]
+            if not settled:  # these meet all of the other type
+                anchors += [f"{ACROSS}{'y' if conference else 'z'}{name}" for name in names]
+            if others_open:
+                anchors += [f"{ACROSS}{'z' if conference else 'y'}{name}" for name in names]
+        moments = self._moments_of(span, conference=conference) if span.fine else []
+        if record.number is not None:
+            moments = [*moments, *[f"#{record.number}|{year}" for year in span.years]]
+        into.update([f"{anchor}|{moment}" for moment in moments for anchor in anchors])
+
+    def _moments_of(self, span: Span, *, conference: bool) -> list[str]:
+        known = self._moments.get((id(span), conference))
+        if known is None:
+            known = self._moments[id(span), conference] = (span, _moments(span, self._others, conference=conference))
+        return known[1]
+
+    def _sides(self, record: Features) -> list[str]:
+        """The sides that the record lists, and those that its title names."""
+        countries = record.countries
+        found = [self._names(countries)] if countries else []
+        if record.titles and record.titles[0].parties and record.titles[0].parties != countries:
+            found.append(self._names(record.titles[0].parties))
+        return found
+
+    def _names(self, sides: frozenset[str]) -> str:
+        known = self._named.get(sides)
+        if known is None:
+            known = self._named[sides] = "c" + ",".join(sorted(sides))
+        return known
 
 
-def _add_people(record: Features, others: Others, span: Span, loose: set[str], strict: set[str]) -> None:
+def _add_people(record: Features, span: Span, loose: set[str], strict: set[str]) -> None:
     """Add the keys of who met and when, by which records meet those that were read from prose.
 
     The sides of a table are as somebody coded them: two of its rows do not meet by these, whatever else there is.
     """
-    if others.read:
-        into = loose if record.provenance.told else strict
-        into.update([f"{record.type[0]}{anchor}|{month}" for month in span.narrow for anchor in _people(record)])
-
-
-def _add_same_event(record: Features, others: Others, sides: list[str], loose: set[str], strict: set[str]) -> None:
-    """Add the keys under which a meeting and a conference meet that may be one event.
-
-    They meet by their sides, or by a word of their names where the sides of one are not two: together with the day, or
-    the month where one knows no more, or their number and the year.
-    """
-    span = record.date
-    if record.type == "agreement" or not (others.meetings and others.conferences) or span is None:
-        return
-    conference, settled = record.type == "conference", len(record.countries) == 2
-    into = loose if conference else strict
-    others_open = others.open_meetings if conference else others.open_conferences
-    anchors = [f"{ACROSS}x{side}" for side in sides]
-    if others_open or not settled:
-        titles = [title for title in (*record.titles, record.series) if title is not None]
-        names = ["w" + word for title in titles for word in title.rare[:3]]
-        if not settled:  # these meet all of the other type
-            anchors += [f"{ACROSS}{'y' if conference else 'z'}{name}" for name in names]
-        if others_open:
-            anchors += [f"{ACROSS}{'z' if conference else 'y'}{name}" for name in names]
-    moments = _moments(span, others, conference=conference) if span.fine else []
-    if record.number is not None:
-        moments += [f"#{record.number}|{year}" for year in span.years]
-    into.update([f"{anchor}|{moment}" for moment in moments for anchor in anchors])
+    into = loose if record.provenance.told else strict
+    into.update([f"{record.type[0]}{anchor}|{month}" for month in span.narrow for anchor in _people(record)])
 
 
 def _moments(span: Span, others: Others, *, conference: bool) -> list[str]:
@@ -189,14 +233,6 @@ def _moments(span: Span, others: Others, *, conference: bool) -> list[str]:
         found += [f"n{month}" for month in span.narrow]
     if not span.daily if conference else others.monthly_conferences:
         found += [f"m{month}" for month in span.narrow]
-    return found
-
-
-def _sides(record: Features) -> list[str]:
-    """The sides that the record lists, and those that its title names."""
-    found = ["c" + ",".join(sorted(record.countries))] if record.countries else []
-    if record.titles and record.titles[0].parties and record.titles[0].parties != record.countries:
-        found.append("c" + ",".join(sorted(record.titles[0].parties)))
     return found
 
 
