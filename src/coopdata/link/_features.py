@@ -9,7 +9,7 @@ from coopdata.link._letters import plain_letters, words
 from coopdata.link._provenance import Provenance, provenance
 from coopdata.link._span import Span, span_of
 from coopdata.link._terms import terms
-from coopdata.link.names import Name, acronyms, body_words, read_name
+from coopdata.link.names import Name, NameReader, acronyms, body_words
 from coopdata.link.titles import Title, TitleParser, successor_codes
 from coopdata.records import Agreement, Conference, Meeting, Place, Record
 
@@ -70,7 +70,7 @@ class Preparer:
     """Prepares records for comparing, and remembers what it has met so that each name and title is read once."""
 
     __slots__ = (
-        *("_bodies", "_called", "_cities", "_codes", "_matters", "_parts", "_people", "_spans", "_states"),
+        *("_bodies", "_called", "_cities", "_codes", "_matters", "_names", "_parts", "_people", "_spans", "_states"),
         *("_successors", "_titles"),
     )
 
@@ -79,6 +79,7 @@ class Preparer:
         self._spans: dict[str, Span] = {}
         self._cities: dict[str, str] = {}
         self._matters: dict[tuple[str, ...], frozenset[str]] = {}
+        self._names = NameReader()
         self._people: dict[str, Name] = {}
         self._bodies: dict[str, Body] = {}
         self._called: dict[tuple[str, ...], tuple[Title, ...]] = {}
@@ -184,7 +185,7 @@ class Preparer:
                 if isinstance(actor, Person):
                     name = self._people.get(actor.name)
                     if name is None:
-                        name = self._people[actor.name] = self._one(read_name(actor.name))
+                        name = self._people[actor.name] = self._one(self._names.read(actor.name))
                     people.setdefault(id(name), (name, actor.country or ""))
                 elif isinstance(actor, Organization):
                     body = self._bodies.get(actor.name)

@@ -18,6 +18,7 @@ __all__ = [
     "Likeness",
     "Name",
     "NameComparer",
+    "NameReader",
     "acronyms",
     "body_words",
     "compare_bodies",
@@ -75,11 +76,28 @@ class Name(NamedTuple):
 
 def read_name(name: str) -> Name:
     """Return a person's name prepared for comparing."""
-    found = name_words(name)
-    sounds = tuple([sound(word) for word in found])
-    joined = "".join(found)
-    plain = len(found) == 2 and joined.isascii() and joined.isalpha() and min(map(len, found)) > 1
-    return Name(found, sounds, " ".join(sorted(sounds)), joined, plain)
+    return NameReader().read(name)
+
+
+class NameReader:
+    """Prepares names of people, and remembers how words sound: most words are in many names."""
+
+    __slots__ = ("_sounds",)
+
+    def __init__(self) -> None:
+        self._sounds: dict[str, str] = {}
+
+    def read(self, name: str) -> Name:
+        """Return a person's name prepared for comparing."""
+        found = name_words(name)
+        known = self._sounds
+        for word in found:
+            if word not in known:
+                known[word] = sound(word)
+        sounds = tuple([known[word] for word in found])
+        joined = "".join(found)
+        plain = len(found) == 2 and joined.isascii() and joined.isalpha() and min(map(len, found)) > 1
+        return Name(found, sounds, " ".join(sorted(sounds)), joined, plain)
 
 
 def compare_people(a: str, b: str) -> Likeness:
