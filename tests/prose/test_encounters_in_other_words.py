@@ -138,3 +138,64 @@ def test_negotiations_are_a_kind_of_their_own(text: str) -> None:
 def test_what_is_hoped_for_is_no_plan(text: str) -> None:
     """What stands behind "hope that" is a wish, though "will" stands in it."""
     assert not meetings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spanish Premier Ana Torres received Chilean Foreign Minister Luis Rojas in Madrid on Monday.",
+        "President Ana Torres of Spain will host Chilean President Luis Rojas on 3 October.",
+        "President Torres of Spain looks forward to welcoming President Luis Rojas of Chile on 3 October.",
+        "Chilean Foreign Minister Luis Rojas was received on Monday by Spanish Premier Ana Torres.",
+    ],
+)
+def test_whoever_is_received_is_a_guest(text: str) -> None:
+    """Receiving, hosting or welcoming somebody from abroad makes a visit."""
+    (meeting,) = meetings(text)
+    assert meeting.kind == "visit"
+
+
+@pytest.mark.parametrize(
+    ("arrival", "days"),
+    [
+        ("Ilic arrived in Tirana on Wednesday for a two-day official visit.", "2019-09-25/2019-09-26"),
+        ("Ilic flew to Tirana on Monday for a three-day visit.", "2019-09-23/2019-09-25"),
+        ("Ilic came to Tirana on Tuesday on a two-day working visit.", "2019-09-24/2019-09-25"),
+    ],
+)
+def test_a_visit_with_days_of_its_own_is_none_of_its_encounters(arrival: str, days: str) -> None:
+    """The first day and the length of a visit set it apart from the talks told before."""
+    talks, visit = meetings(
+        f"Serbian Foreign Minister Marko Ilic and his Albanian counterpart Arben Leka held talks on Wednesday. {arrival}"
+    )
+    assert (talks.kind, str(talks.date)) == ("talks", "2019-09-25")
+    assert (visit.kind, str(visit.date)) == ("visit", days)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "He and Barbadian Prime Minister Sandra Greaves discussed flights on Wednesday.",
+        "With Barbadian Prime Minister Sandra Greaves, Boateng discussed flights on Wednesday.",
+        "He and Prime Minister Sandra Greaves of Barbados exchanged views on trade on Wednesday.",
+    ],
+)
+def test_a_pronoun_or_a_phrase_in_front_may_be_one_of_two_who_discuss(clause: str) -> None:
+    """One of those who discuss may be "he", or stand behind the "with" that opens the sentence."""
+    met = meetings(f"Ghanaian President Nana Boateng visited Bridgetown on Monday. {clause}")[-1]
+    assert {actor.name for actor in met.participants} == {"Nana Boateng", "Sandra Greaves"}
+    assert str(met.date) == "2019-09-25"
+
+
+def test_who_leads_a_delegation_travels_whatever_his_office() -> None:
+    """A delegation's leader without an office comes home from a visit, whose weeks are counted back."""
+    (visit,) = meetings(
+        "LIMA: A team of the Ministry of Trade led by Luis Rojas left on Monday after a one-week visit to Chile."
+    )
+    assert (visit.kind, str(visit.date), visit.countries) == ("visit", "2019-09-17/2019-09-23", ("CL", "PE"))
+
+
+def test_the_stops_of_a_tour_are_its_countries() -> None:
+    """The cities behind "stops in" are where a tour led."""
+    (tour,) = meetings("Serbian Minister Marko Ilic ended a Balkan tour on Monday after stops in Sofia and Tirana.")
+    assert tour.countries == ("AL", "BG", "RS")

@@ -18,7 +18,7 @@ from coopdata.prose.completing.attendance import (
     add_participants,
 )
 from coopdata.prose.completing.days import DaysTold
-from coopdata.prose.completing.defaults import default_chairs, default_date, default_place
+from coopdata.prose.completing.defaults import default_chairs, default_date, default_place, settle_kind
 from coopdata.prose.completing.delegations import add_delegations, add_homes
 from coopdata.prose.completing.durations import settle_duration
 from coopdata.prose.completing.occasions import settle_occasions
@@ -200,6 +200,7 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
         near = drafts[max(0, number - _NEAR) : number + _NEAR + 1]
         default_place(scene, draft, near)
         default_chairs(scene, draft, near)
+        settle_kind(draft)
         _from_home(scene, draft)
         complete_parties(scene, draft)
     return drafts, verdicts

@@ -17,7 +17,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.resolution import Resolved
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["default_chairs", "default_date", "default_place"]
+__all__ = ["default_chairs", "default_date", "default_place", "settle_kind"]
 
 _LEAD = 4
 """News stands in the sentences up to this one, counted from 0; what is told behind them without a date may be old."""
@@ -178,6 +178,19 @@ _PLACED_NEAR = 5
 
 _UNDATED_NEAR = 3
 """The same, where no day tells that they belong together."""
+
+
+def settle_kind(draft: Draft) -> None:
+    """Whoever is received, welcomed or hosted is a guest, and the encounter a visit (codebook, "kind").
+
+    Args:
+        draft: An event.
+    """
+    if draft.type != "meeting" or draft.values["kind"] != "talks" or "series" in draft.values:
+        return
+    ground = next((g for g in draft.grounds if g.field == "kind" and g.value == "talks"), None)
+    if ground is not None and ground.rule == "meeting.received" and ground.start is not None:
+        draft.give("kind", "visit", (ground.start, ground.end or ground.start), ground.rule)
 
 
 def default_place(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:

@@ -159,8 +159,8 @@ def _parted(view: View, start: int, end: int) -> bool:
 
 def _days(view: View, draft: Draft, own: bool) -> int | None:
     """The number in "three-day visit", "two days of talks", "lasted six days"."""
-    if not view.sentence.words.isdisjoint(word_set("week_words")) and _a_week(view, draft, own):
-        return 7
+    if not view.sentence.words.isdisjoint(word_set("week_words")) and (week := _weeks(view, draft, own)) is not None:
+        return week
     if "day" not in view.sentence.lows and "days" not in view.sentence.lows:
         return None
     for at in range(len(view.tokens) - 1):
@@ -178,6 +178,19 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
         ):
             return count
     return None
+
+
+def _weeks(view: View, draft: Draft, own: bool) -> int | None:
+    """``a one-week visit``, ``a two-week trip``, ``a week-long tour``: the number of days, or ``None``."""
+    for at in view.where(word_set("week_words"), 2):
+        counted = cardinal_at(view.tokens, at - 2) if view.tokens[at - 1].text in "-–" else None
+        if counted is not None and counted[0] <= _MOST_WEEKS and _in_reach(view, draft, at, own):
+            return 7 * counted[0]
+    return 7 if _a_week(view, draft, own) else None
+
+
+_MOST_WEEKS = 4
+"""A visit lasts at most so many weeks."""
 
 
 def _a_week(view: View, draft: Draft, own: bool) -> bool:

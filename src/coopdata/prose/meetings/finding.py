@@ -22,7 +22,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.organisations import find_organisations
-from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at
+from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.scene import Scene, View
@@ -88,6 +88,8 @@ def find_meetings(
                 continue
             _settle(scene, view, encounter, span, gatherings)
             _count_back(view, hit, encounter, [*earlier, *found])
+            if tells_stay(view, hit, encounter):
+                encounter.values["stay"] = True
             if _only_agreed(view, hit, encounter):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
                 continue

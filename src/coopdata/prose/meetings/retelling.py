@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import side_count
 from coopdata.prose.scene import View
+from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["NEAR", "complete", "is_stay", "known_meeting", "pointed_at", "same_meeting"]
+__all__ = ["NEAR", "complete", "is_stay", "known_meeting", "pointed_at", "same_meeting", "tells_stay"]
 
 
 NEAR = 4
@@ -81,6 +82,9 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False  # "the dangerous journey to the United States", of which they spoke by phone
     if is_stay(b) and a.people() - b.people() and _by_call(a):
         return False  # "paid a courtesy call on the premier", and behind it "His visit lasts from 19 to 21 March"
+    stays = ["stay" in d.values for d in (a, b)]
+    if stays[0] != stays[1] and "visit" in kinds and not _assumed(b if stays[0] else a):
+        return False  # "met on Wednesday", and "arrived on Wednesday for a two-day visit": that has days of its own
     own = {"date"} <= a.values.keys() & b.values.keys() and not (_assumed(a) or _assumed(b))
     if own and kinds == {"visit", "talks"} and a.values["date"] != b.values["date"]:
         return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
@@ -114,6 +118,30 @@ def is_stay(draft: Draft) -> bool:
     """Whether a draft is a visit of several days that are told for it."""
     days = draft.first is not None and draft.last is not None and draft.first < draft.last and not _assumed(draft)
     return days and draft.values["kind"] == "visit" and not _by_call(draft)
+
+
+def tells_stay(view: View, hit: Hit, draft: Draft) -> bool:
+    """``arrived on Wednesday for a two-day official visit``: the first day and the length of a visit are told.
+
+    Args:
+        view: The sentence.
+        hit: The trigger.
+        draft: What it made, with its date.
+    """
+    if hit.rule != "meeting.visit" or "date" not in draft.values or draft.inherited or draft.first != draft.last:
+        return False
+    if draft.values["status"] == "planned" or view.low(hit.start) not in word_set("comes"):
+        return False
+    reach = range(hit.end, min(hit.end + _LENGTH, len(view.tokens)))
+    for at in (i for i in reach if view.low(i) in word_set("stays")):
+        number = cardinal_at(view.tokens, at - 1 - (view.low(at - 1) == "-"))
+        if number is not None and number[0] > 1 and view.has(word_set("journey_nouns"), at, at + 6):
+            return True
+    return False
+
+
+_LENGTH = 14
+"""So many words behind "arrived" a clause tells how long the visit lasts."""
 
 
 def _by_call(draft: Draft) -> bool:

@@ -27,8 +27,10 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     named = [
         m
         for m in view.between(clause.left, hit.start, ("person",))
-        if view.low(m.start) not in word_set("subject_pronouns")
-    ]
+        if view.low(m.start) not in word_set("subject_pronouns") or "and" in (view.low(m.end), view.low(m.start - 1))
+    ]  # but "He and Prime Minister Greaves discussed"
+    if named and (other := _fronted(view, hit.start)) is not None and named[-1].entity != other.entity:
+        return clause._replace(subjects=[other, named[-1]], objects=[])
     joined = len({m.entity for m in named}) >= 2 and view.has(word_set("joins_people"), clause.left, hit.start)
     if joined and clause.sides == "remarks":  # "appreciated Pashinyan's participation and underscored"
         joined = any(_coordinated(view, a, b) for a, b in pairwise(named))
@@ -47,6 +49,15 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     if not joined or (len(known) < 2 and not open_side):
         return None
     return clause._replace(subjects=named, objects=[])
+
+
+def _fronted(view: View, verb: int) -> Mention | None:
+    """``With Speaker Asatiani, Tamm discussed``: who stands behind the "with" that opens the sentence."""
+    if not view.tokens or view.low(0) not in word_set("opens_with_somebody"):
+        return None
+    comma = next((i for i in range(1, verb) if view.low(i) == ","), None)
+    people = view.between(1, comma, ("person",)) if comma is not None else []
+    return people[0] if len(people) == 1 and people[0].end == comma else None
 
 
 def _beside_signing(view: View) -> bool:

@@ -81,6 +81,7 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
         return Refusal("not.person")  # "raised the issue with Beijing", "has raised the matter with him time and again"
     official = not clause.people or any(_official(scene, m) for m in (*clause.subjects, *objects))
     official = official or view.has(word_set("groups_before"), clause.left, hit.start)
+    official = official or _heads_delegation(view, clause)
     return None if official else Refusal("not.official")
 
 
@@ -108,6 +109,13 @@ def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int
 
 def _of_counterpart(view: View, start: int, end: int) -> bool:
     return bool(view.where(word_set("counterparts"), start, max(start, end)))
+
+
+def _heads_delegation(view: View, clause: Clause) -> bool:
+    """``A delegation of the Ministry of Foreign Trade led by Tesfaye Mariam``: whatever office he holds."""
+    first = min((m.first for m in clause.subjects), default=0)
+    led = view.first(word_set("leads_delegations"), first - 3, first)
+    return led is not None and view.has(word_set("delegation_nouns"), led - _OFFICE, led)
 
 
 def _near_met(clause: Clause, met: Sequence[Mention]) -> bool:
