@@ -166,7 +166,7 @@ def test_whoever_is_received_is_a_guest(text: str) -> None:
 def test_a_visit_with_days_of_its_own_is_none_of_its_encounters(arrival: str, days: str) -> None:
     """The first day and the length of a visit set it apart from the talks told before."""
     talks, visit = meetings(
-        f"Serbian Foreign Minister Marko Ilic and his Albanian counterpart Arben Leka held talks on Wednesday. {arrival}"
+        f"Serbian Foreign Minister Marko Ilic and Albanian Premier Arben Leka held talks on Wednesday. {arrival}"
     )
     assert (talks.kind, str(talks.date)) == ("talks", "2019-09-25")
     assert (visit.kind, str(visit.date)) == ("visit", days)
