@@ -112,7 +112,9 @@ class KeyMaker:
         strict: set[str] = set()
         kind = record.type[0]
         sides = self._sides(record)
-        loose = {f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers} if record.identifiers else set()
+        loose: set[str] = set()
+        if record.identifiers:
+            loose.update([f"{kind}i{scheme}|{value}" for scheme, value in record.identifiers])
         settled = len(record.countries) == 2
         if (
             settled
