@@ -3,15 +3,17 @@
 ``the rector of the University of X, A B`` · ``Dr. C D of the Institute of Y`` · ``NamPower MD E F``
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
+from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.titles import body_kind, title_words
 
-__all__ = ["sign_for_bodies"]
+__all__ = ["bind_own_body", "sign_for_bodies"]
 
 _BACK = 14
 """Whom somebody works for is told at most so many sentences before."""
@@ -124,3 +126,37 @@ def _own_house(scene: Scene, view: View, person: Mention) -> int | None:
             if mention.entity is not None and body_kind(scene.mentions.entities[mention.entity].name) == "university":
                 return mention.entity
     return None
+
+
+def bind_own_body(scene: Scene, view: View, draft: Draft) -> None:
+    """Bind the body that a text calls its own: ``between our university and Hanyang University``.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        draft: The agreement, with the other side.
+    """
+    at = next((i for i in view.where(word_set("own_bodies_of"), 0, -1) if _is_body(view.low(i + 1))), None)
+    bound = {key for _, key in draft.actors.get("parties", ())}
+    if at is None or len(bound) != 1:
+        return
+    noun, span = view.low(at + 1), view.span(at, at + 2)
+    named = Counter(m.entity for told in scene.views[: view.number] for m in told.mentions if m.kind == "body")
+    for key, _ in named.most_common():
+        entity = scene.mentions.entities[key] if key is not None else None
+        if key is None or entity is None or key in bound or noun not in entity.name.lower().split():
+            continue
+        if entity.country is None or entity.country not in draft.countries:
+            draft.add_actor("parties", "body", key, entity.name, span, "party.own-body")
+            code = entity.country or scene.mentions.home
+            if code is not None:
+                draft.add_country(code, span, "party.own-body", Basis.RESOLVED)
+            return
+    home = scene.mentions.home
+    others = {scene.mentions.entities[key].country for key in bound if isinstance(key, int)}
+    if home is not None and None not in others and home not in draft.countries:
+        draft.add_country(home, span, "party.own-body", Basis.RESOLVED)
+
+
+def _is_body(low: str) -> bool:
+    return low in word_set("body_noun")

@@ -55,6 +55,7 @@ def give_time(
     if start > linked.act.start:
         taken.append((0, start))
     taken.extend(_main_verb(view, linked))
+    taken.extend(_told_when(view, linked))
     if linked.act.value == "signed":  # "was initialled in May and signed in Budapest on Monday"
         texts = [v for v in view.phrases("act") if v.value == "initialled" and start < v.start < linked.act.start]
         taken.extend((text.end, linked.act.start) for text in texts)
@@ -102,6 +103,17 @@ def give_time(
         _give_dated(view, draft, known)  # "the 2015 nuclear deal signed by Iran and the P5+1"
     else:
         left_without(draft, view)
+
+
+def _told_when(view: View, linked: Linked) -> list[tuple[int, int]]:
+    """``said today that the accord concluded with A would help``: the day on which somebody spoke of what was signed."""
+    hit, act = linked.hit, linked.act
+    if not linked.passive or act.start != hit.end or view.low(act.start) not in word_set("reduced_relatives"):
+        return []
+    that = next((i for i in range(hit.start - 1, max(-1, hit.start - 9), -1) if view.low(i) == "that"), None)
+    if that is None or not view.has(word_set("reports_plans"), max(0, that - 8), that):
+        return []
+    return [(0, that)]
 
 
 def _counted_on(view: View, at: int) -> View:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.agreements.acts import AFTERLIFE, Linked
-from coopdata.prose.agreements.behalf import sign_for_bodies
+from coopdata.prose.agreements.behalf import bind_own_body, sign_for_bodies
 from coopdata.prose.agreements.counterparts import behind, describes, suppliers
 from coopdata.prose.agreements.instruments import apposed
 from coopdata.prose.agreements.under import acting_under
@@ -32,6 +32,7 @@ __all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", 
 
 def settle_parties(scene: Scene, view: View, draft: Draft) -> None:
     """Where ministers sign and no body is named, their states are the parties (codebook, "parties")."""
+    bind_own_body(scene, view, draft)
     sign_for_bodies(scene, view, draft)
     fill_sides(draft, scene, view, "signatories")
     people = [scene.mentions.entities[key] for key in draft.people("signatories")]

@@ -119,6 +119,8 @@ def _measured(view: View, hit: Hit) -> bool:
 def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
     general = definite and draft.values["kind"] == "agreement" and "title" not in draft.values
+    if definite and draft.values["kind"] == "contract" and view.number - known.view <= _SAID:
+        general = known.values["kind"] == "agreement" and "title" not in known.values  # "a ten-year deal … The contract"
     same_kind = known.values["kind"] == draft.values["kind"] or general or _same_business(draft, known)
     if known.values["status"] in _TO_COME and _long_past(view, draft):
         return False
@@ -188,11 +190,19 @@ _SLACK = 120
 """A date that an event only took over may be wrong by so many days."""
 
 
+def _tighter(new: Draft, known: Draft) -> bool:
+    """Whether the day of one lies within the weeks of which the other is one day."""
+    if new.inherited or new.first is None or new.last is None or known.first is None or known.last is None:
+        return False
+    return known.first <= new.first <= new.last <= known.last and new.last - new.first < known.last - known.first
+
+
 def complete(known: Draft, new: Draft) -> None:
     """Add to an agreement what a sentence that tells of it again has besides: date, place, bodies, acts."""
     for field in ("date", "place", "title", "count"):
         ground = next((g for g in new.grounds if g.field == field), None)
         weak = field == "date" and known.inherited and not new.inherited  # a stated day replaces the publication's
+        weak = weak or (field == "date" and _tighter(new, known))  # "this week … on 15 June"
         if ground is not None and (field not in known.values or weak):
             span = (ground.start, ground.end) if ground.start is not None and ground.end is not None else None
             known.give(field, new.values[field], span, ground.rule, ground.basis)

@@ -102,7 +102,8 @@ def _document(view: View, verbs: Sequence[Hit]) -> Hit | None:
         if noun in word_set("stand_in_instruments") and behind in word_set("before_acts_on_it") and acted:
             return Hit(at, at + 2, "reference.instrument", "agreement")
         end = at + 3 if behind == "ceremony" else at + 2
-        if noun in word_set("signings") and view.low(end) in word_set("behind_signings"):
+        placed = view.low(end) in word_set("behind_signings_at") and at == 0
+        if noun in word_set("signings") and (placed or view.low(end) in word_set("behind_signings")):
             return Hit(at + 1, end, "reference.instrument", "agreement")
     return None
 
