@@ -17,7 +17,7 @@ __all__ = ["AFTERLIFE", "Linked", "link"]
 _REACH = 26
 """Between a verb and its instrument stand at most so many tokens."""
 
-_CLOSE, _BESIDE = frozenset({"act.amended", "act.announced", "act.extended"}), 6
+_CLOSE, _BESIDE = frozenset({"act.amended", "act.announced", "act.extended", "act.has"}), 6
 """Acts that many things may be the object of, and how near their instrument has to be."""
 
 AFTERLIFE = frozenset({"in_force", "terminated", "suspended", "expired", "ratified"})
@@ -152,6 +152,8 @@ def _reaches(view: View, verb: Hit, hit: Hit) -> bool:
         return any(view.low(i) == "from" for i in range(verb.end, hit.start))  # "withdrew in May from the treaty"
     if verb.rule in _CLOSE and not _beside(view, verb, hit):
         return False
+    if view.low(verb.start) in word_set("comes_of") and view.low(verb.end - 1) in word_set("comes_of_what"):
+        return False  # "The study came out of a memorandum which the two governments signed"
     if _bare_statement(view, verb, hit):
         return False
     return not (verb.value in AFTERLIFE and _under(view, hit))
@@ -366,6 +368,6 @@ def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     helped = any(w in word_set("passive_auxiliaries") for w in between)
     return (
         helped
-        or word in word_set("acts_by_themselves")
+        or word in word_sets("acts_by_themselves", "bears_signatures")
         or (word.endswith(word_list("participle_endings")) and len(between) <= 12)
     )

@@ -106,7 +106,7 @@ def give_time(
 
 
 def _told_when(view: View, linked: Linked) -> list[tuple[int, int]]:
-    """``said today that the accord concluded with A would help``: the day on which somebody spoke of what was signed."""
+    """``said today that the accord concluded with A would help``: the day on which somebody spoke of it."""
     hit, act = linked.hit, linked.act
     if not linked.passive or act.start != hit.end or view.low(act.start) not in word_set("reduced_relatives"):
         return []

@@ -49,8 +49,12 @@ def find_agreements(
     members = find_members(scene, view, earlier) if not verbs or starts_with_member else []
     found = [Verdict(hit.start, hit.end, hit.rule, draft) for hit, draft in members]
     for hit, linked in link(view, verbs):
-        if isinstance(linked, Refusal) and any(hit.start == verdict.start for verdict in found):
-            continue  # a member needs no verb of its own
+        member = next((draft for own, draft in members if own.start == hit.start), None)
+        if member is not None:  # it needs no verb of its own
+            told_besides = _read(scene, view, linked, gatherings) if isinstance(linked, Linked) else linked
+            if isinstance(told_besides, Draft):
+                complete(member, told_besides)
+            continue
         if isinstance(linked, Refusal):
             found.append(Verdict(hit.start, hit.end, hit.rule, refusal=linked))
             continue

@@ -60,7 +60,8 @@ def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
     if lead == "since" and not word_set("have").isdisjoint(view.sentence.lows[: hit.start]):
         return behind.start, behind.end  # "have been linked by a memorandum on fisheries since 2007"
     titled = view.tokens[hit.start].capital and not view.tokens[hit.start].text.isupper()
-    apart = behind.start - 1 != hit.end and not titled
+    between = view.low(hit.end) in word_set("between") and behind.first.month is not None
+    apart = behind.start - 1 != hit.end and not (titled or between)
     if apart and lead in word_set("loose_before_dates_of_instruments"):
         return None
     return behind.start, behind.end

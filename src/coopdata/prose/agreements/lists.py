@@ -109,7 +109,7 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         lead = _still_open(view, earlier)
     if lead is None:
         return []
-    if view.where(word_set("not_of_members")):
+    if view.where(word_set("not_of_members")) and not _ordinal(view, acted=True):
         return []
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
     hits = [h for h in sorted(hits) if view.low(h.end) != "of" and not (h.plural and h.start <= 1)]
@@ -117,7 +117,22 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         hits = [
             h for i, h in enumerate(hits) if not i or h.rule == "reference.member"
         ]  # "The third is a protocol that amends the agreement"
-    return _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
+    found = _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
+    if len(found) == 1 and found[0][0].rule == "reference.member":
+        _signed_by(scene, view, found[0][1])
+    return found
+
+
+_SIGNERS = 30
+"""Those who signed stand at most so many tokens behind the verb."""
+
+
+def _signed_by(scene: Scene, view: View, member: Draft) -> None:
+    """``The first, on customs, was signed by X and Y``: who signed this one."""
+    acts = [act for act in view.phrases("act") if act.value in ("signed", "initialled") and view.low(act.end) == "by"]
+    if len(acts) == 1:
+        people = view.between(acts[0].end, min(len(view.tokens), acts[0].end + _SIGNERS), ("person",))
+        add_actors(member, scene, view, people, "signatories")
 
 
 def _still_open(view: View, earlier: Sequence[Draft]) -> Draft | None:
@@ -128,8 +143,13 @@ def _still_open(view: View, earlier: Sequence[Draft]) -> Draft | None:
     return next((lead for kind, lead in last.relations if kind == "part_of" and lead.values.get("count")), None)
 
 
-def _ordinal(view: View) -> bool:
-    """``The second is an executive programme``, ``The last one concerns``: a sentence about one member."""
+def _ordinal(view: View, *, acted: bool = False) -> bool:
+    """``The second is an executive programme``, ``The last one concerns``: a sentence about one member.
+
+    Args:
+        view: The sentence.
+        acted: Only such a one of which something may be told besides: "The first, on customs, was signed by".
+    """
     lows = view.sentence.lows[:5]
     if lows[0] not in word_set("articles") or len(lows) < 3:
         return False
@@ -137,7 +157,10 @@ def _ordinal(view: View) -> bool:
     described = view.low(3) == "," and any(
         h.start == 2 for h in view.phrases("instrument")
     )  # "The first MoU, on health,"
-    return lows[1] in word_set("ordinals_of_members") and (described or not told.isdisjoint(lows[2:]))
+    described = described or (view.low(2) == "," and view.low(3) in word_set("behind_member_pronouns"))
+    if lows[1] not in word_set("ordinals_of_members"):
+        return False
+    return described or (not acted and not told.isdisjoint(lows[2:]))
 
 
 def _enumerates(view: View) -> bool:

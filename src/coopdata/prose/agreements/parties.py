@@ -150,6 +150,8 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
     hit, act = linked.hit, linked.act
     limit = min(len(view.tokens), max(act.end, hit.end) + 14)
     by = next((i for i in range(act.end, limit) if view.low(i) == "by"), None)
+    if view.low(act.start) in word_set("bears_signatures"):
+        by = act.end - 1  # "The first memorandum carries the signatures of X and Y"
     if by is not None:
         agents = trim(scene, view, view.between(by, view.right(by + 1)))
         people = [m for m in agents if m.kind == "person"]
@@ -223,7 +225,7 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
         named = trim(scene, view, view.between(0, act.start, ("body", "igo", "country", "person")))
         subjects = [m for m in named if view.low(m.end) not in word_set("possessives")][:1]
     told = [m for m in subjects if not only_tells(view, m, act.start, act.end)]
-    subjects = told or subjects
+    subjects = [m for m in told or subjects if not _one_of_a_group(view, m)]
     people = [m for m in subjects if m.kind == "person"]
     _sign(scene, view, draft, people)
     _countries(scene, view, draft, [m for m in subjects if m.kind == "city" and _municipal(view, m)])
@@ -232,6 +234,15 @@ def _subjects(scene: Scene, view: View, draft: Draft, linked: Linked, *, unbound
         bodies = [m for m in bodies if m.kind != "body"]
     if unbound and (not people or any(m.kind in ("body", "country") for m in bodies)):
         bind(scene, view, draft, bodies)
+
+
+def _one_of_a_group(view: View, mention: Mention) -> bool:
+    """``After the talks the foreign ministers signed``: one of them alone is not meant."""
+    if mention.kind != "person" or not any(
+        p.start <= mention.start and p.end == mention.end for p in view.phrases("pair")
+    ):
+        return False
+    return sum((m.start, m.end) == (mention.start, mention.end) for m in view.mentions) == 1
 
 
 def _municipal(view: View, mention: Mention) -> bool:

@@ -73,9 +73,16 @@ def disqualified(
     if at_home is not None and not draft.igos:
         return Refusal("not.foreign", (at_home, at_home + 1))
     abroad = {entity.country for entity in parties} - {None, home}
-    if not scene.foreign and scene.beside is None and not (home is not None and abroad and len(parties) >= 2):
+    foreign = scene.foreign or scene.beside is not None or _worldwide(parties)
+    if not foreign and not (home is not None and abroad and len(parties) >= 2):
         return Refusal("not.foreign")
     return None if _known_enough(view, hit, draft, parties) else Refusal("not.two-sides")
+
+
+def _worldwide(parties: Sequence[Entity]) -> bool:
+    """``signed a memorandum with the International Water Association``: a body of no one country."""
+    wide = [entity for entity in parties if entity.name.split()[0].lower() in word_set("bodies_of_the_world")]
+    return len(parties) >= 2 and any(entity.country is None for entity in wide) and len(wide) < len(parties)
 
 
 def _like_the_one_before(scene: Scene, view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -120,7 +120,9 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
     general = definite and draft.values["kind"] == "agreement" and "title" not in draft.values
     if definite and draft.values["kind"] == "contract" and view.number - known.view <= _SAID:
-        general = known.values["kind"] == "agreement" and "title" not in known.values  # "a ten-year deal … The contract"
+        general = (
+            known.values["kind"] == "agreement" and "title" not in known.values
+        )  # "a ten-year deal … The contract"
     same_kind = known.values["kind"] == draft.values["kind"] or general or _same_business(draft, known)
     if known.values["status"] in _TO_COME and _long_past(view, draft):
         return False

@@ -38,6 +38,8 @@ def add_signatories(scene: Scene, view: View, agreements: Sequence[Draft]) -> No
     left = view.left(hits[0].start)
     aside = view.low(left - 1) in word_set("relative_pronouns") and not view.between(left, hits[0].start, ("person",))
     begin, end = (0, len(view.tokens)) if on_behalf else (left if aside else 0, hits[0].start)
+    if view.low(hits[0].end) in word_set("object_pronouns") and view.low(hits[0].end + 1) == "with":
+        end = len(view.tokens)  # "X signed it with his counterpart, Y"
     people = [m for m in view.between(begin, end, ("person",)) if view.low(m.end) not in word_set("possessives")]
     people = [m for m in people if draft is not None and may_be_of(scene, draft, m)]
     if draft is None or not people or view.mood(hits[0].start, hits[0].end) != "fact":
