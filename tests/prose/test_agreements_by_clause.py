@@ -201,3 +201,51 @@ def test_what_is_amended_is_one_more_instrument(text: str, kinds: list[str]) -> 
 def test_a_convention_with_which_something_is_done_is_a_treaty(text: str) -> None:
     """Beside an act or "party to", a convention is no conference, also where a day is told."""
     assert [record.type for record in cd.parse(text, published="2015-06-12")] in ([], ["agreement"])
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "sides"),
+    [
+        ("Fiji also has a fishing agreement with Japan.", "in_force", ["FJ", "JP"]),
+        ("There is a visa waiver agreement between Malta and Ghana.", "in_force", ["GH", "MT"]),
+        ("Cuba sends doctors to Jamaica under an agreement on health.", "in_force", ["CU", "JM"]),
+        ("OPEC's compliance with the deal to reduce output is good, the Iranian minister said.", "in_force", ["OPEC"]),
+        ("Kenya and Peru have many agreements.", None, []),
+        ("Iran enriched uranium under the deal, the United States said.", None, []),
+    ],
+)
+def test_what_two_sides_have_or_act_under_is_in_force(text: str, status: str | None, sides: list[str]) -> None:
+    """A state that has an agreement with another, or does something under one, tells that it is in force."""
+    found = _agreements(text)
+    assert [record["status"] for record in found] == ([status] if status else [])
+    assert all([*record.get("countries", ()), *record.get("igos", ())] == sides for record in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("LOME - Togo and Benin signed an accord this month. It was signed in Cotonou on 2 June.", "2015-06-02"),
+        ("LOME - Togo and Benin signed a pact last week. The signing in Cotonou, on 3 June, was short.", "2015-06-03"),
+        (
+            "SUVA - The minister said today that the pact concluded with Samoa would help Fiji. Minister Jone Vaka of "
+            "Fiji and Minister Sami Leota of Samoa signed the pact on Tuesday.",
+            "2015-06-09",
+        ),
+    ],
+)
+def test_the_tighter_day_is_that_of_the_signing(text: str, date: str) -> None:
+    """A day told later goes before the week told first, and before that on which somebody spoke."""
+    (record,) = _agreements(text)
+    assert record["date"] == date
+
+
+def test_each_member_of_a_batch_has_its_own_signatories() -> None:
+    """Who signed the first of two accords did not sign the second."""
+    text = (
+        "HANOI - Laos and Vietnam signed two accords on Tuesday. The first, on customs, was signed by Finance Minister "
+        "Somdy Duang of Laos and Finance Minister Ta Quang of Vietnam. The second, on wood, bears the signatures of "
+        "Forest Minister Kham Vong of Laos and Forest Minister Le Hoan of Vietnam."
+    )
+    first, second = _agreements(text)
+    assert _names(first, "signatories") == {"Somdy Duang", "Ta Quang"}
+    assert _names(second, "signatories") == {"Kham Vong", "Le Hoan"}

@@ -71,8 +71,13 @@ def link(view: View, verbs: Sequence[Hit]) -> list[tuple[Hit, Linked | Refusal]]
         if position and _attached(view, hits[position - 1], hit) and _same_act(found[-1][1], linked):
             linked = _untold(view, hit, (), limit)  # "a protocol to the 1988 treaty was signed": the protocol was
         found.append((hit, linked))
-    starts = [hit.start for hit in hits]
+    starts = [hit.start for hit in hits if not _modelled(view, hit)]
     return [(hit, _limited(view, hit, linked, starts)) for hit, linked in found]
+
+
+def _modelled(view: View, hit: Hit) -> bool:
+    """``its first contract under its new model of oil contracts with X``: no other instrument than the one told."""
+    return hit.plural and view.has(word_set("models"), hit.start - 4, hit.start)
 
 
 def _gapped(view: View, before: Hit, hit: Hit, linked: Linked | Refusal) -> Linked | None:
@@ -260,15 +265,50 @@ def _standing(view: View, hit: Hit) -> Hit | None:
     """``by virtue of an agreement with China``: one that is relied upon is in force, if it is told with whom."""
     if hit.plural:
         return None
+    kept = _kept(view, hit)
+    if kept is not None:
+        return kept
     lead = next(
         (i for i in range(hit.start - 1, max(-1, hit.start - 6), -1) if view.low(i) in word_set("relies_on")), None
     )
+    if lead is not None and view.low(lead) == "under" and _by_several(view, lead, hit):
+        return Hit(lead, lead + 1, "act.relied-on", "in_force")
     if lead is None or view.low(hit.end) not in word_set("leads_of_partners"):
         return None
     if view.low(lead) == "of" and view.low(lead - 1) not in word_set("grounds_of_action"):
         return None
     partner = any(hit.end < m.start <= hit.end + 4 for m in view.mentions if m.kind in ("body", "country", "igo"))
     return Hit(lead, lead + 1, "act.relied-on", "in_force") if partner else None
+
+
+def _kept(view: View, hit: Hit) -> Hit | None:
+    """``OPEC's compliance with the deal to reduce output``: an organisation keeps what its members have agreed on."""
+    at = view.first(word_set("keeping"), hit.start - 6, hit.start)
+    if (
+        at is None
+        or view.low(at + 1) not in word_set("behind_keeping")
+        or view.low(hit.end) not in word_set("for_what")
+    ):
+        return None
+    own = view.low(at - 1) in word_set("possessives") and any(
+        m.kind == "igo" and m.end == at - 1 for m in view.mentions
+    )
+    return Hit(at, at + 1, "act.relied-on", "in_force") if own else None
+
+
+def _by_several(view: View, lead: int, hit: Hit) -> bool:
+    """``A sends nurses to B under an agreement``: two sides do something under one that has not been told of."""
+    if not view.has(word_set("indefinite"), lead + 1, hit.start):
+        return False
+    begin = max(0, lead - _ACTING)
+    if view.has(word_set("between_act_and_no_object"), begin, lead):
+        return False
+    named = view.between(begin, lead, ("country", "demonym", "igo"))
+    return len({m.value for m in named if view.low(m.start - 1) not in word_set("place_cues")}) >= 2
+
+
+_ACTING = 24
+"""Who does something under an instrument stands at most so many tokens before."""
 
 
 def _limited(view: View, hit: Hit, linked: Linked | Refusal, starts: Sequence[int]) -> Linked | Refusal:

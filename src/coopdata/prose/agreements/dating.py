@@ -88,7 +88,7 @@ def give_time(
         taken.extend(_signed_in(view, draft, linked.hit))
     expression = pick_time(view, start, end, taken)
     if status in AFTERLIFE:
-        if expression is not None:
+        if expression is not None and linked.act.rule not in _STATES:
             resolved = resolve(expression, view.frame, planned=False)
             if resolved is not None:
                 told = _HISTORY.get(linked.act.rule, status)
@@ -138,6 +138,9 @@ def _main_verb(view: View, linked: Linked) -> list[tuple[int, int]]:
         return []
     return [(verb, len(view.tokens))]
 
+
+_STATES = frozenset({"act.has", "act.relied-on"})
+"""Rules of an agreement that is in force, of which no act is told."""
 
 _HISTORY = {"act.left": "denounced", "act.extended": "extended"}
 """Acts of an agreement that stays in force, as its history has them."""

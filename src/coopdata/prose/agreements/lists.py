@@ -129,7 +129,8 @@ _SIGNERS = 30
 
 def _signed_by(scene: Scene, view: View, member: Draft) -> None:
     """``The first, on customs, was signed by X and Y``: who signed this one."""
-    acts = [act for act in view.phrases("act") if act.value in ("signed", "initialled") and view.low(act.end) == "by"]
+    acts = [act for act in view.phrases("act") if act.value in ("signed", "initialled")]
+    acts = [act for act in acts if view.low(act.end) == "by" or view.low(act.start) in word_set("bears_signatures")]
     if len(acts) == 1:
         people = view.between(acts[0].end, min(len(view.tokens), acts[0].end + _SIGNERS), ("person",))
         add_actors(member, scene, view, people, "signatories")

@@ -183,6 +183,9 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
         bind(scene, view, draft, acting_under(scene, view, hit))
     if side_count(draft) < 2 and not draft.actors.get("parties"):
         _the_bodies(scene, view, draft)
+    if act.rule == "act.relied-on" and not draft.actors.get("parties"):
+        for acronym in sorted(draft.igos):  # "OPEC's compliance with the deal"
+            draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-side")
 
 
 def _the_bodies(scene: Scene, view: View, draft: Draft) -> None:
@@ -253,7 +256,8 @@ def _municipal(view: View, mention: Mention) -> bool:
 def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right: int) -> None:
     """Who stands behind "with", and whose instrument it is ("signed a Bulgarian-Iranian accord")."""
     hit, act = linked.hit, linked.act
-    nexts = [h.start for h in view.phrases("instrument") if h.start >= hit.end and not apposed(view, h)]
+    others = [h for h in view.phrases("instrument") if hit.end <= h.start and not apposed(view, h)]
+    nexts = [h.start for h in others if not (h.plural and view.has(word_set("models"), h.start - 4, h.start))]
     limit = min([right, linked.limit, *nexts])
     other = [m for m in view.between(hit.end, limit) if behind(view, m)]
     other = [m for m in other if m.kind != "country" or not _bracketed(view, hit.end, m.start)]

@@ -227,6 +227,9 @@ def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity])
         return True  # a treaty known by its name
     if draft.igos and draft.values["status"] == "adopted":
         return True  # an organisation's ministers adopted it
+    relied = any(ground.rule == "act.relied-on" for ground in draft.grounds if ground.field == "status")
+    if draft.igos and not draft.countries and relied:
+        return True  # "OPEC's compliance with the deal to reduce output"
     if side_count(draft) == 1 and draft.actors.get("parties") and _with_foreigners(view, hit.end):
         return True
     if (

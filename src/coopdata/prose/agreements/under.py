@@ -14,6 +14,9 @@ __all__ = ["acting_under"]
 _BEFORE, _BEHIND, _CLAUSE = 6, 16, 14
 """Tokens between "under" and its instrument, from there to the comma behind it, and from the comma to who acts."""
 
+_SENTENCE = 24
+"""Who does something stands at most so many tokens before the "under" of what it is done under."""
+
 _KINDS = ("body", "country", "igo")
 
 
@@ -30,6 +33,10 @@ def acting_under(scene: Scene, view: View, hit: Hit) -> list[Mention]:
         return []
     comma = next((i for i in range(hit.end, min(len(view.tokens), hit.end + _BEHIND)) if view.low(i) == ","), None)
     near = view.between(view.left(lead), lead, _KINDS)
+    if len(_sides(scene, near)) < 2 and lead > 1 and not view.has(word_set("ends_deeds"), lead - _SENTENCE, lead):
+        near = view.between(
+            max(0, lead - _SENTENCE), lead, _KINDS
+        )  # "A and B have cut output since May under an accord"
     if lead <= 1 and comma is not None:
         behind = [m for m in view.between(comma, len(view.tokens), _KINDS) if not _placed(view, m)]
         near = [m for m in behind if m.start <= comma + _CLAUSE]
@@ -53,7 +60,7 @@ def _lead(view: View, hit: Hit) -> int | None:
 def _placed(view: View, mention: Mention) -> bool:
     """Whether a state is only where something is; in "…, Turkey will supply", it acts."""
     acts = view.low(mention.start - 1) == "," and view.low(mention.end) in word_sets("future_auxiliaries", "have")
-    return view.located(mention) and not acts
+    return view.located(mention) and not acts and view.low(mention.start - 1) != "to"  # "sends doctors to Jamaica"
 
 
 def _sides(scene: Scene, mentions: Sequence[Mention]) -> set[tuple[str | None, str | None]]:

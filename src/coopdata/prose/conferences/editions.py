@@ -18,7 +18,7 @@ from coopdata.prose.times.resolution import Resolved, resolve
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["find_edition", "find_numbered", "may_number", "share_series"]
+__all__ = ["find_edition", "find_numbered", "may_number"]
 
 
 def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
@@ -170,32 +170,6 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
         draft.give("edition", number[0], view.span(hit.start - 1, hit.end), "edition.ordinal")
     return draft
 
-
-def share_series(view: View, draft: Draft, earlier: Sequence[Draft]) -> None:
-    """``The first forum took place in Seoul``: the states that the series told before is named for are on its sides.
-
-    Args:
-        view: The sentence.
-        draft: A numbered conference; one with two sides of its own is left as it is.
-        earlier: Conferences told before.
-    """
-    name = draft.values.get("name", "")
-    if len(draft.countries) >= 2 or "edition" not in draft.values or any(word[0].isupper() for word in name.split()):
-        return
-    last = name.lower().split()[-1] if name else ""
-    for series in reversed(earlier):
-        if view.number - series.view > _SERIES:
-            return
-        told = series.values.get("name", "").lower().split()
-        named_for = _named_for(series) if last in told and series.values["kind"] == draft.values["kind"] else []
-        if len(named_for) >= 2 and draft.countries <= {*named_for}:
-            for code in named_for:
-                draft.add_country(code, None, "side.of-series", Basis.RESOLVED)
-            return
-
-
-_SERIES = 15
-"""A sentence counts on in a series told at most so many sentences before."""
 
 _NAMED_FOR = frozenset({"side.name", "side.pair", "side.of-series"})
 """Grounds on which a state is on the sides of every edition."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopdata.kinds import Basis
-from coopdata.prose.conferences.editions import find_edition, find_numbered, may_number, share_series
+from coopdata.prose.conferences.editions import find_edition, find_numbered, may_number
 from coopdata.prose.conferences.gathering_times import give_gathering_date, status_by_date, status_told
 from coopdata.prose.conferences.gatherings import NamedGathering, find_gatherings
 from coopdata.prose.events.draft import Draft
@@ -52,7 +52,6 @@ def find_conferences(
         if known is not None:
             _complete(known, draft)
             draft = known
-        share_series(view, draft, earlier)
         found.append((draft, named))
         verdicts.append(
             Verdict(min(named.start, hit.start), max(named.end, hit.end), hit.rule, draft, again=known is not None)
