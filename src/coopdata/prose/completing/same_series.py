@@ -1,7 +1,7 @@
 """Whose a conference is, from how many it is of, or from another of its series.
 
-``Cyprus will host the fifth trilateral summit with Egypt and Jordan.`` · ``The second Kazakhstan-Korea Forum was held in
-Almaty. The first forum took place in Seoul in 2014.``
+``Cyprus will host the fifth trilateral summit with Egypt and Jordan.`` · ``The second Kazakhstan-Korea Forum was held
+in Almaty. The first forum took place in Seoul in 2014.``
 """
 
 from collections.abc import Sequence
@@ -57,13 +57,17 @@ def _add_of_series(draft: Draft, conferences: Sequence[Draft]) -> None:
             continue
         if other.values.get("edition") in (None, draft.values["edition"]):
             continue
-        codes = [g.value for g in other.grounds if g.field == "countries" and g.rule in ("side.name", "side.counted")]
+        told = [g.value for g in other.grounds if g.field == "countries" and g.rule in _NAMED]
+        codes = [code for code in told if code is not None]
         if len(codes) < _PAIR or not draft.countries <= set(codes) or not _is_bare(draft, noun, other):
             continue
         for code in codes:
             draft.add_country(code, None, "side.series", Basis.RESOLVED)
         return
 
+
+_NAMED = frozenset({"side.name", "side.counted", "side.pair"})
+"""Grounds on which a state is on the sides of every edition."""
 
 _NEAR = 8
 """Conferences of one series are told at most so many sentences apart."""
