@@ -26,8 +26,8 @@ def share_sides(scene: Scene, drafts: Sequence[Draft]) -> None:
     conferences = [d for d in drafts if d.type == "conference" and not d.igos]
     for draft in conferences:
         _add_counted(scene, draft)
-    for draft in conferences if len(conferences) > 1 else ():
-        _add_of_series(draft, conferences)
+    for at, draft in enumerate(conferences if len(conferences) > 1 else ()):
+        _add_of_series(draft, conferences[max(0, at - _BESIDE) : at + _BESIDE + 1])
 
 
 def _add_counted(scene: Scene, draft: Draft) -> None:
@@ -47,12 +47,12 @@ def _add_counted(scene: Scene, draft: Draft) -> None:
 _COUNTS = ("counts_two_sides", "counts_three_sides", "counts_four_sides")
 
 
-def _add_of_series(draft: Draft, conferences: Sequence[Draft]) -> None:
+def _add_of_series(draft: Draft, near: Sequence[Draft]) -> None:
     """``The first forum took place in Seoul in 2014``: another one of the states in the name of that told before."""
     if len(draft.countries) >= _PAIR or draft.values.get("edition") is None:
         return
     noun = draft.values.get("name", "").lower().rpartition(" ")[2]
-    for other in sorted(conferences, key=lambda d: abs(d.view - draft.view)):
+    for other in sorted(near, key=lambda d: abs(d.view - draft.view)):
         if other is draft or other.values["kind"] != draft.values["kind"] or abs(other.view - draft.view) > _NEAR:
             continue
         if other.values.get("edition") in (None, draft.values["edition"]):
@@ -68,6 +68,9 @@ def _add_of_series(draft: Draft, conferences: Sequence[Draft]) -> None:
 
 _NAMED = frozenset({"side.name", "side.counted", "side.pair"})
 """Grounds on which a state is on the sides of every edition."""
+
+_BESIDE = 6
+"""So many conferences before and behind one are looked at, however many the text tells of."""
 
 _NEAR = 8
 """Conferences of one series are told at most so many sentences apart."""
