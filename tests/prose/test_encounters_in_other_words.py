@@ -199,3 +199,46 @@ def test_the_stops_of_a_tour_are_its_countries() -> None:
     """The cities behind "stops in" are where a tour led."""
     (tour,) = meetings("Serbian Minister Marko Ilic ended a Balkan tour on Monday after stops in Sofia and Tirana.")
     assert tour.countries == ("AL", "BG", "RS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan traders accompanied Trade Minister Peter Mwangi to Kampala from September 17 to 20.",
+        "She was in the group that accompanied the Kenyan minister, Peter Mwangi, to Kampala from 17 to 20 September.",
+        "The editors accompanying Kenyan President Peter Mwangi to Kampala from September 17 to 20 were well fed.",
+    ],
+)
+def test_who_is_accompanied_somewhere_is_on_a_visit(text: str) -> None:
+    """The object of "accompany" travels to the place behind."""
+    (visit,) = meetings(text)
+    assert (visit.kind, str(visit.date), visit.countries) == ("visit", "2019-09-17/2019-09-20", ("KE", "UG"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "date"),
+    [
+        ("A visit to Doha will follow on October 20.", "2019-10-20"),
+        ("A further trip to Qatar is planned for October.", "2019-10"),
+        ("Another visit to Qatar is to follow on October 20.", "2019-10-20"),
+    ],
+)
+def test_another_visit_is_of_whom_the_sentence_before_is_about(clause: str, date: str) -> None:
+    """A journey that is the subject of its sentence has the traveller of the sentence before."""
+    *_, visit = meetings(f"Minister Meshal Sabah of Kuwait visited Oman last week. {clause}")
+    assert (visit.status, str(visit.date), visit.countries) == ("planned", date, ("KW", "QA"))
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Officials from Iran, Syria and Turkey will convene a meeting in Baku on 3 October.", ("IR", "SY", "TR")),
+        ("The Kenyan and Ugandan presidents came face to face in Kampala on Monday.", ("KE", "UG")),
+        ("Talks between Japanese Minister Taro Mori and Mongolian officials went on on Tuesday.", ("JP", "MN")),
+        ("The UN Special Rapporteur on torture will start a visit to Iran on Sunday.", ("IR",)),
+    ],
+)
+def test_groups_and_offices_are_sides(text: str, countries: tuple[str, ...]) -> None:
+    """Officials of a state, and the office of an organisation, stand on a side without a name."""
+    (meeting,) = meetings(text)
+    assert meeting.countries == countries

@@ -53,10 +53,17 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
     if len({scene.side(m) for m in (*subjects, *plain)} - {(None, None)}) >= 2:
         objects = plain
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
-    objects = [m for m in objects if m.start < met]  # a country behind whom is met is talked about
+    parted = view.low(hit.end - 1) in word_set("between")
+    objects = [m for m in objects if m.start < met or (parted and _joined_group(view, m))]  # others are talked about
     phrase = " ".join(view.sentence.lows[hit.start : hit.end])
     apart = [(h.start, h.end) for h in triggers if h != hit]
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)
+
+
+def _joined_group(view: View, mention: Mention) -> bool:
+    """``between Minister Mori and Mongolian officials``: people of a state, as the other side."""
+    joined = mention.kind == "demonym" and view.low(mention.start - 1) == "and"
+    return joined and view.has(word_sets("plural_offices", "travellers"), mention.end, mention.end + 3)
 
 
 def _acts_apart(view: View, mention: Mention) -> bool:

@@ -77,7 +77,7 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     for plan in plans[:2]:
         if plan.end <= hit.end or view.low(plan.end - 1) == "for":
             return True
-        verb = view.first(word_set("takes_place"), plan.end, plan.end + 3)
+        verb = view.first(word_sets("takes_place", "follows_later"), plan.end, plan.end + 3)
         if verb is not None and view.low(verb + 1) not in word_set("articles"):
             return True  # but not "his trip to Iran will open a new chapter"
     return False

@@ -20,7 +20,7 @@ def _loose_verbs() -> frozenset[str]:
         word
         for name in (
             "pays", "journey_nouns", "holds", "speaks", "meets_loosely", "journeys", "departures", "is_somewhere",
-            "takes_part", "leads_travellers",
+            "takes_part", "leads_travellers", "accompanies",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -107,6 +107,9 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         place = next((m for m in view.mentions if m.start == end + 1 and m.kind in ("city", "seat", "country")), None)
         if view.low(end) == "in" and place is not None and _on_visit(view, place.end) is None:
             return Hit(at, end + 1, "meeting.stay", "visit:guest")
+    elif low in word_set("accompanies"):
+        there = _accompanied_to(view, at)
+        return Hit(there, there + 1, "meeting.visit", "visit:guest") if there is not None else None
     elif low in word_set("leads_travellers"):
         if _leads_to(view, at):
             return Hit(at, at + 3, "meeting.visit", "visit:guest")
@@ -330,6 +333,20 @@ def _leads_to(view: View, at: int) -> bool:
         return False  # "sets out on a tour that will take him to Italy": told by its beginning
     nouns = word_set("journey_nouns") | word_set("tours_told")
     return any(view.low(i) in nouns for i in range(max(0, at - 6), at))
+
+
+def _accompanied_to(view: View, at: int) -> int | None:
+    """The index of "to" in "accompanied the minister, Peter Mwangi, to Kampala", or ``None``."""
+    who = next((m for m in view.mentions if m.kind == "person" and at < m.start <= at + _OFFICE), None)
+    if who is None or view.low(at + 1) == "by" or view.right(at) < who.start:
+        return None
+    to = who.end + (view.low(who.end) == ",") + (view.low(who.end) in word_set("possessives"))
+    placed = any(m.start == to + 1 and m.kind in ("city", "seat", "country") for m in view.mentions)
+    return to if view.low(to) == "to" and placed else None
+
+
+_OFFICE = 9
+"""So many words of an office stand at most before a name."""
 
 
 def _calls_with(view: View, at: int) -> int | None:

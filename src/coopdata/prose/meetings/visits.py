@@ -68,6 +68,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         travellers = [office]
         span = view.span(office.start, office.end)
         draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
+    if not travellers and targets and _another_visit(view, hit):
+        return _of_visitor_before(scene, view, draft, clause, targets)
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
@@ -162,6 +164,30 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
 
 
+def _another_visit(view: View, hit: Hit) -> bool:
+    """``A visit to Doha will follow on Monday``, ``Another trip to Qatar is planned``: the subject of its sentence."""
+    noun = view.low(hit.start) in word_set("journey_nouns") and hit.start <= _OPENING
+    return noun and view.low(0) in word_set("another_journey") and bool(view.times)
+
+
+_OPENING = 3
+"""So near to the beginning of a sentence the noun of a journey is its subject."""
+
+
+def _of_visitor_before(
+    scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]
+) -> Refusal | None:
+    """The visit of the one person whom the sentence before is about."""
+    people = [m for m in scene.views[view.number - 1].mentions if m.kind == "person"] if view.number else []
+    told = len({m.entity for m in people}) == 1 and people[0].first <= _OPENING  # and not "The Amir met Prince Salman"
+    entity = scene.entity(people[0]) if told else None
+    if entity is None or people[0].entity is None or scene.side(people[0])[0] is None:
+        return Refusal("not.traveller")
+    draft.add_actor("participants", "person", people[0].entity, entity.name, None, "reference.subject")
+    draft.add_country(scene.side(people[0])[0] or "", None, "reference.subject", Basis.RESOLVED)
+    return _arrives(scene, view, draft, clause, targets, people[:1])
+
+
 def _right_behind(view: View, end: int, person: Mention) -> bool:
     """``visited Italian Undersecretary of State Vincenzo Amendola``: only titles stand between."""
     if not end <= person.first <= end + 8:
@@ -238,7 +264,8 @@ def travels(view: View, mention: Mention) -> bool:
         return True
     if mention.kind == "igo":  # "a delegation of the World Health Organization", "an IMF mission"
         beside = range(max(0, mention.start - 3), mention.end + 2)
-        return view.has(word_set("delegation_nouns"), beside.start, beside.stop)
+        offices = view.has(word_set("offices_of_organisations"), mention.end, mention.end + 4)
+        return offices or view.has(word_set("delegation_nouns"), beside.start, beside.stop)
     if mention.kind != "demonym":
         return False
     if view.low(mention.start - 1) in word_set("before_peoples"):
