@@ -228,8 +228,8 @@ def test_what_two_sides_have_or_act_under_is_in_force(text: str, status: str | N
         ("LOME - Togo and Benin signed a pact last week. The signing in Cotonou, on 3 June, was short.", "2015-06-03"),
         (
             (
-                "SUVA - The minister said today that the pact concluded with Samoa would help Fiji. Minister Jone Vaka of "
-                "Fiji and Minister Sami Leota of Samoa signed the pact on Tuesday."
+                "SUVA - The minister said today that the pact concluded with Samoa would help Fiji. Minister Jone Vaka "
+                "of Fiji and Minister Sami Leota of Samoa signed the pact on Tuesday."
             ),
             "2015-06-09",
         ),
