@@ -60,3 +60,13 @@ def test_a_day_within_the_week_told_before_is_taken() -> None:
         "The signing in Batken, on 15 January, was attended by diplomats."
     )
     assert str(found.date) == "2014-01-15"
+
+
+@pytest.mark.parametrize(
+    "who", ["the two heads of delegation", "the two chairmen", "the co-chairs", "both rectors", "the two counterparts"]
+)
+def test_two_named_together_sign_as_a_group(who: str) -> None:
+    """A plural of an office or of a seat at the talks means those whom the sentence before named together."""
+    news = "Jan Kos of Poland and Ana Soto of Chile held talks in Riga on Friday. "
+    text = f"{news}Then {who} signed a protocol on visas."
+    assert [person.name for person in _agreement(text).signatories] == ["Jan Kos", "Ana Soto"]

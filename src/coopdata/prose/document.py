@@ -277,6 +277,12 @@ def _is_place(name: str) -> bool:
     return straight in cities() or straight in seats() or straight in country_forms()
 
 
+def _is_labelled(text: str, line: Line) -> bool:
+    """``Malawi: H.E. Dr. Wellings Chirambo, President``: an item of a list that begins with whose it is."""
+    name, colon, behind = text[line.start : min(line.end, line.start + 60)].partition(":")
+    return bool(colon) and bool(behind.strip()) and _is_place(name.strip())
+
+
 def _is_caption(text: str, piece: Sentence) -> bool:
     """``EF/MA Photo: The head of the chamber signs a memorandum``: a caption that ends a text without a line break."""
     mark, colon, _ = text[piece.start : piece.start + 32].partition(":")
@@ -338,7 +344,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
             continue
         mark = bullet().match(text, start, line.end)
         numbered = mark is not None and text[mark.start()].isalnum()
-        listed = mark is not None and not (numbered and not opened)
+        listed = (mark is not None and not (numbered and not opened)) or (opened and _is_labelled(text, line))
         if mark is not None:
             start = mark.end()
         pieces = split_sentences(text, start, line.end, number, item=listed)
@@ -347,6 +353,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
         pieces = [piece for piece in pieces if piece not in captions] if captions else pieces
         opened = text[line.end - 1] == ":" or (opened and listed)
         short = len(pieces) == 1 and line.end - start < 70 and text[line.end - 1] not in ".!?:;,”\"'’)" and mark is None
+        short = short and not listed
         if short and number > first_body:
             headlines.extend(pieces)
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coopdata.kinds import Basis
 from coopdata.prose.completing.delegations import add_later_delegations
+from coopdata.prose.completing.listed import LIST, in_list, speakers
 from coopdata.prose.conferences.gatherings import NamedGathering
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import add_actors, pair_phrase, trim
@@ -114,8 +115,12 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         and view.low(2) in word_set("occasions")
     )
     cues = view.phrases("attendance")
-    if not opening and not cues:
-        return
+    listed = not opening and in_list(scene, view)
+    behind = view.number > 0 and in_list(scene, scene.views[view.number - 1])
+    if not opening and not cues and not listed:
+        people = speakers(view, people)
+        if not people:
+            return
     told = view.phrases("encounter") or view.phrases("gathering")
     other = any(hit.rule != "meeting.discussed" and not _taken_up(view, hit) for hit in told)
     if not opening and other and any(hit.rule.startswith("meeting") for hit in told):
@@ -126,10 +131,13 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     if view.where(word_set("future_auxiliaries")):  # "Also participating will be": not in the last summit
         events = [d for d in events if d.values["status"] in ("planned", "ongoing")] or events
     closing = _CLOSING if _at_the_talks(view) else 0
-    draft = last_told(events, view, types) or last_told(events, view, ("meeting",), closing)
+    draft = last_told(events, view, types, LIST if listed or behind else _REACH)
+    draft = draft or last_told(events, view, ("meeting",), closing)
     if draft is None or (view.number - draft.view > 1 and any(g.rule == "series.organisation" for g in draft.grounds)):
         return
     people = [m for m in people if may_be_of(scene, draft, m)]
+    if listed:
+        people = [view.mentions[0], *people[:1]]  # whose it is, and who
     if opening:
         people = [m for m in people if m.start <= 7][:1]
         if draft.people() and draft.type == "meeting":  # "At the meeting with the Hungarian ambassador" is another

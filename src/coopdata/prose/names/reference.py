@@ -326,7 +326,10 @@ def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _ranked(tokens: Sequence[Token], noun: int) -> str:
-    """The noun whose ranks a group has: "Prime Ministers" are premiers."""
+    """The noun whose ranks a group has: "Prime Ministers" are premiers, "heads of delegation" of any rank."""
+    if tokens[noun + 1 : noun + 2] and tokens[noun + 1].lower == "of":
+        led = any(token.lower.startswith("delegation") for token in tokens[noun + 2 : noun + 4])
+        return "" if led else tokens[noun].lower
     return "premiers" if tokens[noun - 1].lower == "prime" else tokens[noun].lower
 
 
