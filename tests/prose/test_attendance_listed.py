@@ -2,7 +2,7 @@
 
 import coopdata
 
-_LIST = """The Extraordinary Summit of the Southern African Development Community (SADC) was held in Maseru on 12 April 2005.
+_LIST = """The Extraordinary Summit of the Southern African Development Community (SADC) was held in Maseru in May 2005.
 
 The Summit was attended by:
 

@@ -13,7 +13,7 @@ LIST = 40
 
 
 def in_list(scene: Scene, view: View) -> bool:
-    """``The Summit was attended by: … Malawi: H.E. Dr. Wellings Chirambo, President``: whether it is an item behind such a lead.
+    """``It was attended by: … Malawi: H.E. Dr. Wellings Chirambo``: whether a sentence is an item behind such a lead.
 
     Args:
         scene: The document.
@@ -29,6 +29,7 @@ def in_list(scene: Scene, view: View) -> bool:
 
 
 _LABEL = frozenset({":"})
+
 
 def speakers(view: View, people: Sequence[Mention]) -> list[Mention]:
     """``Ana Soto (University of Chile) presented ten years of results``: the speakers with their bodies in brackets.

@@ -292,7 +292,7 @@ def _may_name_office(token: Token) -> bool:
 
 
 def _owner(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> str | None:
-    """The country whose name stands with an "'s" or as a label before a person: ``Bolivia's Arce``, ``Mali: Mr Keita``."""
+    """The country whose name stands with an "'s" or as a label before somebody: ``Mali's Keita``, ``Mali: Keita``."""
     if start == 2 and tokens[1].text == ":":
         return next((tag.value for tag in tags if tag.start == 0 and tag.end == 1 and tag.kind == "country"), None)
     if start < 2 or tokens[start - 1].text not in word_set("possessives"):

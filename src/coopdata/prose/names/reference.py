@@ -43,7 +43,7 @@ def _pronouns() -> frozenset[str]:
 @cache
 def _behind_the() -> frozenset[str]:
     """The words that "the" may have behind it, but for a demonym, where it means somebody or something named before."""
-    counts = word_set("small_counts") | word_set("groups_by_office") | {"pair"}
+    counts = word_set("small_counts") | word_set("groups_by_office") | {"pair", "co"}
     return _before_offices() | counts | word_set("body_nouns") | word_set("body_noun")
 
 
@@ -284,6 +284,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
                 continue
             noun = _group_noun(tokens, at + 2) if word in word_set("small_counts") else None
+            noun = _group_noun(tokens, at + 1) if word == "co" else noun
             if noun is not None:
                 found.extend(_group(focus, number, at, noun + 1, _ranked(tokens, noun)))
                 continue
@@ -317,6 +318,8 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
 
 def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
     """The index of the noun for several people that begins at a token: ``ministers``, ``Prime Ministers``."""
+    if at < len(tokens) and tokens[at].lower == "co":
+        at += 2  # "the two co-chairs"
     for end in (at, at + 1):
         if end < len(tokens) and tokens[end].lower in word_set("group_nouns"):
             return end
