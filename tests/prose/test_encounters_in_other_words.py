@@ -242,3 +242,19 @@ def test_groups_and_offices_are_sides(text: str, countries: tuple[str, ...]) -> 
     """Officials of a state, and the office of an organisation, stand on a side without a name."""
     (meeting,) = meetings(text)
     assert meeting.countries == countries
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Talks on that corridor will be held in Gulu in October.",
+        "Negotiations on the price of tea are to begin in Gulu in October.",
+        "Mwangi told reporters that talks on the border would be held in Gulu in October.",
+        "Mwangi said that talks on air links would resume in Gulu in October.",
+        "Consultations on the lake are scheduled to open in Gulu in October.",
+    ],
+)
+def test_what_talks_are_on_does_not_hide_that_they_are_to_come(clause: str) -> None:
+    """The plan stands before the verb, far behind the noun."""
+    talks = meetings(f"Kenyan Minister Peter Mwangi met his Ugandan counterpart Al Okot on Monday. {clause}")[-1]
+    assert (talks.status, str(talks.date)) == ("planned", "2019-10")

@@ -66,6 +66,8 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
     if not view.has(nouns, hit.start, hit.end):
         return False
     planned = [h for h in view.phrases("mood") if h.value == "planned"]
+    if hit.rule == "meeting.took-place" and _verb_to_come(view, hit, planned):
+        return True
     if any(view.low(h.start) in word_set("looks_forward") and h.end <= hit.start for h in planned):
         return True  # "looks forward to welcoming the prime minister for an official visit"
     during = view.has(word_set("on_occasion_of"), hit.start - 4, hit.start)
@@ -81,6 +83,19 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
         if verb is not None and view.low(verb + 1) not in word_set("articles"):
             return True  # but not "his trip to Iran will open a new chapter"
     return False
+
+
+def _verb_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
+    """``Talks on that corridor will be held``, ``said that talks on the area would begin``: the plan before the verb."""
+    verb = view.first(word_set("takes_place"), hit.start + 1, hit.start + _VERB)
+    if verb is None:
+        return False
+    would = view.has(word_set("reported_future"), verb - 3, verb) and view.reported_plan(hit.start)
+    return would or any(verb - 4 <= h.start < verb for h in planned)
+
+
+_VERB = 20
+"""What talks are on stands in so many words before their verb."""
 
 
 def _occasion_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
