@@ -86,7 +86,7 @@ def _noun_to_come(view: View, hit: Hit) -> bool:
 
 
 def _verb_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
-    """``Talks on that corridor will be held``, ``said that talks on the area would begin``: the plan before the verb."""
+    """``Talks on that corridor will be held``, ``said that talks on it would begin``: the plan before the verb."""
     verb = view.first(word_set("takes_place"), hit.start + 1, hit.start + _VERB)
     if verb is None:
         return False
