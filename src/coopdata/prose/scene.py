@@ -246,10 +246,15 @@ class View(NamedTuple):
         """Whether a "would" before a token only puts a plan into reported speech: somebody said so, and when."""
         reports = word_sets("reports_plans", "settles_plans")
         told = [at for at in range(start) if self.low(at) in reports]
-        if not told:
+        if not told and not self._reported_behind(start):
             return False
-        conditional = self.has(word_set("conditions"), told[-1], len(self.tokens))
-        return bool(self.times) or not conditional
+        conditional = self.has(word_set("conditions"), told[-1] if told else 0, len(self.tokens))
+        return not conditional or bool(self.times and told)
+
+    def _reported_behind(self, start: int) -> bool:
+        """``would hold its sixth session in Accra in May, the Vice-President said``: who says so ends the sentence."""
+        said = self.where(word_set("reports_plans"), max(start, len(self.tokens) - _LAST), len(self.tokens))
+        return bool(said and self.times) and "," in self.sentence.lows[max(start, said[-1] - _LAST) : said[-1]]
 
     def _no_mood(self, at: int) -> bool:
         """``in Vientiane on May 21, he met with``, ``Institute No. 3 is to sign``: a month, or the mark of a number."""
@@ -263,6 +268,9 @@ class View(NamedTuple):
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
         return asked and self.has(word_set("accepts"), 0, len(self.tokens))
 
+
+_LAST = 12
+"""So many words at the end of a sentence say who told it: ", the Vice-President said after the meeting"."""
 
 _OFF = frozenset({("take", "place"), ("go", "ahead"), ("be", "held"), ("be", "paid"), ("be", "made")})
 

@@ -147,6 +147,8 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
     bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
     bare = bare and view.low(act.start - 1) not in word_set("have")  # "they had come to terms on an accord"
     bare = bare and not _became(view, act.start) and not _present(view, act.start)
+    if bare and _empowered(view, act.start):
+        bare, mood = False, "planned"
     known = dated_before(view, hit) if bare or mood in ("none", "negated", "planned") else None
     if known is not None and act.rule != "act.dated":  # "considering whether to withdraw from the 2015 nuclear deal"
         dated = Hit(known[0], known[1], "act.dated", "signed")
@@ -197,6 +199,17 @@ def _read(
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
     return draft
+
+
+def _empowered(view: View, at: int) -> bool:
+    """``granted full powers to the minister to sign, on June 28, the memorandum``: on a day that is told, a plan."""
+    if view.low(at - 1) != "to" or not any(time.start > at for time in view.times):
+        return False
+    return view.has(word_set("gives_powers"), at - _POWERS, at - 1)
+
+
+_POWERS = 18
+"""So many words stand at most between "granted full powers" and "to sign": to whom."""
 
 
 def _became(view: View, at: int) -> bool:

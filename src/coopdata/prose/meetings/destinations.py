@@ -28,7 +28,8 @@ def destinations(scene: Scene, view: View, clause: Clause) -> list[Mention]:
     elif (placed := placed_before(view, hit.start)) is not None:
         targets = [placed]
     targets += _itinerary(view, hit.end, targets)
-    targets = sorted(m for m in targets if view.low(m.start - 1) != "from")  # "flew in from Belgrade"
+    targets = sorted(m for m in targets if view.low(m.start - 1) != "from" or m.start == hit.end)
+    # "flew in from Belgrade", but not "departed from Manila after a visit"
     targets = [m for m in targets if not (m.kind == "seat" and view.low(m.end) == "'s")]  # "in New Delhi's court"
     if not targets and (home := _own_state(scene, view, hit.end)) is not None:
         targets = [home]

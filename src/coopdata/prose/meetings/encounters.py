@@ -14,13 +14,14 @@ from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_
 from coopdata.prose.events.verdict import Refusal, refused_by
 from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.meetings.destinations import placed_before
+from coopdata.prose.meetings.leaving import paid
 from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
 from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, to_come, together
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, sat_with
 from coopdata.prose.meetings.untold import why_untold
-from coopdata.prose.meetings.visits import give_guests, paid, still_there
+from coopdata.prose.meetings.visits import give_guests, still_there
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_set

@@ -21,6 +21,7 @@ from coopdata.prose.events.sides import fill_sides, side_count
 from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
+from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
 from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
 from coopdata.prose.meetings.sessions import find_sessions
@@ -64,7 +65,7 @@ def find_meetings(
     if not triggers and not attributes:
         return verdicts  # most sentences
     verdicts += [Verdict(hit.start, hit.end, hit.rule, refusal=Refusal("not.told")) for hit in attributes]
-    hits = [h for h in triggers if not any(a <= h.start < b for a, b in taken)]
+    hits = [h for h in triggers if not any(a <= h.start < b or h.start < a < h.end for a, b in taken)]
     outside = view
     if gatherings:
         spans = [(named.start, named.end) for _, named in gatherings]
@@ -86,7 +87,7 @@ def find_meetings(
             if isinstance(encounter, Refusal):
                 verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
                 continue
-            _settle(scene, view, encounter, span, gatherings)
+            _settle(scene, view, encounter, (hit.start, told_until(view, hit)), gatherings)
             _count_back(view, hit, encounter, [*earlier, *found])
             if tells_stay(view, hit, encounter):
                 encounter.values["stay"] = True

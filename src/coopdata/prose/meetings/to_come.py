@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coopdata.prose.meetings.leaving import paid_to_come
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
@@ -16,6 +17,8 @@ def to_come(view: View, hit: Hit) -> bool:
     if view.low(hit.start) in word_set("delegation_nouns") and _will_be_sent(view, hit, planned):
         return True
     if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
+        return True
+    if paid_to_come(view, hit):
         return True
     words = [view.low(i) for i in range(hit.start, hit.end)]
     return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from coopdata.prose.meetings.destinations import placed_before
+from coopdata.prose.meetings.leaving import leads_to, left_after
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
@@ -99,6 +100,8 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         if behind is not None and behind > at + 1 and _speaks_with(view, behind):
             return Hit(at, behind + 1, "meeting.met", "talks:both")
     elif low in word_set("journeys") or low in word_set("departures"):
+        if (end := left_after(view, at)) is not None:
+            return Hit(at, end, "meeting.visit", "visit:guest")
         end = _journey(view, at)
         if end is not None and end - 1 not in taken and not _goes_to_meet(view, end):
             return Hit(at, end, "meeting.visit", "visit:guest")
@@ -111,8 +114,8 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
         there = _accompanied_to(view, at)
         return Hit(there, there + 1, "meeting.visit", "visit:guest") if there is not None else None
     elif low in word_set("leads_travellers"):
-        if _leads_to(view, at):
-            return Hit(at, at + 3, "meeting.visit", "visit:guest")
+        if (end := leads_to(view, at)) is not None:
+            return Hit(at, end, "meeting.visit", "visit:guest")
     elif low in word_set("takes_part"):
         if (end := _ceremony(view, at)) is not None:
             return Hit(at, end, "meeting.ceremony", "visit:ceremony")
@@ -323,16 +326,6 @@ def _takes_place(view: View, at: int) -> int | None:
         if view.low(verb) not in word_set("between_meeting_and_verb"):
             return None
     return None
-
-
-def _leads_to(view: View, at: int) -> bool:
-    """``a two-week trip that takes him to Italy and Hungary``: the journey is the subject."""
-    if view.low(at + 1) not in word_set("led_travellers") or view.low(at + 2) != "to":
-        return False
-    if any(hit.rule == "meeting.visit" and hit.start < at for hit in view.phrases("encounter")):
-        return False  # "sets out on a tour that will take him to Italy": told by its beginning
-    nouns = word_set("journey_nouns") | word_set("tours_told")
-    return any(view.low(i) in nouns for i in range(max(0, at - 6), at))
 
 
 def _accompanied_to(view: View, at: int) -> int | None:

@@ -11,12 +11,13 @@ from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.meetings.destinations import destinations
+from coopdata.prose.meetings.leaving import ended_in, paid
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import place_country
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["give_guests", "paid", "still_there", "travels"]
+__all__ = ["give_guests", "still_there", "travels"]
 
 
 def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refusal | None:
@@ -46,6 +47,12 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         return _comes_home(scene, view, draft, travellers)
     if (told := paid(view, hit)) is not None:
         travellers, targets = told
+        if not travellers and (office := _unnamed(scene, view, clause, targets)) is not None:
+            travellers = [office]
+            span = view.span(office.start, office.end)
+            draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
+        if not travellers:
+            return Refusal("not.traveller")
         add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
         return _arrives(scene, view, draft, clause, targets, travellers)
     by = next((i for i in range(hit.end, right) if view.low(i) == "by"), None)
@@ -70,6 +77,13 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         draft.add_country(office.value, span, "side.office-at-home", Basis.RESOLVED)
     if not travellers and targets and _another_visit(view, hit):
         return _of_visitor_before(scene, view, draft, clause, targets)
+    if travellers and (last := ended_in(view, hit.start)) is not None:
+        led = view.where(word_sets("leads_travellers", "itineraries"), hit.end, hit.end + _TOUR)
+        for stop in view.between(led[0], led[0] + _TOUR, ("country",)) if led else ():
+            draft.add_country(stop.value, view.span(stop.start, stop.end), "side.destination")
+        travellers = [m for m in travellers if m != last]
+        add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
+        return _arrives(scene, view, draft, clause._replace(subjects=travellers), [last], travellers)
     met = _to_be_met(view, clause)
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
@@ -123,28 +137,6 @@ _NEAR = 6
 
 _TOUR = 14
 """So far behind "a tour of" stand the states that it leads to, behind the name of the region."""
-
-
-def paid(view: View, hit: Hit) -> tuple[list[Mention], list[Mention]] | None:
-    """``the visit that the President of Seychelles is paying to Ghana``: travellers and destination behind the noun.
-
-    Args:
-        view: The sentence.
-        hit: The noun of a journey.
-    """
-    if view.low(hit.start) not in word_set("journey_nouns") or view.low(hit.end) not in word_set("relative_pronouns"):
-        return None
-    reach = range(hit.end, min(hit.end + _RELATIVE, len(view.tokens)))
-    verb = next((i for i in reach if view.low(i) in word_set("pays_visits") and view.low(i + 1) == "to"), None)
-    if verb is None:
-        return None
-    targets = [m for m in view.between(verb, len(view.tokens), ("city", "seat", "country")) if m.start <= verb + 4]
-    travellers = view.between(hit.end, verb, ("person",)) or view.between(hit.end, verb, ("country", "body"))
-    return (travellers, targets[:1]) if travellers and targets else None
-
-
-_RELATIVE = 20
-"""So many words behind the noun of a visit a relative clause says who pays it."""
 
 
 def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]) -> Refusal | None:

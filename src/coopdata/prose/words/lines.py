@@ -57,7 +57,8 @@ def lines_of(text: str) -> list[Line]:
     Args:
         text: The text.
     """
-    return _unwrap(text, _unwrap_blocks(text, _lines(text)))
+    lines = _lines(text)
+    return _unwrap(text, _unwrap_blocks(text, lines), lines)
 
 
 def _lines(text: str) -> list[Line]:
@@ -76,16 +77,19 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _unwrap(text: str, lines: list[Line]) -> list[Line]:
-    """Join hard-wrapped lines (a wire's 65 columns) into paragraphs; other texts come back unchanged."""
-    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
-    if not joints:
+def _unwrap(text: str, lines: list[Line], raw: Sequence[Line]) -> list[Line]:
+    """Join hard-wrapped lines (a wire's 65 columns) into paragraphs; other texts come back unchanged.
+
+    Whether they were wrapped is seen on the raw lines: joining some leaves mostly ends of paragraphs.
+    """
+    joints = [(a, b) for a, b in pairwise(raw) if not b.blank_before]
+    if not joints or len(lines) == 1:
         return lines
     wrapped = sum(
         text[b.start].islower() or (a.end - a.start > 45 and text[a.end - 1] not in '.!?:"”;') for a, b in joints
     )
     few = len(joints) < 4 or wrapped < 0.6 * len(joints)
-    if few or max(line.end - line.start for line in lines) > _WIDE:
+    if few or max(line.end - line.start for line in raw) > _WIDE:
         return lines
     joined: list[Line] = []
     for line in lines:
