@@ -192,6 +192,8 @@ class View(NamedTuple):
             return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             found = next((hit for hit in close if hit.value == value), None)
+            if found is not None and value == "planned" and (habit := self._habit(end)) is not None:
+                return "none", habit  # "Both agencies will hold a steering meeting every year"
             if found is not None:
                 return "planned" if value == "none" and self._accepted(close) else value, found
         return self._habitual(end)

@@ -24,6 +24,7 @@ from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
 from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
+from coopdata.prose.meetings.receptions import received_in_turn
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.scene import Scene, View
@@ -85,7 +86,9 @@ def find_meetings(
         before = list(found)  # the encounters of one trigger are never one
         for encounter in read_encounters(scene, outside, hit, hits):
             if isinstance(encounter, Refusal):
-                verdicts.append(Verdict(*span, hit.rule, refusal=encounter))
+                in_turn = received_in_turn(scene, view, hit)
+                verdicts.append(Verdict(*span, hit.rule, in_turn, refusal=None if in_turn is not None else encounter))
+                found += [in_turn] if in_turn is not None else []
                 continue
             _settle(scene, view, encounter, (hit.start, told_until(view, hit)), gatherings)
             _count_back(view, hit, encounter, [*earlier, *found])
@@ -95,7 +98,10 @@ def find_meetings(
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
                 continue
             if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
-                verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.two-sides")))
+                in_turn = received_in_turn(scene, view, hit)
+                alone = Refusal("not.two-sides") if in_turn is None else None
+                verdicts.append(Verdict(*span, hit.rule, in_turn, refusal=alone))
+                found += [in_turn] if in_turn is not None else []
                 continue
             if _told_apart(view, hit):
                 earlier = [d for d in earlier if len(d.people() & encounter.people()) != 1]
@@ -275,6 +281,10 @@ def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
         return True
     if "series" in draft.values:
         return True
+    if _settled_between(view, draft, hit):
+        for code in view.pair[:2]:
+            draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+        return True
     place = draft.values.get("place")
     if (
         side_count(draft) == 1
@@ -288,6 +298,16 @@ def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
         draft.add_country(place[1], None, "side.host", Basis.RESOLVED)
         return True
     return False
+
+
+def _settled_between(view: View, draft: Draft, hit: Hit) -> bool:
+    """``The agreement was reached after three days of talks in Tegucigalpa``: talks of the two under discussion."""
+    if hit.rule != "meeting.talks-told" or not view.paired or draft.igos or not draft.countries <= {*view.pair[:2]}:
+        return False
+    if view.phrases("organ") or view.phrases("gathering"):
+        return False  # "the session of the commission ended after three days of deliberations"
+    spell = view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("spells_of_talks")
+    return spell and view.has(word_set("follows_talks"), max(0, hit.start - 6), hit.start)
 
 
 def _only_agreed(view: View, hit: Hit, draft: Draft) -> bool:

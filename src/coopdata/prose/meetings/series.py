@@ -74,7 +74,15 @@ def back_to_start(view: View, at: int) -> int:
         at -= 1
     while view.tokens[at].text in "-–":
         at += 1
-    return at
+    return _from_joint(view, at)
+
+
+def _from_joint(view: View, at: int) -> int:
+    """``joint border commission``, ``mixed economic and trade committee``: from the word that makes it one of two."""
+    first = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.low(i) in word_set("joint_organs")), at)
+    between = view.tokens[first + 1 : at]
+    plain = word_set("function_words") - word_set("list_joins")
+    return first if all(t.text.isalpha() and t.text.islower() and t.lower not in plain for t in between) else at
 
 
 def tail_end(view: View, at: int) -> int:

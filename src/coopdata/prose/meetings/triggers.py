@@ -361,9 +361,12 @@ def _meeting_with(view: View, at: int) -> int | None:
     """The index behind "in a meeting in Tehran with", or ``None``: only a place or a time may stand between."""
     if view.low(at - 1) not in word_set("before_meeting_nouns") or view.low(at + 1) not in word_set("where_and_when"):
         return None
-    behind = next((i for i in range(at + 2, min(at + 7, len(view.tokens))) if view.low(i) == "with"), None)
+    reach = range(at + 2, min(at + 11, len(view.tokens)))
+    behind = view.first(word_set("behind_placed_meetings"), reach.start, reach.stop)
     if behind is None:
         return None
+    if view.low(behind) != "with" and not view.has(word_sets("plural_offices", "heads_of_many"), behind, behind + 7):
+        return None  # "a meeting in Vienna on Monday of the oil ministers of Kuwait and Iran"
     filled = {i for m in view.mentions if m.kind in ("city", "seat", "country") for i in range(m.start, m.end)}
     filled |= {i for time in view.times for i in range(time.start, time.end)}
     between = (i for i in range(at + 2, behind) if i not in filled)

@@ -104,7 +104,21 @@ def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int
         return True
     if any(m.first <= end + 18 and view.low(m.end) != "'s" for m in met):
         return True  # but not "welcomed Osinbajo's word"
-    return any(m.kind == "demonym" and travels(view, m) for m in clause.objects)  # "received the Korean delegation"
+    if any(m.kind == "demonym" and travels(view, m) for m in clause.objects):
+        return True  # "received the Korean delegation"
+    return any(_sends(view, m, end) for m in clause.objects)
+
+
+def _sends(view: View, mention: Mention, end: int) -> bool:
+    """``received a delegation from Tartu University``, ``hosted a team of officials from Kenya``: who sent it."""
+    if mention.kind not in ("body", "igo", "country") or mention.start > end + _SENT:
+        return False
+    lead = mention.first - 1 - (view.low(mention.first - 1) in word_set("articles"))
+    return view.low(lead) in word_set("before_senders_of_guests") and view.has(word_set("delegation_nouns"), end, lead)
+
+
+_SENT = 12
+"""So many words behind a verb of receiving stands whose delegation it is."""
 
 
 def _of_counterpart(view: View, start: int, end: int) -> bool:
