@@ -135,7 +135,7 @@ def test_wrapped_copy_without_blank_lines_is_read_as_paragraphs() -> None:
     """A line that ends inside a sentence is no headline, where the copy has no blank line between its paragraphs."""
     text = (
         "CROATIA, MALTA SIGN DEAL\n\nZAGREB, Nov 12 - The foreign ministers of Croatia and\nMalta, Ivo Brkic and "
-        "Joe Borg, signed an\nagreement on social insurance in Zagreb on Wednesday.\nThe agreement makes it possible for "
+        "Joe Borg, signed an\nagreement on insurance in Zagreb on Wednesday.\nThe agreement makes it possible for "
         "people who worked\nin both countries to claim a pension from each.\nBrkic told reporters after talks with his "
         "guest that there\nwere no open issues between the two countries and that it\nwould share its experience "
         "of long talks.\nBorg was also received on Wednesday by Prime Minister\nVesna Horvat of Croatia for an hour.\n"

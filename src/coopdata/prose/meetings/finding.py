@@ -27,6 +27,7 @@ from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_mee
 from coopdata.prose.meetings.receptions import received_in_turn
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
+from coopdata.prose.meetings.unnamed import of_those_before, settled_between, with_group
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
@@ -97,7 +98,7 @@ def find_meetings(
             if _only_agreed(view, hit, encounter):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
                 continue
-            if not (_cross_border(scene, view, encounter, hit) or _of_those_before(view, encounter, hit, told)):
+            if not (_cross_border(scene, view, encounter, hit) or of_those_before(view, encounter, hit, told)):
                 in_turn = received_in_turn(scene, view, hit)
                 alone = Refusal("not.two-sides") if in_turn is None else None
                 verdicts.append(Verdict(*span, hit.rule, in_turn, refusal=alone))
@@ -277,11 +278,11 @@ _DAY = len("2022-07-06")
 def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
     fill_sides(draft, scene, view, guest=draft.values["kind"] == "visit")
     many = " ".join(view.sentence.lows[hit.start : hit.end]) in word_set("meetings_of")
-    if side_count(draft) >= 2 or many or (side_count(draft) == 1 and _with_group(view, draft, hit)):
+    if side_count(draft) >= 2 or many or (side_count(draft) == 1 and with_group(view, draft, hit)):
         return True
     if "series" in draft.values:
         return True
-    if _settled_between(view, draft, hit):
+    if settled_between(view, draft, hit):
         for code in view.pair[:2]:
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
         return True
@@ -300,53 +301,10 @@ def _cross_border(scene: Scene, view: View, draft: Draft, hit: Hit) -> bool:
     return False
 
 
-def _settled_between(view: View, draft: Draft, hit: Hit) -> bool:
-    """``The agreement was reached after three days of talks in Tegucigalpa``: talks of the two under discussion."""
-    if hit.rule != "meeting.talks-told" or not view.paired or draft.igos or not draft.countries <= {*view.pair[:2]}:
-        return False
-    if view.phrases("organ") or view.phrases("gathering"):
-        return False  # "the session of the commission ended after three days of deliberations"
-    spell = view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("spells_of_talks")
-    return spell and view.has(word_set("follows_talks"), max(0, hit.start - 6), hit.start)
-
-
 def _only_agreed(view: View, hit: Hit, draft: Draft) -> bool:
     """``discussed fisheries and agreed to meet again``: an intention, without day, place or occasion."""
     settled = {"date", "place"} & draft.values.keys() or view.phrases("gathering")
     return not settled and view.low(hit.start) == "meet" and view.low(hit.end) == "again"
-
-
-def _with_group(view: View, draft: Draft, hit: Hit) -> bool:
-    """``Talks between Pacific island states and the United States resumed in Rarotonga``: a group without names."""
-    if not {"date", "place"} & draft.values.keys() or draft.inherited:
-        return False
-    clause = range(view.left(hit.start), view.right(hit.end))
-    at = view.first(word_set("unnamed_states"), clause.start, clause.stop)
-    joins = word_sets("joins_people", "before_other_sides")
-    return at is not None and any(view.low(i) in joins for i in (at + 1, *range(max(0, at - 4), at)))
-
-
-def _of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
-    """``The teams are to meet again in May``, ``The next meeting will be held in Bonn``: of those told before."""
-    if side_count(draft) > 1 or not ({"date", "place"} & draft.values.keys()) or draft.inherited:
-        return False
-    words = {view.low(i) for i in range(view.left(hit.start), hit.start)}
-    noun = view.low(hit.start) in word_set("nouns_before") and not draft.people()
-    by = view.low(hit.end - 1) == "by" or "by" in (view.low(i) for i in range(hit.end, hit.end + 3))
-    host = by and hit.rule in ("meeting.received", "meeting.called-on")
-    host = host or view.low(hit.end - 1) in word_set("before_unnamed_offices")
-    host = host and view.has(word_set("home_offices"), hit.end, hit.end + 7)
-    if not (noun or host or words & word_set("groups_before")) or view.low(hit.start - 1) == "since":
-        return False
-    near = (d for d in reversed(told) if view.number - d.view <= NEAR and side_count(d) >= 2)
-    known = next((d for d in near if draft.countries <= d.countries and draft.igos <= d.igos), None)
-    if known is None:
-        return False
-    for code in sorted(known.countries):
-        draft.add_country(code, None, "side.of-those-before", Basis.RESOLVED)
-    for acronym in sorted(known.igos):
-        draft.add_igo(acronym, None, "side.of-those-before", Basis.RESOLVED)
-    return True
 
 
 def _session_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
