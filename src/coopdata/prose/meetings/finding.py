@@ -23,8 +23,8 @@ from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
-from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
 from coopdata.prose.meetings.receptions import received_in_turn
+from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
 from coopdata.prose.meetings.unnamed import of_those_before, settled_between, with_group
