@@ -15,9 +15,7 @@ import gc
 import random
 import sys
 import time
-import tomllib
-from collections.abc import Callable, Iterator
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, cycle
 from pathlib import Path
 
@@ -39,9 +37,9 @@ def strings(value: object) -> Iterator[str]:
     """Yield every string of a table."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield from chain.from_iterable(map(strings, value.values()))
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         yield from chain.from_iterable(map(strings, value))
 
 
@@ -49,8 +47,7 @@ def triggers() -> list[str]:
     """Return the phrases of the tables that the rules are made of."""
     found: set[str] = set()
     for name in ("encounters", "gatherings", "instruments", "modality", "topics", "grammar", "temporal", "reference"):
-        text = files("coopdata.lexicon").joinpath("en", f"{name}.toml").read_text(encoding="utf-8")
-        found.update(word for word in strings(tomllib.loads(text)) if len(word) < 40)
+        found.update(word for word in strings(table(name)) if len(word) < 40)
     return sorted(found - {*table("document")["sport"]})
 
 

@@ -24,9 +24,8 @@ import re
 import subprocess
 import sys
 import time
-import tomllib
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -159,19 +158,21 @@ def seeds(target: str) -> Iterator[str | bytes]:
 
 def phrases() -> Iterator[str]:
     """Yield the words and phrases that the rules are made of, from which inputs are put together."""
-    for path in sorted((ROOT / "src" / "coopdata" / "lexicon" / "en").glob("*.toml")):
-        if path.stem not in ("countries", "igos", "places", "rules", "reasons"):
-            yield from _strings(tomllib.loads(path.read_text(encoding="utf-8")))
+    from coopdata.lexicon.load import table
+
+    for path in sorted((ROOT / "src" / "coopdata" / "lexicon" / "en").iterdir()):
+        if path.suffix != ".txt" and path.stem not in ("countries", "igos", "places", "rules", "reasons"):
+            yield from _strings(table(path.stem))
     yield from ("France", "Poland", "Iranian", "Moscow", "President", "Emmanuel Macron", "UNESCO", "9 May 2025", "May")
 
 
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _strings(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for inner in value:
             yield from _strings(inner)
 

@@ -60,9 +60,11 @@ def articles(draw: st.DrawFn) -> str:
         words = pool()[draw(numbers) % len(pool())].split(" ")
         for _ in range(draw(st.sampled_from([0, 0, 1, 3]))):
             at = draw(numbers) % (len(words) + 1)
-            change = draw(st.sampled_from(["put in", "lost", "moved", "said again"]))
+            change = draw(st.sampled_from(["put in", "lost", "moved", "said again", "cut"]))
             if change == "put in":
                 words.insert(at, draw(WORDS | ODD))
+            elif change == "cut":
+                del words[max(1, at) :]  # a rule must not look behind the last word
             elif at < len(words):
                 word = words[at] if change == "said again" else words.pop(at)
                 if change != "lost":
@@ -162,6 +164,19 @@ def test_a_text_that_is_no_string_is_a_type_error() -> None:
     """Bytes are no text."""
     with pytest.raises(TypeError):
         cd.parse(b"France signed")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The University of Porto and Seoul National University of Korea signed an accord on 3 May 2024. It pleases both",
+        "Portugal's University of Lisbon and Korea's Seoul National University signed an accord. News for both",
+    ],
+)
+def test_no_rule_looks_behind_the_last_word(text: str) -> None:
+    """A text that ends with a word that rules look behind, and without a full stop, is read as well as cut anywhere."""
+    for end in range(1, len(text) + 1):
+        assert len(cd.parse(text[:end])) <= 2
 
 
 SHAPES = {

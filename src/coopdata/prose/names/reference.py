@@ -273,7 +273,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             found.extend(_group(focus, number, at, at + 1))
         elif low == "both" and (noun := _group_noun(tokens, at + 1)) is not None:
             found.extend(_group(focus, number, at, noun + 1))
-        elif low == "both" and focus.bodies is not None and lows[at + 1] in word_set("body_nouns"):
+        elif low == "both" and focus.bodies is not None and at <= last and lows[at + 1] in word_set("body_nouns"):
             if number - focus.bodies[0] <= 2 * _REACH:
                 found.extend(Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2])
         elif low == "the":
