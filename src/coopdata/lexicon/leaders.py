@@ -143,9 +143,8 @@ def _table() -> _Table:
     lines = text.split("\n")[1:-1]
     table = _Table(lines, [], {}, {}, [])
     folded = [line.split("\t") for line in plain_lines(text)[1:-1]]  # far quicker than name by name
-    orders = {
-        cells[0]: cells[1] for cells in folded if cells[1] in _FAMILY_FIRST
-    }  # Ban Ki-moon of the UN is from Korea
+    # Ban Ki-moon of the UN is from Korea
+    orders = {cells[0]: cells[1] for cells in folded if cells[1] in _FAMILY_FIRST}
     previous: list[str] = []
     for number, cells in enumerate(folded):
         if cells[:3] == previous:

@@ -160,10 +160,8 @@ class View(NamedTuple):
             hit.value == "cancelled" and self.low(hit.end - 1) in word_set("had_been_planned")
             for hit in (*near, *behind)
         ):
-            return (
-                "postponed",
-                moved,
-            )  # "The session, which was to have been convened in May, has been put back to autumn"
+            # "The session, which was to have been convened in May, has been put back to autumn"
+            return "postponed", moved
         off, about = self._called_off(end), word_set("claims_about")
         if off is not None:
             return "cancelled", off

@@ -124,9 +124,8 @@ def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
         nominal = [v for v in before if view.low(v.start) in word_set("nominal_acts")]
         act = (nominal or before)[-1]
         return Linked(hit, act, bool(nominal), tuple(v for v in behind if v.value in AFTERLIFE))
-    if (
-        behind and behind[0].value == "initialled"
-    ):  # "was initialled in Algiers in May and signed in Budapest on Monday"
+    # "was initialled in Algiers in May and signed in Budapest on Monday"
+    if behind and behind[0].value == "initialled":
         behind = [v for v in behind if v.value == "signed" and not _broken(view, behind[0].end, v.start)] or behind
     if behind:  # "the terms that A and B signed": who stands before the verb is its subject
         helped = view.has(word_set("passive_auxiliaries"), hit.end, behind[0].start)

@@ -238,9 +238,8 @@ def _of_a_site(view: View, start: int, at: int) -> bool:
     if site < at - 2 and view.low(at - 1) == "in" and any(t.start in (at + 1, at + 2) for t in view.times):
         return False  # "signed an agreement on road transport in Tallinn on Wednesday"
     known = next((view.low(i) for i in range(site - 1, site - 9, -1) if view.low(i) in word_set("articles")), "")
-    return (
-        known != "the" or view.low(at - 1) != "in"
-    )  # "the accord on the dam, signed in", "a protocol on the project in Livingstone"
+    # "the accord on the dam, signed in", "a protocol on the project in Livingstone"
+    return known != "the" or view.low(at - 1) != "in"
 
 
 def _of_content(view: View, start: int, place: Mention) -> bool:

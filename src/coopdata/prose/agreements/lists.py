@@ -114,9 +114,8 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
     hits = [*view.phrases("instrument"), *_pronouns(view, lead, 0)]
     hits = [h for h in sorted(hits) if view.low(h.end) != "of" and not (h.plural and h.start <= 1)]
     if _ordinal(view):
-        hits = [
-            h for i, h in enumerate(hits) if not i or h.rule == "reference.member"
-        ]  # "The third is a protocol that amends the agreement"
+        # "The third is a protocol that amends the agreement"
+        hits = [h for i, h in enumerate(hits) if not i or h.rule == "reference.member"]
     found = _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
     if len(found) == 1 and found[0][0].rule == "reference.member":
         _signed_by(scene, view, found[0][1])
@@ -155,9 +154,8 @@ def _ordinal(view: View, *, acted: bool = False) -> bool:
     if lows[0] not in word_set("articles") or len(lows) < 3:
         return False
     told = word_sets("copulas", "member_verbs")
-    described = view.low(3) == "," and any(
-        h.start == 2 for h in view.phrases("instrument")
-    )  # "The first MoU, on health,"
+    # "The first MoU, on health,"
+    described = view.low(3) == "," and any(h.start == 2 for h in view.phrases("instrument"))
     described = described or (view.low(2) == "," and view.low(3) in word_set("behind_member_pronouns"))
     if lows[1] not in word_set("ordinals_of_members"):
         return False

@@ -110,9 +110,8 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         relative = linked.act.start >= hit.end and at is None  # "an agreement that X signed yesterday with Y"
         _counterparts(scene, view, draft, linked, view.right(linked.act.end) if relative else right)
         pair = pair_phrase(view, view.left(linked.act.start), max(right, linked.act.end))
-    if (
-        side_count(draft) < 2 and linked.limit < view.right(hit.end) and hit.plural
-    ):  # "nine deals, among them one with X"
+    # "nine deals, among them one with X"
+    if side_count(draft) < 2 and linked.limit < view.right(hit.end) and hit.plural:
         _countries(scene, view, draft, view.between(linked.limit, len(view.tokens), ("body", "country", "igo")))
     if side_count(draft) < 2 and pair is not None:
         add_pair(draft, scene, view, pair)

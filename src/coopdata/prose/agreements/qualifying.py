@@ -40,9 +40,8 @@ def disqualified(
     subject = range(view.left(linked.act.start), linked.act.start)
     performer = view.first(word_set("performers"), subject.start, subject.stop)
     if draft.values["kind"] == "contract" and performer is not None:
-        return Refusal(
-            "not.private", (performer, performer + 1)
-        )  # "The French striker signed a three-year contract with the Turkish club"
+        # "The French striker signed a three-year contract with the Turkish club"
+        return Refusal("not.private", (performer, performer + 1))
     if hit.rule == "reference.instrument":
         return Refusal("not.told-before", (hit.start, hit.end))
     if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):

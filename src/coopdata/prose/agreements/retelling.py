@@ -120,9 +120,8 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     """Whether a draft tells again of a known agreement; ``definite``: it is "the agreement", not "an agreement"."""
     general = definite and draft.values["kind"] == "agreement" and "title" not in draft.values
     if definite and draft.values["kind"] == "contract" and view.number - known.view <= _SAID:
-        general = (
-            known.values["kind"] == "agreement" and "title" not in known.values
-        )  # "a ten-year deal … The contract"
+        # "a ten-year deal … The contract"
+        general = known.values["kind"] == "agreement" and "title" not in known.values
     same_kind = known.values["kind"] == draft.values["kind"] or general or _same_business(draft, known)
     if known.values["status"] in _TO_COME and _long_past(view, draft):
         return False
@@ -212,9 +211,8 @@ def complete(known: Draft, new: Draft) -> None:
                 known.first, known.last, known.inherited = new.first, new.last, new.inherited
     bodies = [actor for actor in new.actors.get("parties", ()) if actor[0] == "body"]
     if bodies and not any(actor[0] == "body" for actor in known.actors.get("parties", ())):
-        known.actors["parties"] = list(
-            new.actors["parties"]
-        )  # where a later sentence names the bodies, they are the parties
+        # where a later sentence names the bodies, they are the parties
+        known.actors["parties"] = list(new.actors["parties"])
         known.grounds = [g for g in known.grounds if g.field != "parties"]
     stated = [g for g in known.grounds if g.field == "parties" and g.rule != "treaty.known"]
     if not stated and "known" in known.values and len(new.actors.get("parties", ())) > 2:

@@ -34,9 +34,8 @@ def acting_under(scene: Scene, view: View, hit: Hit) -> list[Mention]:
     comma = next((i for i in range(hit.end, min(len(view.tokens), hit.end + _BEHIND)) if view.low(i) == ","), None)
     near = view.between(view.left(lead), lead, _KINDS)
     if len(_sides(scene, near)) < 2 and lead > 1 and not view.has(word_set("ends_deeds"), lead - _SENTENCE, lead):
-        near = view.between(
-            max(0, lead - _SENTENCE), lead, _KINDS
-        )  # "A and B have cut output since May under an accord"
+        # "A and B have cut output since May under an accord"
+        near = view.between(max(0, lead - _SENTENCE), lead, _KINDS)
     if lead <= 1 and comma is not None:
         behind = [m for m in view.between(comma, len(view.tokens), _KINDS) if not _placed(view, m)]
         near = [m for m in behind if m.start <= comma + _CLAUSE]

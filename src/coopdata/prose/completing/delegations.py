@@ -158,7 +158,10 @@ def _from_where(scene: Scene, view: View, person: Mention) -> str | None:
 
 
 _OFFICE = 12
+"""So many words are looked at behind a name for an office, and of the office for whose it is."""
+
 _EMPLOYER = 5
+"""So many words behind "of" or "at" tell where somebody works."""
 
 
 def add_homes(scene: Scene, view: View, draft: Draft) -> None:
@@ -202,6 +205,7 @@ def _led(view: View, begin: int, at: int) -> bool:
 
 
 _LEADS = 5
+"""So near before its destination a delegation is led."""
 
 
 def _signed_there(scene: Scene, view: View, draft: Draft, named: NamedGathering, begin: int) -> None:
@@ -271,6 +275,7 @@ def _is_group(low: str) -> bool:
 
 
 _PLURAL = 4
+"""A noun in the plural has more letters than that."""
 
 
 def _cued(view: View, start: int, at: int) -> bool:
@@ -371,3 +376,4 @@ def _co_hosts(scene: Scene, view: View, draft: Draft, named: NamedGathering, end
 
 
 _CONVENES = 12
+"""So many words stand at most between hosts and their verb."""

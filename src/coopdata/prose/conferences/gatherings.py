@@ -206,9 +206,8 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             and (found[1] >= start - 2 or view.low(found[1]) in word_set("behind_editions"))
         ):
             follows = found[1]
-            if (
-                view.tokens[follows].text in "-–" and view.low(follows + 1) == "ever"
-            ):  # "the first-ever Korea-Africa Summit"
+            # "the first-ever Korea-Africa Summit"
+            if view.tokens[follows].text in "-–" and view.low(follows + 1) == "ever":
                 follows += 2
             if follows < start and not all(
                 view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)

@@ -296,9 +296,8 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             continue
         series = Series(start, end, "joint_commission", joined(view, start, end))
         full = _named_before(view, series, earlier) or series
-        known = full.name != series.name or taken_up(
-            scene, view, start, end
-        )  # "The joint committee will meet again in Belgrade next year"
+        # "The joint committee will meet again in Belgrade next year"
+        known = full.name != series.name or taken_up(scene, view, start, end)
         number = next(
             (
                 counted

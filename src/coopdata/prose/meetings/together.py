@@ -24,11 +24,12 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
         clause: The trigger with who stands around it.
     """
     hit = clause.hit
+    # "He discussed" names nobody, but "He and Prime Minister Greaves discussed" does
     named = [
         m
         for m in view.between(clause.left, hit.start, ("person",))
         if view.low(m.start) not in word_set("subject_pronouns") or "and" in (view.low(m.end), view.low(m.start - 1))
-    ]  # but "He and Prime Minister Greaves discussed"
+    ]
     if named and (other := _fronted(view, hit.start)) is not None and named[-1].entity != other.entity:
         return clause._replace(subjects=[other, named[-1]], objects=[])
     joined = len({m.entity for m in named}) >= 2 and view.has(word_set("joins_people"), clause.left, hit.start)

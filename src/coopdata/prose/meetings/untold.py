@@ -51,9 +51,8 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
             return Refusal("not.together")
         if not told:
             return Refusal("not.together")
-    if view.low(hit.start) in word_set(
-        "gerunds_of_hosts"
-    ):  # "look forward to welcoming him for a visit", "… to the summit"
+    # "look forward to welcoming him for a visit", "… to the summit"
+    if view.low(hit.start) in word_set("gerunds_of_hosts"):
         events = [*view.phrases("gathering"), *(h for h in view.phrases("encounter") if h.rule == "meeting.visit")]
         event = next((h for h in events if h.start > hit.end), None)
         if event is not None:

@@ -88,9 +88,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     if met:  # "flew into London for talks with Prime Minister Hall"
         add_actors(draft, scene, view, met, "participants")
     visited = [m for m in clause.objects if m.kind == "person" and _right_behind(view, hit.end, m)]
-    if (
-        travellers and visited and (not targets or targets[0].start >= visited[0].start)
-    ):  # "the minister visited Mohammad Nobakht, the head of the organization"
+    # "the minister visited Mohammad Nobakht, the head of the organization"
+    if travellers and visited and (not targets or targets[0].start >= visited[0].start):
         add_actors(draft, scene, view, visited, "participants")
         return None
     if not targets or not travellers:

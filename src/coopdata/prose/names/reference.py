@@ -407,9 +407,8 @@ def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> 
         return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
     if not ranks:
         return []
-    near = [
-        e for e in focus.near(number) if focus.entities[e].rank in ranks
-    ]  # "the two presidents": not the ministers told last
+    # "the two presidents": not the ministers told last
+    near = [e for e in focus.near(number) if focus.entities[e].rank in ranks]
     first = next(iter(near), None)
     other = next((e for e in near if first is not None and _parted(focus, e, first)), None)
     return [_mention(focus, start, end, e) for e in (first, other) if e is not None] if other is not None else []

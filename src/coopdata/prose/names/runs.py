@@ -85,6 +85,7 @@ class Run:
         if word in word_set("calendar"):
             following = self.low(at + 1)
             if word in word_set("short_months_or_names") and at + 1 < len(self.tokens):
+                # "Dong Jun held talks"
                 return (
                     (self.tokens[at + 1].capital and following not in word_set("calendar"))
                     or (  # "Jan Novak"
@@ -94,7 +95,7 @@ class Run:
                         and following != "."
                         and self.low(at - 1) not in _doubtful()
                     )
-                )  # "Dong Jun held talks"
+                )
             name = (
                 word in word_set("months_or_names")
                 and at > 0
