@@ -60,6 +60,7 @@ def _window(record: Features) -> tuple[int | None, int | None]:
 
 
 def dated(x: Span, y: Span) -> str:
+    """Return the level at which two dates compare, by how their intervals lie."""
     match relation(x.date, y.date):
         case DateRelation.UNKNOWN:
             return "unknown"

@@ -18,6 +18,9 @@ __all__ = ["bind_own_body", "sign_for_bodies"]
 _BACK = 14
 """Whom somebody works for is told at most so many sentences before."""
 
+_LEAD = 40
+"""The body that a text calls its own is named among its first sentences, so many at most."""
+
 _OFFICE = 12
 """So many words stand at most between a name and the body that its office is of."""
 
@@ -141,7 +144,8 @@ def bind_own_body(scene: Scene, view: View, draft: Draft) -> None:
     if at is None or len(bound) != 1:
         return
     noun, span = view.low(at + 1), view.span(at, at + 2)
-    named = Counter(m.entity for told in scene.views[: view.number] for m in told.mentions if m.kind == "body")
+    lead = scene.views[: min(view.number, _LEAD)]
+    named = Counter(m.entity for told in lead for m in told.mentions if m.kind == "body")
     for key, _ in named.most_common():
         entity = scene.mentions.entities[key] if key is not None else None
         if key is None or entity is None or key in bound or noun not in entity.name.lower().split():
