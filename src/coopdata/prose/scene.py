@@ -190,6 +190,8 @@ class View(NamedTuple):
             return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
         for value in ("negated", "none", "planned", "ongoing"):
             found = next((hit for hit in close if hit.value == value), None)
+            if found is not None and value == "none" and self._awaited(found, start, end):
+                return "planned", found
             if found is not None and value == "planned" and (habit := self._habit(end)) is not None:
                 return "none", habit  # "Both agencies will hold a steering meeting every year"
             if found is not None:
@@ -263,11 +265,21 @@ class View(NamedTuple):
         number = self.low(at) == "no" and self.low(at + 1 + (self.low(at + 1) == "."))[:1].isdigit()
         return number or (at > 0 and self.tokens[at].text == "May")
 
+    def _awaited(self, wish: Hit, start: int, end: int) -> bool:
+        """``looks forward to the state visit of President Frei this November``: what has a day to come is settled."""
+        if self.low(wish.start) not in word_set("looks_forward") or self.low(wish.end) != "to":
+            return False
+        settled = self.low(wish.end + 1) in word_set("before_settled_events")
+        return settled and start - wish.end < _SETTLED and any(time.start >= end for time in self.times)
+
     def _accepted(self, moods: Sequence[Hit]) -> bool:
         """``invited Lula to visit Washington …, and Lula accepted``: no longer a wish."""
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
         return asked and self.has(word_set("accepts"), 0, len(self.tokens))
 
+
+_SETTLED = 8
+"""So many words stand at most between "looks forward to" and the noun of what is settled."""
 
 _LAST = 12
 """So many words at the end of a sentence say who told it: ", the Vice-President said after the meeting"."""

@@ -19,6 +19,7 @@ __all__ = [
     "new_time",
     "of_speech",
     "pick_time",
+    "planned_for",
     "set_date",
     "take_over",
 ]
@@ -164,6 +165,19 @@ def is_term(view: View, time: TimeExpression) -> bool:
     if view.has(word_set("term_words"), time.start - 4, time.start):
         return True  # "a programme for the period ending in the year 2000"
     return view.low(time.start - 1) in word_set("term_leads")
+
+
+def planned_for(view: View, time: TimeExpression) -> bool:
+    """``reviewed the agenda of the trip, planned for 20 November``: whether a time is that of what is yet to come.
+
+    Args:
+        view: The sentence.
+        time: One of its expressions.
+    """
+    lead = time.start - 1 - (view.low(time.start - 1) in word_set("before_days_of_plans"))
+    if view.low(lead) not in word_set("plans_for_a_day"):
+        return False
+    return not view.has(word_set("past_auxiliaries"), lead - 3, lead)  # "which had been set for Wednesday"
 
 
 def new_time(view: View) -> TimeExpression | None:

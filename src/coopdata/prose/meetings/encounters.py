@@ -223,7 +223,8 @@ def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
 
 def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     led = any(m.kind == "person" for m in clause.subjects)
-    met = any(m.kind == "person" for m in clause.objects)
+    own = {m.entity for m in clause.subjects}
+    met = any(m.kind == "person" and m.entity not in own for m in clause.objects)
     if len(clause.people) >= 2 and not met and view.low(clause.hit.end - 1) == "with":
         draft.values["one_side"] = True  # "Biden, joined by Secretary Raimondo, met with business leaders"
     add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)

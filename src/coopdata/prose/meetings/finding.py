@@ -12,6 +12,7 @@ from coopdata.prose.events.circumstances import (
     new_time,
     of_speech,
     pick_time,
+    planned_for,
     set_date,
     take_over,
 )
@@ -218,6 +219,8 @@ def _settle(
         taken.append((0, view.left(span[0])))
     signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument"))]
     taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
+    if draft.values["status"] == "held":
+        taken.extend((t.start, t.end) for t in view.times if t.start >= span[1] and planned_for(view, t))
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":
         expression = new_time(view) or expression
@@ -325,11 +328,27 @@ def _told_before(
     view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft], same_view: Sequence[Draft]
 ) -> Draft | None:
     """The meeting told before that an encounter is, or ``None``."""
+    if (talk := _of_talks_before(view, hit, draft, earlier)) is not None:
+        talk.told.append(view.number)
+        return talk
     if _long_before(view, draft):
         earlier = [known for known in earlier if "date" in known.values and not known.inherited]
     known = _session_before(view, hit, draft, earlier)
     known = known or known_meeting([d for d in earlier if not _apart_from(view, d, draft)], same_view, draft)
     return known or pointed_at(view, hit, draft, earlier)
+
+
+def _of_talks_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``met on Monday. The two discussed the plan launched on June 12``: the day is that of what they discussed."""
+    if hit.rule not in ("meeting.discussed", "meeting.joint-remarks") or len(draft.people()) < 2:
+        return None
+    known = next((d for d in reversed(earlier) if d.people() & draft.people()), None)
+    if known is None or not 0 < view.number - known.view <= _BACK or not draft.people() <= known.people():
+        return None
+    apart = known.values["status"] != "held" or known.section != draft.section
+    ground = next((g for g in draft.grounds if g.field == "date"), None)
+    behind = ground is not None and ground.start is not None and ground.start > draft.trigger
+    return known if behind and not apart and "date" in known.values else None
 
 
 def _long_before(view: View, draft: Draft) -> bool:

@@ -39,7 +39,8 @@ def joint(scene: Scene, view: View, clause: Clause) -> Clause | None:
     if behind and not named:
         named = view.between(clause.left, hit.start, ("person",))[-1:]
     if behind and named and {m.entity for m in named} - {m.entity for m in behind}:
-        named, joined = [named[-1], behind[0]], True
+        coordinated = view.low(hit.start - 1) == "and"  # "Insulza conveyed the greetings of X and went over with him"
+        named, joined = [named[0 if coordinated else -1], behind[0]], True
     sides = {scene.side(m) for m in named}
     known = sides - {(None, None)}
     open_side = clause.sides == "joint" and (None, None) in sides

@@ -103,6 +103,20 @@ class _Focus:
             fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
         return fitting[0] if fitting else None
 
+    def named_here(self, mentions: Sequence[Mention], at: int, office: str, country: str | None) -> int | None:
+        """``the greetings of President Frei and the agenda of the President's trip``: named before in the sentence."""
+        for mention in reversed(mentions):
+            if mention.kind != "person" or mention.entity is None or mention.end > at:
+                continue
+            found = self.entities[mention.entity]
+            if (
+                found.office is not None
+                and office in found.office.lower().split()
+                and self._fits(found, office, country)
+            ):
+                return mention.entity
+        return None
+
     def near(self, number: int) -> list[int]:
         """Who was named in the sentences before, the last first."""
         told = takewhile(lambda each: number - each[1] <= _REACH, reversed(self.recent.items()))
@@ -151,7 +165,9 @@ def _is_deputy(found: Entity) -> bool:
     return found.office is None or not word_set("deputies").isdisjoint(found.office.lower().split())
 
 
-def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str, str | None] | None:
+def _definite(
+    tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention], mentions: Sequence[Mention]
+) -> tuple[int, str, str | None] | None:
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country, prime = at + 1, None, False
     if tokens[end].lower not in _before_offices() and end not in demonyms:
@@ -173,7 +189,8 @@ def _definite(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention])
     if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
         return end + 4, office, country  # "The President of the Republic"
     if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
-        return None
+        beside = tokens[end + 1].lower == "and" and any(m.first == end + 2 for m in mentions if m.kind == "person")
+        return (end + 1, office, country) if beside else None  # "the Chairperson and Minister Fidan held talks"
     return end + 1, office, country
 
 
@@ -307,11 +324,13 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             if leader is not None:
                 found.append(_mention(focus, end - 1, end, leader))  # what stands before it still tells the side
                 continue
-            phrase = _definite(tokens, at, demonyms)
+            phrase = _definite(tokens, at, demonyms, mentions)
             if phrase is not None:
                 end, office, country = phrase
                 deputy = any(tokens[i].lower in word_set("deputies") for i in range(at + 1, end - 1))
-                entity = focus.last(number, office=office, country=country, deputy=deputy)
+                entity = focus.named_here(mentions, at, office, country) if tokens[end].lower == "'s" else None
+                if entity is None:
+                    entity = focus.last(number, office=office, country=country, deputy=deputy)
                 if office in word_set("guests_named_before") and country is None:
                     entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
