@@ -3,11 +3,12 @@
 The text is 5 MB of articles, copies of those in a folder whose names, dates and numbers vary from copy to copy, so that
 no two are the same and nothing learnt from one helps with the next. The peers get a part of the same articles each, as
 much as they manage in some seconds. They do less than parse does: dateparser finds dates, eyecite finds citations,
-spaCy's blank pipeline cuts sentences.
+spaCy's blank pipeline cuts sentences. A compiled wheel in dist/, as `make compiled-test` leaves it, is measured beside
+the source, over the same articles.
 
 Usage:
     pip install -r benchmarks/requirements.txt
-    python benchmarks/bench_parse.py [--articles FOLDER] [--megabytes 5] [--processes 2]
+    python benchmarks/bench_parse.py [--articles FOLDER] [--megabytes 5] [--processes 2] [--wheel FILE]
 """
 
 import argparse
@@ -15,9 +16,12 @@ import importlib.metadata
 import os
 import random
 import re
+import subprocess
 import sys
+import tempfile
 import time
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
@@ -157,22 +161,60 @@ def elapsed(texts: list[str], processes: int) -> tuple[float, float, int]:
     return time.perf_counter() - start, sum(os.times()[:4]) - before, records
 
 
+def newest_wheel() -> Path | None:
+    """Return the compiled wheel that was built last, or ``None``."""
+    return max((HERE.parent / "dist").glob("coopdata-*-cp*.whl"), key=lambda path: path.stat().st_mtime, default=None)
+
+
+def measured(texts: list[str]) -> tuple[float, int]:
+    """Return the CPU seconds that parse takes for some articles, and the number of records."""
+    parse(texts[0])  # word lists that are read on first use are not what is measured
+    found = 0
+
+    def count(text: str) -> None:
+        nonlocal found
+        found += len(parse(text))
+
+    return seconds(count, texts), found
+
+
+def compiled(wheel: Path, given: argparse.Namespace) -> tuple[float, int]:
+    """Return the same of the package in a wheel, in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="coopdata-wheel-") as name:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(name)
+        command = [sys.executable, __file__, f"--articles={given.articles}", f"--megabytes={given.megabytes}", "--bare"]
+        env = {**os.environ, "PYTHONPATH": name}
+        spent, found = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split()
+    return float(spent), int(found)
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--articles", type=Path, default=HERE.parent / "examples" / "articles", help="plain texts")
     arguments.add_argument("--megabytes", type=float, default=5.0, help="size of the corpus (default 5)")
     arguments.add_argument("--processes", type=int, default=2, help="also parse with so many processes (default 2)")
     arguments.add_argument("--at-least", type=float, default=0, help="exit with 1 below so many MB a second")
+    arguments.add_argument("--wheel", type=Path, default=newest_wheel(), help="a compiled wheel to measure as well")
+    arguments.add_argument("--bare", action="store_true", help="print only CPU seconds and the number of records")
     given = arguments.parse_args()
     warnings.simplefilter("ignore")
 
     texts = corpus(given.articles, given.megabytes)
-    parse(texts[0])  # word lists that are read on first use are not what is measured
     size = megabytes(texts)
-    ours = size / seconds(parse, texts)
+    spent, found = measured(texts)
+    if given.bare:
+        print(spent, found)
+        return 0
+    ours = size / spent
     print(f"{len(texts):,} distinct articles, {size:.1f} MB; CPU time, one core")
     print(f"{'library':<11} {'version':<14} {'finds':<10} {'MB':>5} {'MB a second':>12} {'parse is':>12}")
     print(f"{'coopdata':<11} {version('coopdata'):<14} {'records':<10} {size:>5.1f} {ours:>12.2f}")
+    if given.wheel is not None:
+        spent, again = compiled(given.wheel, given)
+        print(f"{'  compiled':<11} {'(wheel)':<14} {'records':<10} {size:>5.1f} {size / spent:>12.2f}")
+        if again != found:
+            print(f"{given.wheel.name} gives {again:,} records, not {found:,}: build it anew", file=sys.stderr)
     for name, finds, work in peers():
         work(texts[0])
         done, spent = some(work, texts)

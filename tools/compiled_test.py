@@ -1,12 +1,14 @@
 """Build the wheel with the steps of the parser compiled, and hold it against the source: the same records, how fast.
 
-`make compiled-test` runs it; it takes some minutes and needs a C compiler. See docs/how-to/embed-the-parser.md.
+`make compiled-test` runs it; it takes some minutes and needs a C compiler. A wheel that gives the same records stays in
+dist/, where benchmarks/bench_parse.py finds it. See docs/how-to/embed-the-parser.md.
 
 Usage:
     python tools/compiled_test.py [--no-isolation] [FOLDER ...]    folders of plain texts; by default those at hand
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,6 +57,9 @@ def main() -> int:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(work / "compiled")
         plain, compiled = read(ROOT / "src", folders), read(work / "compiled", folders)
+        if plain[1] == compiled[1]:
+            (ROOT / "dist").mkdir(exist_ok=True)
+            shutil.copy(wheel, ROOT / "dist")
     print(f"source:   {plain[2]} records, {plain[3]} MB a second")
     print(f"compiled: {compiled[2]} records, {compiled[3]} MB a second ({wheel.name})")
     if plain[0] != ".py" or compiled[0] == ".py":
