@@ -23,6 +23,7 @@ from bench_parse import corpus
 
 from coopdata import parse
 from coopdata.lexicon.load import table
+from coopdata.prose.words.phrases import spelt_out
 
 HERE = Path(__file__).resolve().parent
 SEED = 20260117
@@ -47,7 +48,7 @@ def triggers() -> list[str]:
     """Return the phrases of the tables that the rules are made of."""
     found: set[str] = set()
     for name in ("encounters", "gatherings", "instruments", "modality", "topics", "grammar", "temporal", "reference"):
-        found.update(word for word in strings(table(name)) if len(word) < 40)
+        found.update(word for row in strings(table(name)) for word in spelt_out(row)[:100] if len(word) < 40)
     return sorted(found - {*table("document")["sport"]})
 
 

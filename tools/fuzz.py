@@ -167,8 +167,10 @@ def phrases() -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
+    from coopdata.prose.words.phrases import spelt_out
+
     if isinstance(value, str):
-        yield value
+        yield from spelt_out(value)
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _strings(inner)

@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 
 from coopdata.errors import InvalidValueError
 
-__all__ = ["frozen", "read", "rows", "spelt_out", "toml", "with_plain", "without_accents"]
+__all__ = ["frozen", "read", "rows", "toml", "with_plain", "without_accents"]
 
 _LETTERS = str.maketrans(
     {"Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ı": "i", "Ł": "L", "ł": "l", "Ə": "A", "ə": "a"}
@@ -88,27 +88,10 @@ def _is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def spelt_out(phrase: str) -> tuple[str, ...]:
-    """Return the phrases for which a phrase with alternatives stands, in order; one without them stands for itself.
-
-    Alternatives stand in brackets, with bars between them, and one of them may be empty. They keep a list of phrases
-    that differ in one word readable; whether a reader of the list wants each of them is seen from the row alone.
-
-    >>> spelt_out("(signed|inked) (an|the) accord")
-    ('signed an accord', 'signed the accord', 'inked an accord', 'inked the accord')
-    """
-    if "|" not in phrase:
-        return (phrase,)
-    from itertools import product
-
-    parts = [part.split("|") for part in phrase.replace(")", "(").split("(")]
-    return tuple(" ".join("".join(choice).split()) for choice in product(*parts))
-
-
 def frozen(value: Any) -> Any:
-    """Return a value of a TOML file: tables as read-only mappings, arrays as tuples, their phrases spelt out."""
+    """Return a value of a TOML file: tables as read-only mappings, arrays as tuples."""
     if _is_table(value):
         return MappingProxyType({key: frozen(item) for key, item in value.items()})
     if _is_array(value):
-        return tuple(one for item in value for one in (spelt_out(item) if isinstance(item, str) else (frozen(item),)))
+        return tuple(frozen(item) for item in value)
     return value

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopdata.lexicon.load import country_forms, demonyms
 from coopdata.prose.ground.folded import Folded, fold_quote
-from coopdata.prose.words.rules import modality
+from coopdata.prose.words.rules import scan
 from coopdata.prose.words.tokens import tokenize
 
 __all__ = ["SIMILAR", "Aligned", "align"]
@@ -161,4 +161,4 @@ def _says_the_same(quote: str, passage: str) -> bool:
 
 
 def _negations(passage: str) -> int:
-    return sum(hit.value in ("negated", "none") for hit in modality().find(tokenize(passage)))
+    return sum(hit.value in ("negated", "none") for hit in scan([token.lower for token in tokenize(passage)])["mood"])

@@ -18,7 +18,7 @@ from coopdata.prose.times.dates import Form, find_dates
 from coopdata.prose.times.resolution import Frame, resolve
 from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.numbers import cardinal_at, ordinal_at
-from coopdata.prose.words.rules import acts, encounters, gatherings, instruments, remotes
+from coopdata.prose.words.rules import scan
 from coopdata.prose.words.sentences import Sentence, split_sentences
 from coopdata.prose.words.tokens import Token
 
@@ -98,8 +98,9 @@ class Reading:
             for tag in find_tags(self.text.given, tokens):
                 span = tokens[tag.start].start, tokens[tag.end - 1].end
                 (found.igos if tag.kind == "igo" else found.countries).note(tag.value, span)
-            for book in (instruments(), acts(), encounters(), gatherings(), remotes()):
-                for hit in book.find(tokens):
+            phrases = scan(sentence.lows)
+            for book in ("instrument", "act", "encounter", "gathering", "remote"):
+                for hit in phrases[book]:
                     found.kinds.note(hit.value.split(":")[0], (tokens[hit.start].start, tokens[hit.end - 1].end))
             _numbers(tokens, found)
             found.times.extend(times.of(tokens))

@@ -4,106 +4,14 @@ Rules are data: each phrase belongs to a row of a table under ``lexicon/en/`` wh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from coopdata.lexicon.load import table
-from coopdata.prose.words.tokens import Token, tokenize
+from coopdata.prose.words.phrases import Automaton, Hit, Phrase, automaton
 
-__all__ = [
-    "Hit",
-    "PhraseBook",
-    "acts",
-    "attendance",
-    "encounters",
-    "gatherings",
-    "instruments",
-    "modality",
-    "organizing",
-    "remotes",
-    "rows",
-    "scan",
-    "word_list",
-    "word_set",
-    "word_sets",
-]
-
-
-class Hit(NamedTuple):
-    """A phrase found between two tokens.
-
-    Attributes:
-        start: Index of its first token.
-        end: Index behind its last token.
-        rule: The row's id.
-        value: What the row gives: a kind, a status, a mood.
-        plural: The phrase is a plural.
-    """
-
-    start: int
-    end: int
-    rule: str
-    value: str
-    plural: bool = False
-
-
-class _Node:
-    """The words that phrases begin with, as a tree: a step for each word, and the phrases that end at a step."""
-
-    __slots__ = ("ends", "steps")
-
-    def __init__(self) -> None:
-        self.steps: dict[str, _Node] = {}
-        self.ends: list[tuple[str, str, str, bool]] = []  # book, rule, value, whether it is a plural
-
-    def add(self, words: Iterable[str], end: tuple[str, str, str, bool]) -> None:
-        """Add a phrase of a book; of two phrases with the same words the first in the alphabet of rules counts."""
-        node = self
-        for word in words:
-            node = node.steps.setdefault(word, _Node())
-        node.ends = sorted([*node.ends, end])
-
-    def find(self, lows: Sequence[str]) -> defaultdict[str, list[Hit]]:
-        """The phrases of each book in a sentence, in order, none within another of its book; the longest counts."""
-        steps, count = self.steps, len(lows)
-        found = defaultdict[str, list[Hit]](list)
-        for start in [at for at, low in enumerate(lows) if low in steps]:
-            node, at = steps[lows[start]], start + 1
-            further = node.steps.get(lows[at]) if at < count else None
-            if further is None and not node.ends:
-                continue  # "the", "to" and their like begin many phrases, and most often none
-            passed: list[tuple[int, _Node]] = []
-            while further is not None:
-                passed.append((at, node))
-                node, at = further, at + 1
-                further = node.steps.get(lows[at]) if at < count else None
-            while True:  # back from the longest phrase
-                for book, rule, value, plural in node.ends:
-                    hits = found[book]
-                    if not hits or hits[-1].end <= start:
-                        hits.append(Hit(start, at, rule, value, plural))
-                if not passed:
-                    break
-                at, node = passed.pop()
-        return found
-
-
-class PhraseBook:
-    """Phrases of one sort; the longest phrase at a place wins."""
-
-    def __init__(self, entries: Iterable[tuple[str, str, str, bool]]) -> None:
-        self.entries = [
-            (tuple(token.lower for token in tokenize(phrase)), rule, value, plural)
-            for phrase, rule, value, plural in entries
-        ]
-        self._tree = _Node()
-        for words, rule, value, plural in self.entries:
-            self._tree.add(words, ("", rule, value, plural))
-
-    def find(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Return the phrases in a sentence, in order, none within another."""
-        return self._tree.find([token.lower for token in tokens])[""]
+__all__ = ["Hit", "rows", "scan", "word_list", "word_set", "word_sets"]
 
 
 @cache
@@ -140,125 +48,63 @@ def rows(name: str, key: str) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-@cache
-def instruments() -> PhraseBook:
-    """Head nouns of agreements; the value is the kind."""
-    entries = [
-        (noun, row["id"], row["kind"], False) for row in rows("instruments", "instrument") for noun in row["nouns"]
-    ]
-    entries += [
-        (noun, row["id"], row["kind"], True) for row in rows("instruments", "instrument") for noun in row["plurals"]
-    ]
-    return PhraseBook(entries)
+def _listed(book: str, phrases: Iterable[str], rule: str, value: str) -> Iterator[Phrase]:
+    return (Phrase(book, phrase, rule, value) for phrase in phrases)
 
 
-@cache
-def acts() -> PhraseBook:
-    """What is done with an instrument; the value is the status."""
-    return PhraseBook(
-        (verb, row["id"], row["status"], False) for row in rows("instruments", "act") for verb in row["verbs"]
-    )
+def _instruments() -> Iterator[Phrase]:
+    """Head nouns of agreements, whose value is the kind, and what is done with them, whose value is the status."""
+    for row in rows("instruments", "instrument"):
+        yield from _listed("instrument", row["nouns"], row["id"], row["kind"])
+        yield from (Phrase("instrument", noun, row["id"], row["kind"], plural=True) for noun in row["plurals"])
+    for row in rows("instruments", "act"):
+        yield from _listed("act", row["verbs"], row["id"], row["status"])
 
 
-@cache
-def encounters() -> PhraseBook:
-    """Triggers of meetings; the value is ``kind:sides``."""
-    return PhraseBook(
-        (phrase, row["id"], f"{row['kind']}:{row['sides']}", False)
-        for row in rows("encounters", "encounter")
-        for phrase in row["phrases"]
-    )
+def _encounters() -> Iterator[Phrase]:
+    """Triggers of meetings, whose value is ``kind:sides``; words by which one was a call; head nouns of series."""
+    for row in rows("encounters", "encounter"):
+        yield from _listed("encounter", row["phrases"], row["id"], f"{row['kind']}:{row['sides']}")
+    found = table("encounters")
+    yield from _listed("remote", found["remote"]["phrases"], "meeting.remote", "call")
+    yield from _listed("organ", found["organs"]["nouns"], "series.organ", "organ")
+    yield from _listed("dialogue", found["organs"]["dialogues"], "series.dialogue", "dialogue")
 
 
-@cache
-def remotes() -> PhraseBook:
-    """Words by which an encounter was a call."""
-    return PhraseBook((phrase, "meeting.remote", "call", False) for phrase in table("encounters")["remote"]["phrases"])
+def _gatherings() -> Iterator[Phrase]:
+    """Head nouns of conferences, whose value is the kind; words by which one takes part, and by which one organizes."""
+    for row in rows("gatherings", "gathering"):
+        yield from _listed("gathering", row["nouns"], row["id"], row["kind"])
+        yield from (Phrase("gathering", f"{noun}s", row["id"], row["kind"], plural=True) for noun in row["nouns"])
+    found = table("gatherings")
+    yield from _listed("attendance", found["attendance"]["phrases"], "conference.attended", "attended")
+    yield from _listed("organizing", found["organizing"]["phrases"], "conference.organized-by", "organized")
 
 
-@cache
-def gatherings() -> PhraseBook:
-    """Head nouns of conferences; the value is the kind."""
-    found = rows("gatherings", "gathering")
-    entries = [(noun, row["id"], row["kind"], False) for row in found for noun in row["nouns"]]
-    return PhraseBook(
-        [*entries, *((f"{noun}s", row["id"], row["kind"], True) for row in found for noun in row["nouns"])]
-    )
-
-
-@cache
-def attendance() -> PhraseBook:
-    """Words by which somebody takes part in a conference."""
-    return PhraseBook(
-        (phrase, "conference.attended", "attended", False) for phrase in table("gatherings")["attendance"]["phrases"]
-    )
-
-
-@cache
-def organizing() -> PhraseBook:
-    """Words behind which a conference's organizers stand."""
-    return PhraseBook(
-        (phrase, "conference.organized-by", "organized", False)
-        for phrase in table("gatherings")["organizing"]["phrases"]
-    )
-
-
-@cache
-def modality() -> PhraseBook:
-    """Words that make of a trigger a plan, a wish or a denial; the value is the mood."""
-    moods = table("modality")
-    return PhraseBook((phrase, f"modality.{mood}", mood, False) for mood in moods for phrase in moods[mood])
-
-
-@cache
-def pairs() -> PhraseBook:
-    """Phrases for sides named before: "the two countries", "both sides"."""
+def _small() -> Iterator[Phrase]:
+    """Words that make of a trigger a plan or a wish; sides named before; words behind which subjects stand."""
+    for mood, phrases in table("modality").items():
+        yield from _listed("mood", phrases, f"modality.{mood}", mood)
     found = table("reference")
-    entries = [f"{lead} {head}" for lead in found["pair_leads"] for head in found["pair_heads"]]
-    return PhraseBook((phrase, "reference.pair", phrase, True) for phrase in (*entries, *found["pair_phrases"]))
+    sides = [f"{lead} {head}" for lead in found["pair_leads"] for head in found["pair_heads"]]
+    for words in (*sides, *found["pair_phrases"]):
+        yield Phrase("pair", words, "reference.pair", words, plural=True)
+    for row in rows("topics", "cue"):
+        yield from _listed("cue", row["phrases"], row["id"], " ".join(row["of"]))
 
 
 @cache
-def cues() -> PhraseBook:
-    """Words behind which subjects stand; the value is the sorts of event that they may belong to."""
-    return PhraseBook(
-        (phrase, row["id"], " ".join(row["of"]), False) for row in rows("topics", "cue") for phrase in row["phrases"]
-    )
-
-
-@cache
-def organs() -> PhraseBook:
-    """Head nouns of standing organs."""
-    return PhraseBook((phrase, "series.organ", "organ", False) for phrase in table("encounters")["organs"]["nouns"])
-
-
-@cache
-def dialogues() -> PhraseBook:
-    """Head nouns of series without an organ: rounds of a dialogue, consultations, negotiations."""
-    return PhraseBook(
-        (phrase, "series.dialogue", "dialogue", False) for phrase in table("encounters")["organs"]["dialogues"]
-    )
-
-
-@cache
-def _merged() -> _Node:
-    """All books as one tree, so that a sentence is gone through once."""
-    books = {
-        "act": acts(), "attendance": attendance(), "cue": cues(), "dialogue": dialogues(), "encounter": encounters(),
-        "gathering": gatherings(), "instrument": instruments(), "mood": modality(), "organ": organs(),
-        "organizing": organizing(), "pair": pairs(), "remote": remotes(),
-    }  # fmt: skip
-    tree = _Node()
-    for name, book in books.items():
-        for words, rule, value, plural in book.entries:
-            tree.add(words, (name, rule, value, plural))
-    return tree
+def _automaton() -> Automaton:
+    return automaton((*_instruments(), *_encounters(), *_gatherings(), *_small()))
 
 
 def scan(lows: Sequence[str]) -> defaultdict[str, list[Hit]]:
     """Return the phrases of every book in a sentence, by the book's name; a book without any has an empty list.
 
+    The books are ``act``, ``attendance``, ``cue``, ``dialogue``, ``encounter``, ``gathering``, ``instrument``,
+    ``mood``, ``organ``, ``organizing``, ``pair`` and ``remote``.
+
     Args:
         lows: The sentence's tokens in lower case.
     """
-    return _merged().find(lows)
+    return _automaton().find(lows)
