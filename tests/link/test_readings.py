@@ -99,3 +99,35 @@ def test_replacing_in_portions_is_replacing_at_once(seed: int) -> None:
     gone = {cluster.id for cluster in first.clusters if not kept & {member.id for member in cluster.members}}
     assert set(diff.gone) == gone
     assert update.result == whole
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10**6))
+def test_what_is_withdrawn_is_as_if_it_had_never_come(seed: int) -> None:
+    """Without the records of some sources a result is that of one run over the others and what is new."""
+    draw = random.Random(seed)
+    dates = ["2024-03-14", "2024-03-15", "2021-11"]
+    records = [_told(f"r{own}", f"s{own // 2}", "1", draw.choice(dates)) for own in range(draw.randint(0, 10))]
+    gone = {f"s{number}" for number in range(5) if draw.random() < 0.4}
+    again = [_told(f"n{name}", name, "2", draw.choice(dates)) for name in sorted(gone) if draw.random() < 0.5]
+    kept = [record for record in records if record.sources[0].id not in gone]
+    whole = dedupe([*kept, *again])
+    first = dedupe(records)
+    for replace in (False, True):
+        update = first.updated(again, withdrawn=gone, replace=replace)
+        assert update.result == whole
+        left = {record.id for record in kept}
+        lost = {c.id for c in first.clusters if not left & {member.id for member in c.members}}
+        assert set(update.diff.gone) == lost
+
+
+def test_an_article_that_now_tells_of_nothing_takes_its_records_with_it() -> None:
+    """What was read from an article before goes when the article is withdrawn, be it named by id or address."""
+    told = cd.parse(_FIRST, url=_URL, id="n1")
+    other = cd.parse("Peru and Chile signed a trade agreement in Lima on 2 May 2024.", id="n2")
+    result = dedupe([*told, *other])
+    for name in (_URL, "n1"):
+        update = result.updated([], withdrawn=[name, "nobody"])
+        assert update.result == dedupe(other)
+        assert update.diff.gone == (told[0].id,)
+    assert result.updated([], withdrawn=["nobody"]).result == result

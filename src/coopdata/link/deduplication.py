@@ -18,7 +18,7 @@ from coopdata.link.explain import Explanation
 from coopdata.link.judgements import Judgement, Settled, latest
 from coopdata.link.merging import Cluster, Conflict, unfold
 from coopdata.link.model import Model, chosen_model
-from coopdata.link.readings import newest, replaced
+from coopdata.link.readings import newest, remaining, replaced
 from coopdata.link.score import Scorer
 from coopdata.records import Agreement, Conference, Meeting, Record, Relation
 
@@ -128,7 +128,12 @@ class Deduplication:
         return self._settled.decided(self._at[self._member("a", a).id], self._at[self._member("b", b).id])
 
     def updated(
-        self, more: Iterable[Record], *, judgements: Iterable[Judgement] = (), replace: bool = False
+        self,
+        more: Iterable[Record],
+        *,
+        judgements: Iterable[Judgement] = (),
+        replace: bool = False,
+        withdrawn: Iterable[str] = (),
     ) -> "Update":
         """Return the result for the records of this one and some more, and what has changed.
 
@@ -140,6 +145,9 @@ class Deduplication:
             judgements: What people have judged since then. Those known before still count.
             replace: Whether records read again take the place of those that went in before, as
                 :func:`coopdata.link.newest` says. Where any does, all are compared anew.
+            withdrawn: Ids or addresses of sources of which what went in before no longer counts: an article that was
+                taken back, or was read again and may now tell of nothing. A record goes when none of its sources is
+                left, and all are then compared anew; names that no source has are passed over.
 
         Returns:
             The result, and the clusters that are new, have grown, were merged or split, or are as they were.
@@ -157,10 +165,12 @@ class Deduplication:
             >>> [cluster.id for cluster in update.diff.grown], update.result.resolve("b").id
             (['a'], 'a')
         """
-        plain, issued = unfold(replaced(self._members.values(), more) if replace else more)
+        left = remaining(self._members.values(), frozenset(withdrawn))
+        fewer = len(left) < len(self._members)
+        plain, issued = unfold(replaced(left, more) if replace else [*left, *more] if fewer else more)
         counted = latest([*self.judgements, *judgements])
         names: Mapping[str, tuple[str, ...]]
-        if not replace or all(plain.get(own) is record for own, record in self._members.items()):
+        if not fewer and (not replace or all(plain.get(own) is record for own, record in self._members.items())):
             linkage, names = self._whole.copy(), issued
         else:
             linkage = Linkage(self.model, self.within_dataset)

@@ -19,9 +19,10 @@ class Diff:
         grown: One earlier cluster with more records.
         merged: Several earlier clusters, each whole, with or without more records.
         split: A part of an earlier cluster, whatever else.
-        changed: One earlier cluster of which records were replaced by later ones, or are gone for them.
+        changed: One earlier cluster of which records were replaced by later ones, or are gone.
         unchanged: The records of one earlier cluster and no others.
-        gone: The ids of earlier clusters of which no record is left, sorted; records go only where others replace them.
+        gone: The ids of earlier clusters of which no record is left, sorted; records go only where others replace them
+            or their sources were withdrawn.
         before: For each cluster that grew, was merged, split or changed, by its id the ids of the earlier clusters that
             its records were in.
 
@@ -54,7 +55,7 @@ def difference(earlier: Iterable[Cluster], later: Iterable[Cluster]) -> Diff:
 
     Args:
         earlier: The clusters of one result.
-        later: Those of another, in which all records of the earlier are that no other replaced.
+        later: Those of another, in which all records of the earlier are that were neither replaced nor withdrawn.
     """
     known = {cluster.id: cluster for cluster in earlier}
     unchanged: list[Cluster] = []

@@ -1,6 +1,6 @@
 """Which records count where a later one takes the place of an earlier: the same record again, or the same article."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import attrs
 
@@ -50,6 +50,22 @@ def replaced(known: Iterable[Record], more: Iterable[Record]) -> list[Record]:
     counting = _Counting(held)
     counting.add(given)
     return counting.applied([*held, *given])
+
+
+def remaining(records: Iterable[Record], withdrawn: Collection[str]) -> list[Record]:
+    """Return plain records without those of which no source is left.
+
+    Args:
+        records: Plain records. One that names no source stays.
+        withdrawn: Ids or addresses of sources that no longer count.
+    """
+    if not withdrawn:
+        return list(records)
+    return [
+        record
+        for record in records
+        if not record.sources or not all(source.id in withdrawn or source.url in withdrawn for source in record.sources)
+    ]
 
 
 class _Counting:
