@@ -59,3 +59,120 @@ def test_two_who_had_spoken_by_telephone_had_a_call(text: str) -> None:
     """A call is told in every tense."""
     told = "Norwegian minister Espen Eide received Chilean minister Alberto van Klaveren in Oslo on Monday. "
     assert ("call", "2024-05-03") in {(str(m.kind), str(m.date)) for m in meetings(told + text)}
+
+
+def agreements(text: str) -> list[cd.Agreement]:
+    """The agreements of a text."""
+    return [record for record in cd.parse(text, published="2024-06-14") if isinstance(record, cd.Agreement)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agreement on fruit was also signed by Norwegian envoy Kari Lie and Chilean minister Ana Soto.",
+        "Norwegian envoy Kari Lie and Chilean minister Ana Soto signed an agreement on fruit on Tuesday.",
+        "Norway and Chile concluded an agreement on the quarantine of fruit.",
+        "Another agreement signed by the two countries is on fruit.",
+        "A separate agreement, on fruit, was signed by Norway and Chile.",
+    ],
+)
+def test_another_subject_or_other_signatories_make_another_agreement(text: str) -> None:
+    """What others signed, what was also signed, and what is on another subject is no agreement told before."""
+    first = (
+        "Norwegian minister Espen Eide and Chilean minister Alberto Klaveren signed an agreement on visas on Monday. "
+    )
+    assert len(agreements(first + text)) == 2
+
+
+def test_the_same_subject_is_the_same_agreement() -> None:
+    """An agreement on a subject told before, between the same, is that one."""
+    text = (
+        "Norway and Chile signed an agreement on visas on Monday. Norway and Chile signed an agreement on visa waivers."
+    )
+    assert len(agreements(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a joint communique, the two sides condemned the war.",
+        "In their joint statement, the two leaders called for a ceasefire.",
+        "In a joint statement on Tuesday, Norway and Chile called for a ceasefire.",
+        "The two sides said in a joint statement that they would save the whale.",
+        "The two ministers pledged in a joint communiqué to save the whale.",
+    ],
+)
+def test_what_two_say_in_a_joint_statement_makes_it_a_record(text: str) -> None:
+    """A joint statement in which two sides say something has been adopted by them."""
+    met = "Norwegian minister Espen Eide met Chilean minister Alberto Klaveren in Oslo on Monday. "
+    assert [(str(a.kind), str(a.status), a.countries) for a in agreements(met + text)] == [
+        ("joint_statement", "adopted", ("CL", "NO"))
+    ]
+
+
+def test_what_companies_say_in_a_joint_statement_is_no_record() -> None:
+    """The joint statement of two firms is none of states."""
+    assert not agreements("The two companies, Norwegian Yara and Chilean Molymet, said in a joint statement they grow.")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "the Kenyan leader",
+        "the Kenyan head of state",
+        "the head of the Kenyan state",
+        "Kenya's head of state",
+        "Kenya's president",
+        "the visiting president",
+    ],
+)
+def test_an_office_holder_is_meant_by_other_words(who: str) -> None:
+    """Whoever was named before is meant by an office, a rank or a state."""
+    text = (
+        f"Kenyan President William Ruto arrived in Oslo on Monday. On Tuesday {who} met minister Espen Eide of Norway."
+    )
+    talks = next(meeting for meeting in meetings(text) if str(meeting.date) == "2024-06-11")
+    assert "William Ruto" in {actor.name for actor in talks.participants}
+
+
+@pytest.mark.parametrize(
+    "who", ["the head of Kenyan diplomacy", "Kenya's top diplomat", "the Kenyan foreign policy chief"]
+)
+def test_a_minister_of_foreign_affairs_is_meant_by_other_words(who: str) -> None:
+    """The top diplomat is the minister of foreign affairs named before, and nobody else."""
+    told = "arrived in Oslo on Monday. On Tuesday"
+    for office, meant in (("Foreign Minister", True), ("Health Minister", False)):
+        text = f"Kenyan {office} Musalia Mudavadi {told} {who} met minister Espen Eide of Norway."
+        talks = next(meeting for meeting in meetings(text) if str(meeting.date) == "2024-06-11")
+        assert ("Musalia Mudavadi" in {actor.name for actor in talks.participants}) is meant
+
+
+def test_with_whom_tells_the_other_signatory() -> None:
+    """Whoever stands before "with whom he signed" signed too."""
+    text = "Kenyan President William Ruto met President Alar Karis of Estonia in Oslo, with whom he signed a treaty."
+    (treaty,) = agreements(text)
+    assert {actor.name for actor in treaty.signatories} == {"William Ruto", "Alar Karis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Franco-Malagasy joint commission will reconvene in Paris on 24 July.", "planned"),
+        ("The Franco-Malagasy joint commission will resume its work in Paris on 24 July.", "planned"),
+        ("The joint border commission of Peru and Chile resumed its work in Tacna on Monday.", "held"),
+        ("The joint commission between Oman and Kenya reconvened in Muscat on Tuesday after five years.", "held"),
+        ("The Norwegian-Russian Fisheries Commission resumed its session in Bergen on Tuesday.", "held"),
+    ],
+)
+def test_an_organ_that_resumes_its_work_meets(text: str, status: str) -> None:
+    """A joint organ that takes its work up again holds a meeting."""
+    assert [(str(m.kind), str(m.status)) for m in meetings(text)] == [("joint_commission", status)]
+
+
+def test_a_visit_with_a_length_is_one_beside_several_meetings() -> None:
+    """Whoever meets several hosts on a visit of some days has made a visit besides."""
+    text = (
+        "Kenyan minister Musalia Mudavadi met Norwegian Premier Jonas Støre in Oslo on Tuesday. Mudavadi also met "
+        "with Norwegian minister Espen Eide. The Kenyan minister arrived here on Monday on a five-day official visit."
+    )
+    assert ("visit", "2024-06-10/2024-06-14") in {(str(m.kind), str(m.date)) for m in meetings(text)}

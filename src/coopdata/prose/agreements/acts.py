@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coopdata.prose.agreements.instruments import adds, count_of, date_of, find_instruments, unfit
+from coopdata.prose.agreements.voiced import voiced
 from coopdata.prose.events.sides import pair_phrase
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
@@ -142,7 +143,7 @@ def _untold(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
     dated = date_of(view, hit)
     if dated is not None:
         return Linked(hit, Hit(dated[0], dated[1], "act.dated", "signed"), True)
-    standing = _exchanged(view, hit) or _standing(view, hit)
+    standing = _exchanged(view, hit) or voiced(view, hit) or _standing(view, hit)
     return Linked(hit, standing, True) if standing is not None else Refusal("not.acted")
 
 

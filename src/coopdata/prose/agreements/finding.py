@@ -9,7 +9,7 @@ from coopdata.prose.agreements.instruments import count_of, dated_before
 from coopdata.prose.agreements.lists import find_inline, find_item, find_members
 from coopdata.prose.agreements.parties import find_parties, settle_parties
 from coopdata.prose.agreements.qualifying import by_habit, disqualified, to_meet
-from coopdata.prose.agreements.retelling import ALIKE, complete, partnered, retold, siblings
+from coopdata.prose.agreements.retelling import ALIKE, complete, partnered, retold, siblings, subject_of
 from coopdata.prose.agreements.titles import give_title
 from coopdata.prose.agreements.treaties import give_known, keep_members
 from coopdata.prose.conferences.gatherings import NamedGathering
@@ -191,6 +191,8 @@ def _read(
             draft.give("count_qualifier", count[1], view.span(count[2], count[2] + 1), "count.qualifier")
     elif hit.plural:
         draft.values["several"] = True
+    if (about := subject_of(view, hit)) and not hit.plural:
+        draft.values["about"] = about
     give_title(scene, view, draft, hit)
     find_parties(scene, view, draft, linked)
     give_known(scene, view, draft, hit)

@@ -270,6 +270,7 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
         other.extend(m for m in view.between(act.end, hit.start) if behind(view, m))
     if view.low(0) in word_set("opens_with_partners"):  # "With the Italian side, he signed a protocol"
         other.extend(m for m in view.between(0, min(act.start, 8)) if behind(view, m))
+    other.extend(_with_whom(view, act.start))
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
     people = [m for m in other if m.kind == "person"]
     if people and draft.actors.get("signatories") and draft.values["status"] in ("signed", "initialled"):
@@ -284,6 +285,18 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)  # "We have reached agreements with A", said at home
     within = view.between(act.end, hit.start, ("demonym", "country")) if not apart else []
     _countries(scene, view, draft, [m for m in within if not view.located(m)])
+
+
+def _with_whom(view: View, at: int) -> list[Mention]:
+    """``met his colleague Qian Qichen, with whom he signed``: who stands before the relative clause."""
+    whom = view.first(word_set("whom"), at - _WHOM, at)
+    if whom is None or view.low(whom - 1) not in word_set("before_whom"):
+        return []
+    return [m for m in view.mentions if whom - _WHOM <= m.end < whom and m.kind == "person"][-1:]
+
+
+_WHOM = 8
+"""So many words behind "with whom" stands what somebody does with them."""
 
 
 def _bracketed(view: View, start: int, at: int) -> bool:

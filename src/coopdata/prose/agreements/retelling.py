@@ -9,7 +9,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["ALIKE", "complete", "partnered", "retold", "siblings"]
+__all__ = ["ALIKE", "complete", "partnered", "retold", "siblings", "subject_of"]
 
 ALIKE = frozenset({"reference.another", "reference.gapped", "reference.one"})
 """Rules of words that stand for another instrument of the sort of the one told before."""
@@ -41,7 +41,7 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     told_when = told_when and any(t.end == hit.start - 1 for t in view.times)
     definite = told_when or bool(before & word_set("definite")) or _measured(view, hit)
     definite = definite and not before & word_sets("earlier", "further")
-    if not definite and view.has(word_set("further"), hit.start - 8, hit.start):
+    if not definite and (view.has(word_set("further"), hit.start - 8, hit.start) or _also_done(view, hit)):
         return None
     dated = dated_before(view, hit) is not None
     return next(
@@ -77,6 +77,39 @@ def partnered(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> t
         if states and len(told) == 1 and told <= {*states[1:]}:
             return known, str(states[0])
     return None
+
+
+def subject_of(view: View, hit: Hit) -> frozenset[str]:
+    """The beginnings of the words that tell what an instrument is on: ``an agreement on the quarantine of fruit``."""
+    found: set[str] = set()
+    if view.low(hit.end) not in word_set("leads_to_subjects"):
+        return frozenset()
+    taken = {i for m in view.mentions for i in range(m.start, m.end)}
+    taken |= {i for time in view.times for i in range(time.start, time.end)}
+    for at in range(hit.end + 1, min(hit.end + _ABOUT, len(view.tokens))):
+        low = view.low(at)
+        if low in word_set("ends_subjects") or at in taken:
+            break
+        if len(low) > _SMALL and low.isalpha() and low not in word_set("no_subjects"):
+            found.add(low.removesuffix("s")[:_STEM])
+    return frozenset(found)
+
+
+_ABOUT, _SMALL, _STEM = 10, 3, 5
+"""What an instrument is on stands in so many words behind it; shorter words tell nothing; words are alike by their
+first letters."""
+
+
+def _also_done(view: View, hit: Hit) -> bool:
+    """``An agreement on the quarantine of fruit was also signed``: one more than the one told before."""
+    return any(
+        hit.end < act.start <= hit.end + _ALSO and view.low(act.start - 1) in word_set("further")
+        for act in view.phrases("act")
+    )
+
+
+_ALSO = 16
+"""So many words behind an instrument stands what was done with it."""
 
 
 def _said_of_it(view: View, hit: Hit) -> bool:
@@ -132,6 +165,12 @@ def _again(view: View, draft: Draft, known: Draft, *, definite: bool) -> bool:
     bodies = [{key for kind, key in d.actors.get("parties", ()) if kind == "body"} for d in (draft, known)]
     if len(bodies[0]) >= 2 and bodies[1] and not bodies[0] & bodies[1]:
         return False  # other bodies are bound: another one
+    signed = draft.people("signatories"), known.people("signatories")
+    if not definite and len(signed[0]) >= 2 and signed[1] and signed[0].isdisjoint(signed[1]):
+        return False  # other people signed it
+    about, told = draft.values.get("about"), known.values.get("about")
+    if not definite and about and told and about.isdisjoint(told):
+        return False  # "an agreement on visas", and "an agreement on fruit"
     within = draft.countries <= known.countries and draft.igos <= known.igos
     if definite and view.number - known.view <= 2 and within and not _long_before(draft, known):
         return not draft.values.get("count")

@@ -328,6 +328,8 @@ def _told_before(
     view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft], same_view: Sequence[Draft]
 ) -> Draft | None:
     """The meeting told before that an encounter is, or ``None``."""
+    if "stay" in draft.values and _met_several(draft, earlier):
+        return None
     if (talk := _of_talks_before(view, hit, draft, earlier)) is not None:
         talk.told.append(view.number)
         return talk
@@ -336,6 +338,13 @@ def _told_before(
     known = _session_before(view, hit, draft, earlier)
     known = known or known_meeting([d for d in earlier if not _apart_from(view, d, draft)], same_view, draft)
     return known or pointed_at(view, hit, draft, earlier)
+
+
+def _met_several(stay: Draft, earlier: Sequence[Draft]) -> bool:
+    """``arrived on Monday on a five-day visit``: whoever met several hosts on a visit made one of its own."""
+    met = [d for d in earlier if d.people() & stay.people() and d.values["status"] == "held" and "stay" not in d.values]
+    hosts = {frozenset(d.people() - stay.people()) for d in met if d.values["kind"] in ("talks", "visit")}
+    return len(hosts - {frozenset()}) > 1
 
 
 def _of_talks_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

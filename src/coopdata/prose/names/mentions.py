@@ -232,9 +232,16 @@ def _known_leaders(registry: Registry, document: Document) -> None:
         if alone and entity.rank not in _GOVERNING:
             continue
         found = find_leader(entity.name, year)
+        if found is not None and found.country is None and entity.rank in _OF_STATES and year is not None:
+            beside = (find_leader(entity.name, year + off) for off in _BESIDE)
+            found = next((leader for leader in beside if leader is not None and leader.country), found)
         if found is not None:
             registry.entities[index] = entity._replace(country=found.country, igo=found.igo)
 
+
+_OF_STATES = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister"})
+_BESIDE = (-1, 1, -2, -3)
+"""In these years a foreign minister whom an organisation elected as its president was still, or again, of a state."""
 
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "igo_head", "official"})
 """A surname alone is an office-holder's only behind such an office."""

@@ -11,6 +11,7 @@ from itertools import takewhile
 from coopdata.lexicon.load import table
 from coopdata.prose.names.entities import Entity
 from coopdata.prose.names.mentions import Mention, Mentions
+from coopdata.prose.names.periphrases import Periphrase, named_behind, opens_periphrase, read_periphrase
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import office_rank, title_words
@@ -44,7 +45,7 @@ def _pronouns() -> frozenset[str]:
 def _behind_the() -> frozenset[str]:
     """The words that "the" may have behind it, but for a demonym, where it means somebody or something named before."""
     counts = word_set("small_counts") | word_set("groups_by_office") | {"pair", "co"}
-    return _before_offices() | counts | word_set("body_nouns") | word_set("body_noun")
+    return _before_offices() | counts | word_set("body_nouns") | word_set("body_noun") | opens_periphrase()
 
 
 @cache
@@ -117,6 +118,23 @@ class _Focus:
                 return mention.entity
         return None
 
+    def of_state(self, number: int, office: str, country: str) -> int | None:
+        """Who was named last that holds an office of a state."""
+        for entity in self.near(number):
+            if self.entities[entity].country == country and self._fits(self.entities[entity], office, country):
+                return entity
+        return None
+
+    def holder(self, number: int, phrase: Periphrase) -> int | None:
+        """Who was named last that may be "the Kenyan leader", "the head of Chilean diplomacy"."""
+        for entity in self.near(number):
+            found = self.entities[entity]
+            if found.rank not in phrase.ranks or (phrase.country is not None and found.country != phrase.country):
+                continue
+            if not phrase.foreign or _is_diplomat(found):
+                return entity
+        return None
+
     def near(self, number: int) -> list[int]:
         """Who was named in the sentences before, the last first."""
         told = takewhile(lambda each: number - each[1] <= _REACH, reversed(self.recent.items()))
@@ -158,6 +176,12 @@ class _Focus:
         ):
             return True
         return country is not None and found.country == country and found.office is None  # of a "colleague" before
+
+
+def _is_diplomat(found: Entity) -> bool:
+    """Whether somebody may be a minister of foreign affairs, or a counterpart of one."""
+    office = (found.office or "").lower().split()
+    return bool(word_set("offices_of_diplomats") & frozenset(office))
 
 
 def _is_deputy(found: Entity) -> bool:
@@ -324,6 +348,11 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
             if leader is not None:
                 found.append(_mention(focus, end - 1, end, leader))  # what stands before it still tells the side
                 continue
+            other = read_periphrase(tokens, at + 1, demonyms, mentions)
+            entity = focus.holder(number, other) if other is not None else None
+            if other is not None and entity is not None:
+                found.append(_mention(focus, at, other.end, entity))
+                continue
             phrase = _definite(tokens, at, demonyms, mentions)
             if phrase is not None:
                 end, office, country = phrase
@@ -335,6 +364,30 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                     entity = focus.guest(number)  # somebody from abroad
                 if entity is not None:
                     found.append(_mention(focus, at, end, entity))
+    return found
+
+
+def _of_a_state(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """``Chile's foreign minister``, ``Kenya's leader``: whoever of that state was named before."""
+    found: list[Mention] = []
+    tokens = sentence.tokens
+    for state in mentions:
+        if state.kind != "country" or state.end + 1 >= len(tokens):
+            continue
+        if tokens[state.end].lower not in word_set("possessives"):
+            continue
+        demonyms: dict[int, Mention] = {}
+        other = read_periphrase(tokens, state.end + 1, demonyms, mentions)
+        entity = focus.holder(number, other._replace(country=state.value)) if other is not None else None
+        end = other.end if other is not None else 0
+        if entity is None:
+            phrase = _definite(tokens, state.end, demonyms, mentions)
+            end = phrase[0] if phrase is not None else 0
+            entity = focus.of_state(number, phrase[1], state.value) if phrase is not None else None
+            if entity is not None and named_behind(tokens, end, mentions):
+                continue
+        if entity is not None:
+            found.append(_mention(focus, state.end + 1, end, entity))
     return found
 
 
@@ -475,6 +528,8 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
     out: list[tuple[Mention, ...]] = []
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
+        if focus.recent and "'s" in sentence.words:
+            extra.extend(_of_a_state(focus, number, sentence, found))
         people = [m.entity for m in _present(sentence, found) if m.entity is not None]
         standing = [m.entity for m in extra if m.entity is not None and m.start <= 3] if extra else []
         if people:
