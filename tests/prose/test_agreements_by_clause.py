@@ -251,3 +251,42 @@ def test_each_member_of_a_batch_has_its_own_signatories() -> None:
     first, second = _agreements(text)
     assert _names(first, "signatories") == {"Somdy Duang", "Ta Quang"}
     assert _names(second, "signatories") == {"Kham Vong", "Le Hoan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agreement between Chad and Niger on the transit of gas in 2016 to 2020 was signed in Niamey on 3 June.",
+        "A protocol between Chad and Niger on trade for the year 2016 was signed in Niamey on 3 June 2015.",
+        "An accord between Chad and Niger on the damage done in the floods of 1996 was signed in Niamey on 3 June.",
+    ],
+)
+def test_the_time_behind_the_verb_is_that_of_the_signing(text: str) -> None:
+    """A year within what an agreement is about gives way to the day that stands behind its verb."""
+    assert [record["date"] for record in _agreements(text)] == ["2015-06-03"]
+
+
+def test_states_that_open_a_sentence_are_the_sides() -> None:
+    """Who is bound by an agreement is told by the list of states with which its sentence begins."""
+    (record,) = _agreements("Malta, Greece and Cyprus have been bound since 2012 by an accord signed in May 2011.")
+    assert record["countries"] == ["CY", "GR", "MT"]
+
+
+@pytest.mark.parametrize(("firm", "public"), [("Petrolim", True), ("Turkmengaz", True), ("Modalux", False)])
+def test_names_of_firms_tell_of_industries(firm: str, public: bool) -> None:
+    """A contract of firms counts where the name of one tells of energy or transport."""
+    text = f"The Turkish company Anka signed a contract with {firm} of Turkmenistan in Ashgabat on 3 June 2015."
+    assert bool(_agreements(text)) is public
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Ministers of Peru and Chile effected an exchange of notes on ferries in Lima.", "exchange_of_notes"),
+        ("The Ministers of Peru and Chile proceeded to the signing of a treaty on ferries in Lima.", "treaty"),
+        ("A cultural exchange programme between Peru and Chile was signed in Lima.", "action_plan"),
+    ],
+)
+def test_acts_and_instruments_of_diplomatic_prose(text: str, kind: str) -> None:
+    """Ministries "effect" exchanges and "proceed to" signings, and programmes of exchange are instruments."""
+    assert [record["kind"] for record in _agreements(text)] == [kind]

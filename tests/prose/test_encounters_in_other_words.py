@@ -258,3 +258,25 @@ def test_what_talks_are_on_does_not_hide_that_they_are_to_come(clause: str) -> N
     """The plan stands before the verb, far behind the noun."""
     talks = meetings(f"Kenyan Minister Peter Mwangi met his Ugandan counterpart Al Okot on Monday. {clause}")[-1]
     assert (talks.status, str(talks.date)) == ("planned", "2019-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bolivian Minister Luis Soto used the trip to call on President Ana Rojas of Paraguay on Tuesday.", 1),
+        ("Bolivian Minister Luis Soto will call on President Ana Rojas of Paraguay on Monday.", 1),
+        ("The Bolivian president used the summit to call on the United States to lift the blockade.", 0),
+        ("Bolivian Minister Luis Soto met business leaders to call on Congress to act.", 0),
+    ],
+)
+def test_a_call_is_paid_to_a_person(text: str, count: int) -> None:
+    """Who calls on somebody named pays a call; who calls on a state or body appeals to it."""
+    assert len(meetings(text)) == count
+
+
+def test_who_stays_on_for_a_meeting_has_it_ahead() -> None:
+    """A stay that goes on for a meeting tells that it is to come."""
+    (found,) = meetings(
+        "Polish Minister Jan Kos stays on in Riga for talks on Saturday with Latvian Minister Ana Berzina."
+    )
+    assert (found.status, str(found.date)) == ("planned", "2019-09-28")

@@ -63,3 +63,52 @@ def test_what_comes_of_a_session_is_signed_there() -> None:
     )
     records = coopdata.parse(text)
     assert [r.place.name for r in records if r.place is not None] == ["Muscat", "Muscat"]
+
+
+_SESSION = "The joint commission of Chile and Peru held its first session in Lima on 13 January 2014."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It will meet again in Santiago in November.",
+        "It is to assemble for the second time in Santiago in November.",
+        "It will reconvene in Santiago in November.",
+    ],
+)
+def test_an_organ_meets_once_more(told: str) -> None:
+    """What "it" will do that is the organ of the sentence before is another session of the same sides."""
+    _, later = coopdata.parse(f"{_SESSION} {told}", published="2014-01-17")
+    assert isinstance(later, coopdata.Meeting)
+    assert (later.kind, later.status, str(later.date)) == ("joint_commission", "planned", "2014-11")
+    assert (later.countries, later.ordinal) == (("CL", "PE"), 2)
+
+
+@pytest.mark.parametrize("told", ["It hopes to meet again.", "It was opened by the minister.", "It will be discussed."])
+def test_no_session_without_a_plan_to_meet(told: str) -> None:
+    """A wish, or what was done with the session, is none of its own."""
+    assert len(coopdata.parse(f"{_SESSION} {told}", published="2014-01-17")) == 1
+
+
+def test_the_days_on_which_a_commission_sat_are_its_session() -> None:
+    """A session told again with its days is the one told before, if no other day or place speaks against it."""
+    text = (
+        "Chile and Peru held the first session of their joint commission in Lima. The joint commission sat on Monday."
+    )
+    (session,) = coopdata.parse(text, published="2014-01-17")
+    assert str(session.date) == "2014-01-13"
+
+
+def test_a_session_long_before_is_another() -> None:
+    """The commission that met years ago did not meet then for the session of this week."""
+    text = f"{_SESSION} The joint commission met in Arica in April 2009."
+    assert sorted(str(r.date) for r in coopdata.parse(text, published="2014-01-17")) == ["2009-04", "2014-01-13"]
+
+
+def test_talks_of_two_are_not_those_of_three() -> None:
+    """A bilateral meeting before a trilateral one is a meeting of its own."""
+    text = (
+        "The ministers of Malta, Greece and Cyprus, Joe Borg, Nikos Pappas and Eleni Markou, met in Athens on Monday."
+        " Before the trilateral meeting Borg held a bilateral meeting with Markou."
+    )
+    assert sorted(len(r.countries) for r in coopdata.parse(text, published="2014-01-17")) == [2, 3]

@@ -56,6 +56,7 @@ def give_time(
         taken.append((0, start))
     taken.extend(_main_verb(view, linked))
     taken.extend(_told_when(view, linked))
+    taken.extend(_of_subject(view, linked))
     if linked.act.value == "signed":  # "was initialled in May and signed in Budapest on Monday"
         texts = [v for v in view.phrases("act") if v.value == "initialled" and start < v.start < linked.act.start]
         taken.extend((text.end, linked.act.start) for text in texts)
@@ -114,6 +115,14 @@ def _told_when(view: View, linked: Linked) -> list[tuple[int, int]]:
     if that is None or not view.has(word_set("reports_plans"), max(0, that - 8), that):
         return []
     return [(0, that)]
+
+
+def _of_subject(view: View, linked: Linked) -> list[tuple[int, int]]:
+    """``an accord on transit in 1996 was signed on 23 May``: times before the verb, where one stands behind it."""
+    hit, act = linked.hit, linked.act
+    if not linked.passive or not any(act.end <= t.start < view.right(act.end) for t in view.times):
+        return []
+    return [(hit.end, act.start)]
 
 
 def _counted_on(view: View, at: int) -> View:

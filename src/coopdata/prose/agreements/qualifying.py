@@ -1,6 +1,6 @@
 """Whether an instrument makes a record: cross-border, not private, and known by its parties, title, date or count."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from coopdata.kinds import Basis
 from coopdata.prose.agreements.acts import AFTERLIFE, Linked
@@ -10,7 +10,7 @@ from coopdata.prose.events.sides import side_count
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.names.entities import Entity
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set, word_sets
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 from coopdata.prose.words.titles import body_kind
 
 __all__ = ["by_habit", "disqualified", "to_meet"]
@@ -47,6 +47,7 @@ def disqualified(
     if draft.values.get("private") and draft.values["kind"] in ("contract", "agreement"):
         return Refusal("not.private")  # a player's or an artist's own contract
     _like_the_one_before(scene, view, hit, draft, earlier)
+    _of_opening_list(scene, view, draft)
     _of_occasion(scene, view, hit, draft, [*earlier, *occasions])
     parties = [
         scene.mentions.entities[key]
@@ -155,13 +156,32 @@ _MADE = frozenset({"signed", "adopted", "proposed", "agreed", "initialled", "neg
 
 def _of_the_sentence(scene: Scene, view: View, draft: Draft) -> None:
     """``Patients from Tokelau will be treated in Samoa under an agreement signed today``: the two of the sentence."""
+    named = {m.value for m in view.mentions if m.kind in ("country", "demonym", "seat") and m.value is not None}
+    named |= {entity.country for m in view.mentions if (entity := scene.entity(m)) is not None and entity.country}
+    if len(named) == 2:
+        _between(scene, draft, named)
+
+
+def _of_opening_list(scene: Scene, view: View, draft: Draft) -> None:
+    """``Montenegro, Albania and Kosovo have been bound by an agreement``: the states with which a sentence begins."""
+    named, end = set[str](), 0
+    for mention in view.mentions:
+        between = view.sentence.lows[end : mention.start]
+        if mention.kind != "country" or mention.value is None or not word_set("list_joins").issuperset(between):
+            break
+        named.add(mention.value)
+        end = mention.end
+    if len(named) > 2:
+        _between(scene, draft, named)
+
+
+def _between(scene: Scene, draft: Draft, named: Set[str]) -> None:
+    """Some states of the sentence as the sides of an agreement of which none is told otherwise."""
     if side_count(draft) >= 2 or draft.actors.get("parties") or draft.values["kind"] == "contract":
         return
     if draft.values["status"] not in ("signed", "adopted", "initialled") or not {"date", "place"} & set(draft.values):
         return
-    named = {m.value for m in view.mentions if m.kind in ("country", "demonym", "seat") and m.value is not None}
-    named |= {entity.country for m in view.mentions if (entity := scene.entity(m)) is not None and entity.country}
-    if len(named) != 2 or not draft.countries <= named:
+    if not draft.countries <= named:
         return
     for code in sorted(named):
         draft.add_country(code, None, "side.of-sentence", Basis.RESOLVED)
@@ -213,7 +233,12 @@ def _private_business(scene: Scene, draft: Draft, parties: Sequence[Entity]) -> 
     if len(known) == 1 and home is not None and home not in known and len(parties) == 2:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)  # a report from home need not say whose firm it is
         known.add(home)
-    return len(known) < 2 or not scene.strategic
+    return len(known) < 2 or not (scene.strategic or any(_strategic(entity.name.lower()) for entity in parties))
+
+
+def _strategic(name: str) -> bool:
+    """``Petropar``, ``Turkmengaz``: whether the name of a firm tells of an industry that states care for."""
+    return name.startswith(word_list("strategic_beginnings")) or name.endswith(word_list("strategic_endings"))
 
 
 def _known_enough(view: View, hit: Hit, draft: Draft, parties: Sequence[Entity]) -> bool:

@@ -336,6 +336,10 @@ def _told_before(
     if _long_before(view, draft):
         earlier = [known for known in earlier if "date" in known.values and not known.inherited]
     known = _session_before(view, hit, draft, earlier)
+    if view.has(word_set("of_two_alone"), hit.start - 2, hit.end + 3) and len(draft.countries) < 3:
+        earlier = [
+            d for d in earlier if len(d.countries) < 3
+        ]  # "Before the trilateral meeting he held a bilateral one"
     known = known or known_meeting([d for d in earlier if not _apart_from(view, d, draft)], same_view, draft)
     return known or pointed_at(view, hit, draft, earlier)
 

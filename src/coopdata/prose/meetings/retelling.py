@@ -90,6 +90,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False  # "received the guest on Wednesday", who "is on a five-day visit which began on Monday"
     if a.values.get("ordinal") and a.values.get("ordinal") == b.values.get("ordinal"):
         return True
+    if series is not None and series == b.values.get("series") and _sat_then(a, b):
+        return True
     if (len(a.countries) > 2) != (len(b.countries) > 2) and "visit" in (a.values["kind"], b.values["kind"]):
         return False  # a tour is none of the encounters on its way (codebook 11)
     if a.section != b.section and min(a.section, b.section) >= 0 and a.first != b.first:
@@ -112,6 +114,19 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False
     near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
     return a.countries == b.countries and abs(a.view - b.view) <= near
+
+
+def _sat_then(a: Draft, b: Draft) -> bool:
+    """``held its first session``, and behind it ``The commission sat in Riga on Monday and Tuesday``: its days."""
+    if not (a.first and a.last and b.first and b.last) or "ordinal" in b.values or _assumed(b):
+        return False
+    places = {d.values["place"] for d in (a, b) if "place" in d.values}
+    apart = max((b.last - a.first).days, (a.last - b.first).days)
+    return len(places) < 2 and apart <= _SESSION
+
+
+_SESSION = 10
+"""A session, and the report of it, are within so many days."""
 
 
 def is_stay(draft: Draft) -> bool:

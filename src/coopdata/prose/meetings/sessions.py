@@ -53,7 +53,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         or not session_words("sessions").isdisjoint(view.sentence.words)
         or not word_set("takes_place").isdisjoint(view.sentence.words)
     ):
-        return found
+        return _it_meets(scene, view, earlier)
     last = 0
     starters, sentence = _starters(), view.sentence
     numerals = {at for at in sentence.capitals if sentence.texts[at].isupper()}
@@ -98,7 +98,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         last = last if isinstance(session, Refusal) else span[1]
     if not any(isinstance(session, Draft) for session, _ in found):
         found += _organs_meet(scene, view, earlier)
-    return found
+    return found or _it_meets(scene, view, earlier)
 
 
 def _of_a_place(view: View, at: int) -> bool:
@@ -159,7 +159,13 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
 
 
 def _draft(
-    scene: Scene, view: View, series: Series, at: int, number: tuple[int, int] | None, earlier: Sequence[Draft]
+    scene: Scene,
+    view: View,
+    series: Series,
+    at: int,
+    number: tuple[int, int] | None,
+    earlier: Sequence[Draft],
+    verb: int | None = None,
 ) -> Draft | Refusal:
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
@@ -177,6 +183,8 @@ def _draft(
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
         if mood == "fact" and view.has(word_set("holds_to_come"), series.end, at):
             mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
+    if mood == "fact" and verb is not None:
+        mood, by = view.told(verb, verb + 1)  # "the commission for the demarcation of the border will meet"
     if mood == "fact" and _met_for_to_come(view, at):
         mood = "planned"
     if mood in ("negated", "none"):
@@ -298,17 +306,8 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         full = _named_before(view, series, earlier) or series
         # "The joint committee will meet again in Belgrade next year"
         known = full.name != series.name or taken_up(scene, view, start, end)
-        number = next(
-            (
-                counted
-                for i in range(end, len(view.tokens))
-                if view.low(i - 1) == "the"
-                and (counted := ordinal_at(view.tokens, i)) is not None
-                and view.low(counted[1]) == "time"
-            ),
-            None,
-        )
-        draft = _draft(scene, view, full, start, None, earlier)
+        number = _nth_time(view, end)
+        draft = _draft(scene, view, full, start, None, earlier, verb)
         theirs = pair_phrase(view, max(0, start - 5), start) is not None  # "the two countries' joint commission"
         named = (
             known
@@ -325,6 +324,29 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
             break
     return found
+
+
+def _it_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
+    """``It will assemble for the second time in Almaty in November``: the organ of the sentence before, once more."""
+    if view.low(0) != "it" or not earlier or view.number - max(earlier[-1].view, *earlier[-1].told, 0) != 1:
+        return []
+    verb, series = view.first(word_set("meets_once_more"), 2, 5), earlier[-1].values.get("series")
+    if verb is None or series is None or view.mood(verb, verb + 1) != "planned":
+        return []
+    draft = _draft(scene, view, Series(1, 1, earlier[-1].values["kind"], series), 0, None, earlier, verb)
+    number = _nth_time(view, verb)
+    if isinstance(draft, Draft) and number is not None:
+        draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
+    return [(draft, (0, verb + 1))]
+
+
+def _nth_time(view: View, at: int) -> tuple[int, int] | None:
+    """``for the seventh time``: the ordinal behind a token, with the index behind it."""
+    for i in view.where(word_set("times_counted"), at):
+        number = ordinal_at(view.tokens, i - 1)
+        if number is not None and number[1] == i:
+            return number
+    return None
 
 
 def _convenes(view: View, start: int) -> int | None:

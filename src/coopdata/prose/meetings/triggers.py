@@ -359,7 +359,9 @@ def _opens_clause(view: View, at: int) -> bool:
 
 def _meeting_with(view: View, at: int) -> int | None:
     """The index behind "in a meeting in Tehran with", or ``None``: only a place or a time may stand between."""
-    if view.low(at - 1) not in word_set("before_meeting_nouns") or view.low(at + 1) not in word_set("where_and_when"):
+    plural = view.low(at) in word_set("talks_nouns") and view.low(at - 1) in word_set("before_bare_talks")
+    alone = plural or view.low(at - 1) in word_set("before_meeting_nouns")  # "stays in Riga for talks on Saturday with"
+    if not alone or view.low(at + 1) not in word_set("where_and_when"):
         return None
     reach = range(at + 2, min(at + 11, len(view.tokens)))
     behind = view.first(word_set("behind_placed_meetings"), reach.start, reach.stop)

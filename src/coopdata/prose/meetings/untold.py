@@ -40,6 +40,9 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     appeal = hit.rule == "meeting.called-on" and clause.phrase in word_set("appeals_or_calls")
     if appeal and view.has(word_set("appealed_to"), hit.end, hit.end + 4):
         return Refusal("not.person")  # "called on the Danish government to find the culprits"
+    bare = view.low(hit.end - 2) in word_set("bare_calls") and view.low(hit.end - 1) == "on"
+    if bare and office is None and not any(m.first - hit.end <= _OFFICE for m in met):
+        return Refusal("not.person")  # "met business leaders to call on Congress to act"
     if clause.phrase == "called" and not (directly or _of_counterpart(view, hit.end, min(hit.end + 4, clause.right))):
         return Refusal("not.person")  # "called for restraint"; a call is to somebody: "called Prime Minister MacInnes"
     if clause.phrase == "brought together" and len({scene.side(m) for m in met} - {(None, None)}) < 2:

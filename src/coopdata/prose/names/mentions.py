@@ -18,6 +18,7 @@ from coopdata.prose.document import Document
 from coopdata.prose.names.descriptions import describe, side_of_body, text_between
 from coopdata.prose.names.entities import Described, Entity, Registry
 from coopdata.prose.names.finding import find_names
+from coopdata.prose.names.in_turn import describe_in_turn
 from coopdata.prose.names.overlay import overlay
 from coopdata.prose.names.scanned import Scanned, called_like_cities, former_states, of_their_time, without_surnames
 from coopdata.prose.names.short_names import is_party
@@ -147,12 +148,13 @@ def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
 
 def _register_full(document: Document, item: Scanned, registry: Registry, acronyms: dict[str, int]) -> None:
     tokens = item.sentence.tokens
+    in_turn = describe_in_turn(tokens, item.tags, item.names)
     shared: Described | None = None  # "deputy prime ministers Jamshid Khodjaev and Jurabek Mirzamahmudov"
     for name, text in zip(item.names, item.texts, strict=True):
         if text in title_words().outlets:
             continue
         if name.kind == "person":
-            described = describe(document, tokens, item.tags, item.names, name)
+            described = in_turn.get(name.start) or describe(document, tokens, item.tags, item.names, name)
             if (
                 described.country is None
                 and shared is not None

@@ -1,0 +1,91 @@
+"""Holders of one office of several states, named behind these in the same order.
+
+``the interior ministers of Montenegro, Albania and Kosovo, Zoran Vuletic, Ilir Hodzalari and Agim Krasnici``.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+from coopdata.prose.names.entities import Described
+from coopdata.prose.names.runs import Name
+from coopdata.prose.words.gazetteer import Tag
+from coopdata.prose.words.rules import word_set, word_sets
+from coopdata.prose.words.titles import title_words
+from coopdata.prose.words.tokens import Token
+
+__all__ = ["describe_in_turn"]
+
+_Span = TypeVar("_Span", Tag, Name)
+
+
+def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]) -> dict[int, Described]:
+    """Return by the index of its first token what each such name is; nothing where states and names are not as many.
+
+    Args:
+        tokens: The sentence's tokens.
+        tags: The names of states and places in it.
+        names: The people and bodies in it.
+    """
+    people = [name for name in names if name.kind in ("person", "short")]
+    states = [tag for tag in tags if tag.kind in ("country", "demonym")]
+    found: dict[int, Described] = {}
+    if len(people) < 2 or len(states) < 2:
+        return found  # most sentences
+    for at in [at for at, token in enumerate(tokens) if token.lower in word_set("plural_offices")]:
+        begin, end = _office_start(tokens, states, at), at + 1
+        office = _one_of(" ".join(token.text for token in tokens[begin:end]))
+        listed = _listed_until(tokens, states, begin)
+        if end < len(tokens) and tokens[end].lower in word_set("of_states") and not listed:
+            listed, end = _listed(tokens, states, end + 1)
+        end += end < len(tokens) and tokens[end].text in ",(–-"
+        holders, _ = _listed(tokens, people, end)
+        if len(listed) == len(holders) > 1:
+            told = [Described(tag.value, None, office) for tag in listed]
+            found |= dict(zip([name.start for name in holders], told, strict=True))
+    return found
+
+
+def _office_start(tokens: Sequence[Token], states: Sequence[Tag], at: int) -> int:
+    """The first word of an office that ends at a token: "interior ministers"."""
+    words = title_words()
+    inside = words.qualifiers | words.portfolios | word_set("list_joins")
+    ends = {tag.end for tag in states}
+    while at > 0 and at not in ends and tokens[at - 1].lower in inside:
+        at -= 1
+    while tokens[at].lower in word_set("list_joins"):
+        at += 1
+    return at
+
+
+def _one_of(office: str) -> str:
+    """The office in the singular."""
+    return office[:-3] + "y" if office.endswith("ies") else office[:-1]
+
+
+def _listed(tokens: Sequence[Token], spans: Sequence[_Span], at: int) -> tuple[list[_Span], int]:
+    """What stands from a token on with nothing but commas and "and" between, and the index behind it."""
+    found: list[_Span] = []
+    begins, end = {span.start: span for span in spans}, at
+    while True:
+        while at < len(tokens) and tokens[at].lower in _between_listed():
+            at += 1
+        if at not in begins:
+            return found, end
+        found.append(begins[at])
+        at = end = begins[at].end
+
+
+@cache
+def _between_listed() -> frozenset[str]:
+    """What may stand between those who are listed: "Dr. Kenneth Kaunda and Mwalimu Julius Nyerere"."""
+    return word_sets("list_joins", "articles") | title_words().honorifics | {"."}
+
+
+def _listed_until(tokens: Sequence[Token], states: Sequence[Tag], end: int) -> list[Tag]:
+    """The peoples in front of an office: "the Peruvian and Bolivian foreign ministers"."""
+    for tag in states:
+        found, last = _listed(tokens, states, tag.start)
+        if last == end:
+            return found if len(found) > 1 else []
+    return []
