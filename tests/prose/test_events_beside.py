@@ -176,3 +176,56 @@ def test_a_visit_with_a_length_is_one_beside_several_meetings() -> None:
         "with Norwegian minister Espen Eide. The Kenyan minister arrived here on Monday on a five-day official visit."
     )
     assert ("visit", "2024-06-10/2024-06-14") in {(str(m.kind), str(m.date)) for m in meetings(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("The draft came up at the political consultations held in Oslo on Monday.", "consultations", "2024-06-10"),
+        ("The wording was settled at expert talks held in Oslo on Monday.", "talks", "2024-06-10"),
+        ("During the negotiations held in Oslo on 3 May, the two sides settled it.", "negotiations", "2024-05-03"),
+        ("It had been discussed at political consultations in Oslo in March.", "consultations", "2024-03"),
+        ("This was said after the discussions held in Oslo on Monday.", "talks", "2024-06-10"),
+    ],
+)
+def test_talks_named_with_their_place_and_day_were_held(text: str, kind: str, date: str) -> None:
+    """Talks that are only named, with where and when they were held, are a meeting of those told of."""
+    found = meetings(f"Norway and Chile signed a treaty on fish. {text}")
+    assert [(str(m.kind), str(m.date), m.countries) for m in found] == [(kind, date, ("CL", "NO"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lunch brought President William Ruto and his Ugandan counterpart Yoweri Museveni together on Monday.",
+        "It brought Kenyan President William Ruto and his Ugandan colleague Yoweri Museveni face to face on Monday.",
+        "A dinner on Monday reunited Kenyan President William Ruto with Ugandan President Yoweri Museveni.",
+        "A deal brought Kenyan President William Ruto and Ugandan President Yoweri Museveni to one table on Monday.",
+    ],
+)
+def test_who_is_brought_together_meets(text: str) -> None:
+    """Whatever brings two people together is a meeting of theirs."""
+    (meeting,) = meetings(text)
+    assert (str(meeting.date), {actor.name for actor in meeting.participants}) == (
+        "2024-06-10",
+        {"William Ruto", "Yoweri Museveni"},
+    )
+
+
+def test_a_meeting_said_to_be_the_first_is_one() -> None:
+    """That a meeting was the first between the leaders of two states makes no second one."""
+    text = "Kenyan President William Ruto met in Oslo on Monday with Premier Jonas Støre of Norway"
+    for rest in (
+        ", in the first meeting between leaders of the two countries.",
+        ". It was the first meeting between them.",
+    ):
+        assert len(meetings(text + rest)) == 1
+
+
+def test_a_speaker_recalls_a_meeting_with_whom_he_speaks_to() -> None:
+    """``We last met`` is said of the two whom the report is about."""
+    text = (
+        "Kenyan President William Ruto met President Yoweri Museveni of Uganda in Kampala on Monday. "
+        '"Let me recall that we last met in September 2022 in Arusha."'
+    )
+    assert ("2022-09", 2) in {(str(m.date), len(m.participants)) for m in meetings(text)}

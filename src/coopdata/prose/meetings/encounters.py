@@ -231,6 +231,9 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
     if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in word_set("before_the_other"):
         _absent(scene, view, draft)
+    recalled = not clause.subjects and view.has(word_set("we"), clause.hit.start - 3, clause.hit.start)
+    if recalled and not led and not met and _recalls(view, clause.hit):
+        _two_named_before(scene, view, draft, "leaders", _SPEECH)
     pair = pair_phrase(view, clause.left, clause.right)
     if pair is not None and side_count(draft) < 2:
         if not led and not met and view.low(pair[1] - 1) in _people_words():
@@ -250,9 +253,19 @@ def _people_words() -> frozenset[str]:
     return word_set("group_nouns") | word_set("small_counts") | {"pair"}
 
 
-def _two_named_before(scene: Scene, view: View, draft: Draft, noun: str) -> None:
+def _recalls(view: View, hit: Hit) -> bool:
+    """``we last met in September 2012 in Vladivostok``: who speaks recalls another meeting with whom he speaks to."""
+    timed = any(hit.end <= time.start <= hit.end + 2 for time in view.times)
+    return hit.rule == "meeting.met" and timed and view.has(word_set("recalls"), hit.start - 2, hit.start)
+
+
+_SPEECH = 12
+"""So many sentences before a speech recalls a meeting stands who speaks to whom."""
+
+
+def _two_named_before(scene: Scene, view: View, draft: Draft, noun: str, back: int = 3) -> None:
     """``The two had last met in Maputo``: the two people of different sides whom the sentences before name."""
-    for number in range(view.number - 1, max(-1, view.number - 4), -1):
+    for number in range(view.number - 1, max(-1, view.number - back - 1), -1):
         people = [m for m in scene.views[number].mentions if m.kind == "person"]
         if len({m.entity for m in people}) < 2:
             continue

@@ -24,6 +24,7 @@ from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
+from coopdata.prose.meetings.passing import only_first
 from coopdata.prose.meetings.receptions import received_in_turn
 from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
 from coopdata.prose.meetings.sessions import find_sessions
@@ -55,6 +56,9 @@ def find_meetings(
     for draft, span in sessions:
         if isinstance(draft, Refusal):
             verdicts.append(Verdict(*span, "series.session", refusal=draft))
+            continue
+        if only_first(view, draft, span[0]):
+            verdicts.append(Verdict(*span, "series.session", refusal=Refusal("not.apart", span)))
             continue
         named = next((named for _, named in gatherings if named.start < span[1] and span[0] < named.end), None)
         if named is not None and draft.values["kind"] == "talks":  # "the first trilateral summit"

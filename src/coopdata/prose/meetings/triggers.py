@@ -8,6 +8,7 @@ from functools import cache
 
 from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import leads_to, left_after
+from coopdata.prose.meetings.passing import brought_together, held_there
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
@@ -21,7 +22,7 @@ def _loose_verbs() -> frozenset[str]:
         word
         for name in (
             "pays", "journey_nouns", "holds", "speaks", "meets_loosely", "journeys", "departures", "is_somewhere",
-            "takes_part", "leads_travellers", "accompanies",
+            "takes_part", "leads_travellers", "accompanies", "brings_people",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -75,6 +76,8 @@ def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
     low = view.low(at)
     if at in taken:
         return None
+    if low in word_set("brings_people") and brought_together(view, at):
+        return Hit(at, at + 1, "meeting.met", "talks:around")
     if low in word_set("pays") and (end := _paid_call(view, at)) is not None:
         return Hit(at, end, "meeting.called-on", "visit:both")
     if low in word_set("journey_nouns") and placed_before(view, at) is not None:
@@ -144,6 +147,8 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
         if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
             kind = low if low in word_set("named_talks") else "talks"
             return Hit(at, at + 1, "meeting.talks-told", f"{kind}:around")
+    if low in word_set("talks_nouns") and at not in taken and (end := held_there(view, at)) is not None:
+        return Hit(at, end, "meeting.talks-told", f"{low if low in word_set('named_talks') else 'talks'}:around")
     if low in word_set("before_journey_nouns") and at not in taken:
         end = _on_visit(view, at)
         return Hit(at, end, "meeting.on-visit", "visit:there") if end is not None else None

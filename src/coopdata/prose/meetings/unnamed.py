@@ -54,6 +54,8 @@ def settled_between(view: View, draft: Draft, hit: Hit) -> bool:
         return False
     if view.phrases("organ") or view.phrases("gathering"):
         return False  # "the session of the commission ended after three days of deliberations"
+    if view.low(hit.end - 1) == "held":
+        return True  # "at the expert talks held in Oslo on Monday"
     spell = view.low(hit.start - 1) == "of" and view.low(hit.start - 2) in word_set("spells_of_talks")
     return spell and view.has(word_set("follows_talks"), max(0, hit.start - 6), hit.start)
 

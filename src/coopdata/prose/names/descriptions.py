@@ -159,11 +159,11 @@ def _told(
         elif (
             low == "the"
             and start > 2
-            and tokens[start].lower in word_set("houses")
+            and (tokens[start].lower in word_set("houses") or (start in tagged and start + 1 < name.start))
             and tokens[start - 2].lower == "of"
             and official(start - 3)
         ):
-            start -= 2  # "President of the Republic"
+            start -= 2  # "President of the Republic", "Chairperson of the African Union Commission, H.E. Moussa Faki"
         elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
             start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
         else:

@@ -354,7 +354,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 found.append(_mention(focus, at, other.end, entity))
                 continue
             phrase = _definite(tokens, at, demonyms, mentions)
-            if phrase is not None:
+            if phrase is not None and not named_behind(tokens, phrase[0], mentions):
                 end, office, country = phrase
                 deputy = any(tokens[i].lower in word_set("deputies") for i in range(at + 1, end - 1))
                 entity = focus.named_here(mentions, at, office, country) if tokens[end].lower == "'s" else None

@@ -1,0 +1,90 @@
+"""Encounters told in passing: "at the consultations held in Colombo", "the lunch that brought the two together"."""
+
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import word_set
+
+__all__ = ["brought_together", "held_there", "only_first"]
+
+
+def held_there(view: View, at: int) -> int | None:
+    """Return the index behind a noun for talks that were held somewhere, or ``None``.
+
+    ``came up at the bilateral political consultations held in Colombo on Monday`` · ``at talks in Oslo in March``
+
+    Args:
+        view: The sentence.
+        at: Index of the noun.
+    """
+    if not view.times:
+        return None
+    lead = at - 1
+    while lead > at - _ADJECTIVES and view.tokens[lead].text.islower() and view.low(lead) not in _leads():
+        if view.low(lead) in word_set("function_words") and view.low(lead) != "the":
+            return None
+        lead -= 1
+    if lead < 0 or view.low(lead) not in word_set("in_meetings_told"):
+        return None
+    if view.low(at + 1) == "held":
+        timed = any(time.start in (at + 2, at + 3) for time in view.times)
+        return at + 2 if timed or _placed(view, at + 2) else None
+    dated = any(at < time.start <= at + _DATED for time in view.times)
+    return at + 1 if dated and _placed(view, at + 1) else None
+
+
+_ADJECTIVES = 6
+"""So many words stand at most between "at" and a noun for talks."""
+
+_DATED = 6
+"""So many words behind talks in a place stands when they were held."""
+
+
+def _leads() -> frozenset[str]:
+    return word_set("in_meetings_told")
+
+
+def _placed(view: View, at: int) -> bool:
+    """Whether "in" and a city stand at an index."""
+    return view.low(at) == "in" and any(m.start == at + 1 and m.kind in ("city", "seat") for m in view.mentions)
+
+
+def brought_together(view: View, at: int) -> bool:
+    """Return whether "brought X and Y together", "brings X and Y face to face", "reunited X with Y" begins at a token.
+
+    Args:
+        view: The sentence.
+        at: Index of the verb.
+    """
+    right = min(view.right(at), at + _TOGETHER)
+    people = view.between(at, right, ("person",))
+    if len({m.entity for m in people}) != _TWO:
+        return False
+    if view.low(at) in word_set("reunites"):
+        return view.has(word_set("joins_reunited"), people[0].end, people[-1].first)
+    if not view.has(word_set("list_joins"), people[0].end, people[-1].first):
+        return False
+    behind = people[-1].end
+    return view.has(word_set("together_again"), behind, min(behind + 4, right))
+
+
+_TWO = 2
+
+_TOGETHER = 32
+"""So many words behind "brought" stands "together": the names and offices of two people."""
+
+
+def only_first(view: View, session: Draft, start: int) -> bool:
+    """Return whether a sentence says of a meeting that it is the first, and tells of no other.
+
+    ``met in Sochi, in the first meeting between leaders of the two countries in eight years``
+
+    Args:
+        view: The sentence.
+        session: The session that its words make.
+        start: Index of the session's first token.
+    """
+    plain = session.values.get("ordinal") == 1 and str(session.values.get("series", "")).startswith("between ")
+    if not plain:
+        return False
+    met = any(hit.end < start and hit.rule != "meeting.visit" for hit in view.phrases("encounter"))
+    return met or view.low(0) in word_set("takes_up_again")
