@@ -8,7 +8,7 @@ import pytest
 from coopdata.actors import Person
 from coopdata.evidence import Source
 from coopdata.link import compared_pairs, dedupe
-from coopdata.records import Conference, Meeting, Record
+from coopdata.records import Conference, Meeting, Place, Record
 
 
 def _one(draw: random.Random, own: str) -> Record:
@@ -48,3 +48,21 @@ def test_no_records_give_no_rows() -> None:
     wrong: Any = "x"
     with pytest.raises(TypeError, match="expected Deduplication"):
         next(compared_pairs(wrong))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        (("Alma-Ata", "KZ"), ("Almaty", "KZ"), "equal"),
+        (("Ulan Bator", "MN"), ("Ulaanbaatar", "MN"), "equal"),
+        (("Prizren", "XK"), ("Prizreni", "XK"), "unknown"),
+        (("Batken", "KG"), ("Batken City", "KG"), "unknown"),
+        (("Cork", "IE"), ("Dublin", "IE"), "different"),
+    ],
+)
+def test_places_by_their_names(a: tuple[str, str], b: tuple[str, str], level: str) -> None:
+    """A city's other names are the city, names that may be one in two spellings say nothing, all others differ."""
+    shared: dict[str, Any] = {"date": "1994-05-03", "countries": ["KZ", "XK"]}
+    places = [Place(name=name, country=country) for name, country in (a, b)]
+    result = dedupe([Meeting(id=own, place=place, **shared) for own, place in zip("xy", places, strict=True)])
+    assert {found.comparison: found.level for found in result.explain("x", "y").levels}["place"] == level

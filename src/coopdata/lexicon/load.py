@@ -35,6 +35,7 @@ __all__ = [
     "candidates",
     "cities",
     "city_codes",
+    "city_names",
     "combining_prefixes",
     "countries",
     "country_forms",
@@ -258,6 +259,18 @@ def city_codes(language: str = "en") -> Mapping[str, str]:
     """Return each name of :func:`cities` with the code of its country."""
     found = cast("CityTable", cities(language))
     return MappingProxyType(found.codes())
+
+
+@cache
+def city_names(language: str = "en") -> Mapping[str, str]:
+    """Return the other names of cities, each with the name of which it is another.
+
+    Example:
+        >>> city_names()["Alma-Ata"]
+        'Almaty'
+    """
+    aliases = _read.toml("places", language)["aliases"]
+    return MappingProxyType({other: name for name, others in aliases.items() for other in _read.with_plain(others)})
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeVar
 
 from coopdata.actors import Organization, Person
 from coopdata.dates import EDTF
-from coopdata.lexicon.load import countries, seats
+from coopdata.lexicon.load import city_names, countries, seats
 from coopdata.link._letters import plain_letters, words
 from coopdata.link._provenance import Provenance, provenance
 from coopdata.link._span import Span, span_of
@@ -157,7 +157,7 @@ class Preparer:
         return found
 
     def _where(self, place: Place) -> tuple[str, str]:
-        """The city of a place in plain letters, and its country."""
+        """The city of a place in plain letters, by its usual name ("Ulan Bator" is Ulaanbaatar), and its country."""
         name, land = place.name, place.country or ""
         if not name:
             return "", land
@@ -165,7 +165,7 @@ class Preparer:
         if city is None:
             state = countries().get(seats().get(name, ""))
             capital = state.capital if state is not None else None
-            city = self._cities[name] = plain_letters(capital or name)  # "Ulan Bator" is Ulaanbaatar
+            city = self._cities[name] = plain_letters(capital or city_names().get(name, name))
         return city, land
 
     def _titles_of(self, called: tuple[str, ...]) -> tuple[Title, ...]:

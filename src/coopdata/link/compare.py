@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
+from rapidfuzz.distance import OSA
+
 from coopdata.link._features import (
     HAS_BATCH,
     HAS_BODIES,
@@ -143,9 +145,15 @@ class Comparer:
         return "different" if {s for s, _ in a.identifiers} & {s for s, _ in b.identifiers} else "unknown"
 
     def place(self, a: Features, b: Features) -> str:
-        """``equal`` by city, ``country`` where one names no city, or ``different``; ``doubtful`` if one is inferred."""
+        """``equal`` by city, ``country`` where one names no city, or ``different``; ``doubtful`` if one is inferred.
+
+        Nothing is said where two cities of a country are spelt alike: "Shkodra" and "Shkoder" are one, "Kampong Cham"
+        and "Kampong Thom" are not.
+        """
         if a.city and b.city:
             same, level = a.city == b.city, "equal"
+            if not same and a.land == b.land and _spelt_alike(a.city, b.city):
+                return "unknown"
         elif a.land and b.land:
             same, level = a.land == b.land, "country"
         else:
@@ -330,6 +338,15 @@ class Comparer:
 
 def _names(record: Features) -> list[Title]:
     return [*record.titles, *([record.series] if record.series is not None else [])]
+
+
+def _spelt_alike(x: str, y: str) -> bool:
+    """Whether two cities of a country may be one in two spellings, or one the other in short ("Kuwait City")."""
+    return OSA.normalized_similarity(x, y) >= _SPELLING or x.startswith(f"{y} ") or y.startswith(f"{x} ")
+
+
+_SPELLING = 0.7
+"""Names of cities of which so much is the same: "Shkodra" and "Shkoder" share five letters of seven."""
 
 
 def _of_other_sides(xs: Sequence[str], ys: Sequence[str]) -> bool:
