@@ -26,12 +26,35 @@ def only_tells(view: View, mention: Mention, start: int, end: int) -> bool:
     if verb is None:
         return False
     if mention.start >= end:
-        return not view.has(word_set("speaks_there"), verb + 1, verb + 3)
+        return not (
+            view.has(word_set("speaks_there"), verb + 1, verb + 3) or _met_first(view, mention, start, end, verb)
+        )
     if mention.end > start or verb > start:
         return False
     if view.has(word_set("speaks_there"), max(verb + 1, start - 4), start + 1):
         return False  # "told Pompeo in a phone conversation"
     return not view.has(word_set("speaks_of_self"), verb + 1, start)
+
+
+def _met_first(view: View, mention: Mention, start: int, end: int, verb: int) -> bool:
+    """``In a meeting with Karic, the foreign minister of Bosnia, Zarif said that``: who speaks is who met."""
+    if "with" not in (view.low(end - 1), view.low(end)) or start > _OPENING:
+        return False
+    if word_set("opens_with_encounter").isdisjoint((view.low(0), view.low(start))):
+        return False
+    lead = max(mention.first, 0)
+    parted = any(view.low(i) == "," for i in range(max(end, lead - _OWNED), lead))
+    return parted and verb + _GOES_ON < len(view.tokens)
+
+
+_OWNED = 4
+"""A comma stands at most so many tokens before an office: ", Pakistan's Prime Minister"."""
+
+_OPENING = 6
+"""So near its beginning a sentence that opens with an encounter names it."""
+
+_GOES_ON = 2
+"""Behind a verb of saying that ends a sentence stand at most so many tokens: "…, the minister said."."""
 
 
 def _speaks(view: View, mention: Mention) -> int | None:

@@ -36,7 +36,7 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
             people = people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
-    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, m)])
+    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, view, m)])
     subjects = _behind_opening(view, hit, triggers, subjects)
     elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
     if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
@@ -92,8 +92,13 @@ def _past_relative(view: View, right: int) -> int:
     if view.low(right) != "who" or view.low(right - 1) != ",":
         return right
     end = next((i for i in range(right, min(right + 20, len(view.tokens))) if view.low(i) == ","), None)
-    goes_on = end is not None and view.low(end + 1) in word_set("joins_sides_of_talks")
+    opens = right <= _OPENING and view.low(0) in word_set("opens_with_encounter")
+    goes_on = end is not None and (opens or view.low(end + 1) in word_set("joins_sides_of_talks"))
     return view.right(end) if end is not None and goes_on else right
+
+
+_OPENING = 16
+"""So near the beginning of a sentence ends what tells in whose meeting somebody spoke."""
 
 
 def _of_first_verb(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
@@ -136,8 +141,10 @@ def _without_sources(
     return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
 
 
-def _reports(scene: Scene, mention: Mention) -> bool:
-    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter."""
+def _reports(scene: Scene, view: View, mention: Mention) -> bool:
+    """``…, Foreign Ministry spokesman Per Haugland said``: a spokesman tells of an encounter, unless met himself."""
+    if view.low(mention.first - 1) == "with":
+        return False
     entity = scene.entity(mention)
     return entity is not None and entity.office is not None and word_list("spokesmen")[0] in entity.office.lower()
 

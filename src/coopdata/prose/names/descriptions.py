@@ -39,7 +39,8 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
         before = tokens[tag.start - 1].lower if tag.start else ""
         if before == "the" and tag.start > 1:
             before = tokens[tag.start - 2].lower
-        if before in word_set("accredited_to"):
+        accredited = before == "to" and tag.kind != "demonym"  # not "talks with Bosnian Foreign Minister Karic"
+        if before in word_set("accredited_to") and (accredited or _names_office(tokens, start, tag.start)):
             continue  # an ambassador to Russia stands for the other country
         behind = tokens[tag.end].lower if tag.end < len(tokens) else ""
         if before in word_set("possessives") and behind in word_set("charged_with"):
@@ -56,6 +57,11 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
         ):
             country = country or tag.value
     return country, igo if country is None else None
+
+
+def _names_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word between two tokens is one of an office."""
+    return any(tokens[at].lower in title_words().offices for at in range(start, end))
 
 
 def describe(
@@ -146,7 +152,7 @@ def _told(
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
-        if low == "," and _invites(tokens, start - 1):
+        if low == "," and (_invites(tokens, start - 1) or _is_whole(tokens, tags, start, name.start)):
             break  # "At the invitation of his Irish colleague, Mr Luns visited Ireland"
         if start - 1 in of_others:
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
@@ -168,6 +174,8 @@ def _told(
             start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
         else:
             break
+    if _is_of_previous(tokens, names, start, name.start):
+        start = name.start
     office = [
         at
         for at in range(start, name.start)
@@ -187,14 +195,30 @@ def _told(
         owner = _owner(tokens, tags, start) or _employer(document, tokens, tags, names, start)
         if owner is not None:
             return Described(owner, None, _office(title))
-        behind = _behind(document, tokens, tags, name)
+        behind = _behind(document, tokens, tags, names, name)
         behind = behind._replace(office=_office(title) or behind.office)
         return behind if behind.country or behind.igo else _apposed(document, tokens, tags, start, official, behind)
-    found = _behind(document, tokens, tags, name)
+    found = _behind(document, tokens, tags, names, name)
     owner = _owner(tokens, tags, name.start) if found.country is None and found.igo is None else None
     if owner is not None:
         found = found._replace(country=owner)
     return found if found.country or found.igo else _apposed(document, tokens, tags, name.start, official, found)
+
+
+def _is_of_previous(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> bool:
+    """``with Karic, foreign minister of Bosnia, Zarif called for``: the office is that of who stands before it."""
+    if start < 2 or tokens[end - 1].text != ",":
+        return False
+    while start > 0 and tokens[start - 1].lower in word_set("articles"):
+        start -= 1
+    comma = start if tokens[start].text == "," else start - 1
+    return tokens[comma].text == "," and any(name.end == comma and name.kind == "person" for name in names)
+
+
+def _is_whole(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: int) -> bool:
+    """``In a meeting with Karic, the foreign minister of Bosnia, Iranian Foreign Minister Zarif``: of one office."""
+    state = any(tag.start == start and tag.kind in ("country", "demonym") for tag in tags)
+    return state and _names_office(tokens, start, end)
 
 
 def _apposed(
@@ -329,7 +353,9 @@ def _office(text: str) -> str | None:
     return " ".join(words).rstrip(" ,") or None
 
 
-def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> Described:
+def _behind(
+    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
+) -> Described:
     """``Name of Panama``, ``Name (Chile)``, ``Name, deputy minister of science of …,``."""
     words = title_words()
     at, count = name.end, len(tokens)
@@ -345,8 +371,10 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
         return Described(None, None, None)
     if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
         return Described(None, None, None)
+    heads = False
     if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in word_set("holds_office"):
         at += 2  # ", who was at the time Brazil's Minister of Science"
+        heads = tokens[at].lower in word_set("leads_bodies")  # ", who heads Brazil's nuclear agency"
     end = at + 1
     verbs = words.verbs
     while end < count and end < at + _OFFICE_REACH + 6:
@@ -359,13 +387,23 @@ def _behind(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], na
             break
         end += 1
     offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
-    if not offices or offices[0] > at + 8:
+    if not heads and (not offices or offices[0] > at + 8 or _of_next(tokens, names, at + 1, end)):
         return Described(None, None, None)
     country, igo = _choose(tags, tokens, at + 1, end)
+    if heads:
+        return Described(country, igo, None)
     office = text_between(document, tokens, at + 1, end)
     for article in word_list("articles"):
         office = office.removeprefix(f"{article} ")
     return Described(country, igo, office)
+
+
+def _of_next(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> bool:
+    """``In a meeting with Ruiz, Polish Foreign Minister Nowak said``: the office belongs to who is named behind it."""
+    nxt = next((name for name in names if start < name.start < end and name.kind in ("person", "short")), None)
+    if nxt is None or tokens[nxt.start - 1].lower not in title_words().offices:
+        return False
+    return not any(tokens[at].lower in word_set("before_principals") for at in range(start, nxt.start - 1))
 
 
 def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
