@@ -227,6 +227,8 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     met = any(m.kind == "person" and m.entity not in own for m in clause.objects)
     if len(clause.people) >= 2 and not met and view.low(clause.hit.end - 1) == "with":
         draft.values["one_side"] = True  # "Biden, joined by Secretary Raimondo, met with business leaders"
+    if clause.hit.rule == "meeting.of-both" and not clause.people:
+        _two_named_before(scene, view, draft, "two")  # "The talks built on their conversation in May"
     add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
     add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
     if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in word_set("before_the_other"):

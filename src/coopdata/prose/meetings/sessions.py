@@ -299,6 +299,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             verb is None
             or not (view.times or _is_to_meet(view, end, verb))
             or view.has(word_set("between_organ_and_no_verb"), reach, verb)
+            or (view.low(verb) in word_set("convenes_only_so") and view.low(before) == "of")  # "The meeting of the"
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue
@@ -352,7 +353,11 @@ def _nth_time(view: View, at: int) -> tuple[int, int] | None:
 def _convenes(view: View, start: int) -> int | None:
     """The verb of an organ that meets, near behind its name."""
     reach = range(start, min(len(view.tokens), start + 12))
-    return view.first(word_set("convenes"), reach.start, reach.stop)
+    verb = view.first(word_set("convenes"), reach.start, reach.stop)
+    if verb is None or view.low(verb) not in word_set("convenes_only_so"):
+        return verb
+    held = view.low(verb) == "held" and view.low(verb - 1) in word_set("passive_auxiliaries")
+    return verb if held or view.low(verb + 1) == "place" else None
 
 
 def _behind_relative(view: View, at: int) -> int:

@@ -142,6 +142,10 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
         return Hit(at, end, "meeting.talks-noun", "talks:both")
     if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
         return Hit(at, at + 1, "meeting.talks-told", "talks:around")
+    free = at not in taken or (at in found and found[at].end == at + 1)
+    if low in word_sets("meeting_nouns", "call_nouns") and free and (own := _of_both(view, at)) is not None:
+        call = low in word_set("calls_of_both")
+        return Hit(own + 1, at + 1, "meeting.of-both", "call:around" if call else "talks:around")
     if low in word_set("talks_nouns") and _told_by_length(view, at):
         own = found.get(at)
         if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
@@ -201,6 +205,23 @@ def _told_in_passing(view: View, at: int) -> bool:
     timed = any(opens < time.start <= at + 8 for time in view.times)
     placed = any(m.kind in ("city", "seat") and opens < m.start <= at + 6 for m in view.mentions)
     return timed or placed
+
+
+def _of_both(view: View, at: int) -> int | None:
+    """The index of "their" in "following up on their May 26 call", "the two leaders' conversation on March 18"."""
+    days = [time for time in view.times if at - 6 < time.start <= at + 5]
+    if not days or view.low(days[0].start) in word_set("days_of_text"):
+        return None  # such a one is what the text is about
+    inside = {i for time in days for i in range(time.start, time.end)}
+    opens = at - 1
+    whose = word_sets("own_of_two", "possessives", "plural_possessives")
+    while opens > max(0, at - 6) and view.low(opens) not in whose:
+        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
+            return None
+        opens -= 1
+    if view.low(opens) in word_sets("possessives", "plural_possessives"):
+        return opens if view.low(opens - 1) in word_set("both_of_a_kind") else None
+    return opens if view.low(opens) in word_set("own_of_two") else None
 
 
 def _on_visit(view: View, at: int) -> int | None:

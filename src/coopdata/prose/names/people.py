@@ -122,8 +122,22 @@ def _parts(run: Run, begin: int, end: int, *, titled: bool) -> list[int]:
     ends = _endings()
     subjects = [i for i in parts[:-1] if run.low(i) in ends]
     if subjects and len(parts) - parts.index(subjects[-1]) > 2:
-        parts = parts[parts.index(subjects[-1]) + 1 :]  # "Minister of Energy and Coal Industry Ihor Nasalyk"
+        return parts[parts.index(subjects[-1]) + 1 :]  # "Minister of Energy and Coal Industry Ihor Nasalyk"
+    if not titled and _heads_place(run, begin):
+        named = run.low(end) == "," and end + 1 in run.parts
+        place = run.tagged.get(parts[0])
+        rest = [i for i in parts if i >= (place.end if place is not None else parts[1])]
+        return [] if named else rest if len(rest) > 1 else parts  # "Governor of Friuli Venezia Giulia, …"
     return parts
+
+
+def _heads_place(run: Run, at: int) -> bool:
+    """``Mayor of Cork Aoife Byrne``, ``Prime Minister of Iraqi Kurdistan Masrour Barzani``: a place comes first."""
+    while at - 1 in run.tagged:
+        at -= 1
+    if run.low(at - 1) != "of":
+        return False
+    return run.low(at - 2) in word_set("heads_of_places") or run.low(at - 3) == "prime"
 
 
 _LEAST = 3

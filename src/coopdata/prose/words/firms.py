@@ -11,8 +11,9 @@ __all__ = ["firm_codes", "firm_named_first"]
 
 @cache
 def firm_codes() -> Mapping[str, str]:
-    """The firms that the lexicon knows, with the code of the country of their seat."""
-    return MappingProxyType({name: code for code, names in table("bodies")["firms"].items() for name in names})
+    """The firms and movements that the lexicon knows, with the code of the country of their seat."""
+    known = (*table("bodies")["firms"].items(), *table("bodies")["movements"].items())
+    return MappingProxyType({name: code for code, names in known for name in names})
 
 
 def firm_named_first(words: Sequence[str]) -> str | None:
