@@ -143,9 +143,9 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
     if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
         return Hit(at, at + 1, "meeting.talks-told", "talks:around")
     free = at not in taken or (at in found and found[at].end == at + 1)
-    if low in word_sets("meeting_nouns", "call_nouns") and free and (own := _of_both(view, at)) is not None:
+    if low in word_sets("meeting_nouns", "call_nouns") and free and (theirs := _of_both(view, at)) is not None:
         call = low in word_set("calls_of_both")
-        return Hit(own + 1, at + 1, "meeting.of-both", "call:around" if call else "talks:around")
+        return Hit(theirs + 1, at + 1, "meeting.of-both", "call:around" if call else "talks:around")
     if low in word_set("talks_nouns") and _told_by_length(view, at):
         own = found.get(at)
         if at not in taken or (own is not None and view.low(own.end - 1) in word_set("place_cues")):
