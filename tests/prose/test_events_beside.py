@@ -229,3 +229,38 @@ def test_a_speaker_recalls_a_meeting_with_whom_he_speaks_to() -> None:
         '"Let me recall that we last met in September 2022 in Arusha."'
     )
     assert ("2022-09", 2) in {(str(m.date), len(m.participants)) for m in meetings(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan-Ugandan joint commission will meet in Kampala in July. It last met in Nairobi in May 2019.",
+        "The Kenyan-Ugandan joint commission will sit in July. It has met only once, in May 2019 in Nairobi.",
+        "The Kenyan-Ugandan joint commission reconvened on Monday. It had last met in May 2019.",
+    ],
+)
+def test_an_organ_that_met_before_held_another_session(text: str) -> None:
+    """``It last met`` behind the session of an organ tells of another one."""
+    found = {(str(m.kind), str(m.date), m.countries) for m in meetings(text)}
+    assert ("joint_commission", "2019-05", ("KE", "UG")) in found
+
+
+@pytest.mark.parametrize("opening", ["After the meeting", "At the end of the meeting", "On the margins of the meeting"])
+def test_the_meeting_is_that_of_the_news(opening: str) -> None:
+    """``After the meeting`` means the session that a report is about, not one of years before that it names."""
+    text = (
+        "OSLO, June 14 - The sixth meeting of the Norway-Chile joint commission was held on Thursday in Oslo.\n\n"
+        "The commission welcomed the treaty signed at its fifth meeting in Santiago on 3 May 2022.\n\n"
+        f"{opening}, Norwegian minister Espen Eide and Chilean minister Ana Soto signed a memorandum on fish."
+    )
+    memorandum = next(a for a in agreements(text) if str(a.kind) == "memorandum_of_understanding")
+    assert (str(memorandum.date), memorandum.place and memorandum.place.name) == ("2024-06-13", "Oslo")
+
+
+def test_a_meeting_that_was_talked_about_is_none_of_those_who_talked() -> None:
+    """``exchanged views on the forthcoming meeting of`` others: the two are not at that meeting."""
+    text = (
+        "Norwegian minister Espen Eide met Chilean minister Ana Soto on Monday. The two ministers exchanged "
+        "views on the forthcoming informal meeting of the leaders of the Asia-Pacific Economic Cooperation in Lima."
+    )
+    assert [m.countries for m in meetings(text) if "NO" in m.countries] == [("CL", "NO")]

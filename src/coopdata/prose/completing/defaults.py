@@ -53,6 +53,7 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
         if not near:
             draft.leave_open(None, "open.other-time")
             return
+    near = _without_background(scene, draft, near)
     if near and draft.type != "conference":
         source = max(near, key=lambda d: (d.countries >= draft.countries, d.view, d.trigger))
         take_over(draft, source, within=source.type == "conference")
@@ -148,6 +149,16 @@ def _of_this_time(draft: Draft, near: Sequence[Draft]) -> list[Draft]:
     newest = max((d.last for d in near if d.last is not None), default=None)
     told = [d for d in near if d.type != "agreement" or _is_news(d, newest)]
     return [d for d in told if d.type != "meeting" or not _others_met(draft, d)]
+
+
+def _without_background(scene: Scene, draft: Draft, near: list[Draft]) -> list[Draft]:
+    """The events told around one without those of long ago, where there is news among them."""
+    published = scene.document.published
+    if published is None:
+        return near
+    news = [d for d in near if d.last is not None and abs((published - d.last).days) <= _DAYS_OF_NEWS]
+    own = scene.views[draft.view].sentence.paragraph
+    return [d for d in near if d in news or scene.views[d.view].sentence.paragraph == own] if news else near
 
 
 def _others_met(draft: Draft, other: Draft) -> bool:

@@ -22,6 +22,9 @@ __all__ = ["settle_occasions"]
 _REACH = 4
 """An agreement was signed at a meeting told at most so many sentences before or behind."""
 
+_FAR = 8
+"""The same, where a sentence says "the meeting" and a session has been told."""
+
 _SIDELINES_REACH = 12
 """"On the sidelines of the forum" means one told at most so many sentences before."""
 
@@ -53,7 +56,9 @@ def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
         return
     at = draft.view if draft.opening is None else draft.opening
     noun = _occasion(scene.views[at])
-    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d) and _gap(d, at) <= _REACH]
+    meetings = [d for d in near if d.type != "agreement" and _may_hold(draft, d)]
+    far = _FAR if noun is not None and noun[1] in word_set("plain_meetings") else _REACH
+    meetings = [d for d in meetings if _gap(d, at) <= (far if "series" in d.values else _REACH)]
     if noun is None:
         dated = "date" in draft.values and not draft.inherited
         meetings = [d for d in meetings if _gap(d, at) == 0 and not (dated and d.first is None)]
@@ -61,15 +66,34 @@ def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:
         return
     container = min(
         meetings,
-        key=lambda d: (noun is None or not _is_called(d, noun[1]), d.view > at, _gap(d, at)),
+        key=lambda d: (
+            noun is None or not _is_called(d, noun[1]),
+            d.view > at,
+            _is_background(scene, d, at),
+            _gap(d, at),
+        ),
     )
     if noun is not None and _gap(container, at) and not _is_called(container, noun[1]):
         return
+    if _is_background(scene, container, at):
+        return  # "After the Meeting they signed", behind a paragraph on one of the year before
     draft.relations.append(("signed_at", container))
     _date_from(draft, container, at_close=noun is not None and noun[2])
     if "place" not in draft.values and "place" in container.values and container.values.get("kind") != "call":
         name, country = container.values["place"]
         set_place(draft, name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _is_background(scene: Scene, occasion: Draft, at: int) -> bool:
+    """Whether an occasion is of long ago, and told in another paragraph than the one that says "the meeting"."""
+    published = scene.document.published
+    if published is None or occasion.last is None or (published - occasion.last).days <= _NEWS:
+        return False
+    return scene.views[occasion.view].sentence.paragraph != scene.views[at].sentence.paragraph
+
+
+_NEWS = 45
+"""What took place so many days before a report is no news in it."""
 
 
 def _gap(draft: Draft, at: int) -> int:

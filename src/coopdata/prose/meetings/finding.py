@@ -26,10 +26,19 @@ from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
 from coopdata.prose.meetings.passing import only_first
 from coopdata.prose.meetings.receptions import received_in_turn
-from coopdata.prose.meetings.retelling import NEAR, complete, is_stay, known_meeting, pointed_at, tells_stay
+from coopdata.prose.meetings.retelling import (
+    NEAR,
+    complete,
+    is_stay,
+    known_meeting,
+    met_several,
+    of_talks_before,
+    pointed_at,
+    tells_stay,
+)
 from coopdata.prose.meetings.sessions import find_sessions
 from coopdata.prose.meetings.triggers import find_triggers
-from coopdata.prose.meetings.unnamed import of_those_before, settled_between, with_group
+from coopdata.prose.meetings.unnamed import of_those_before, organ_again, settled_between, with_group
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
@@ -103,7 +112,9 @@ def find_meetings(
             if _only_agreed(view, hit, encounter):
                 verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.bare")))
                 continue
-            if not (_cross_border(scene, view, encounter, hit) or of_those_before(view, encounter, hit, told)):
+            organ = organ_again(view, encounter, hit, told)
+            sides = organ or _cross_border(scene, view, encounter, hit)
+            if not (sides or of_those_before(view, encounter, hit, told)):
                 in_turn = received_in_turn(scene, view, hit)
                 alone = Refusal("not.two-sides") if in_turn is None else None
                 verdicts.append(Verdict(*span, hit.rule, in_turn, refusal=alone))
@@ -332,9 +343,9 @@ def _told_before(
     view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft], same_view: Sequence[Draft]
 ) -> Draft | None:
     """The meeting told before that an encounter is, or ``None``."""
-    if "stay" in draft.values and _met_several(draft, earlier):
+    if "stay" in draft.values and met_several(draft, earlier):
         return None
-    if (talk := _of_talks_before(view, hit, draft, earlier)) is not None:
+    if (talk := of_talks_before(view, hit, draft, earlier)) is not None:
         talk.told.append(view.number)
         return talk
     if _long_before(view, draft):
@@ -346,26 +357,6 @@ def _told_before(
         ]  # "Before the trilateral meeting he held a bilateral one"
     known = known or known_meeting([d for d in earlier if not _apart_from(view, d, draft)], same_view, draft)
     return known or pointed_at(view, hit, draft, earlier)
-
-
-def _met_several(stay: Draft, earlier: Sequence[Draft]) -> bool:
-    """``arrived on Monday on a five-day visit``: whoever met several hosts on a visit made one of its own."""
-    met = [d for d in earlier if d.people() & stay.people() and d.values["status"] == "held" and "stay" not in d.values]
-    hosts = {frozenset(d.people() - stay.people()) for d in met if d.values["kind"] in ("talks", "visit")}
-    return len(hosts - {frozenset()}) > 1
-
-
-def _of_talks_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """``met on Monday. The two discussed the plan launched on June 12``: the day is that of what they discussed."""
-    if hit.rule not in ("meeting.discussed", "meeting.joint-remarks") or len(draft.people()) < 2:
-        return None
-    known = next((d for d in reversed(earlier) if d.people() & draft.people()), None)
-    if known is None or not 0 < view.number - known.view <= _BACK or not draft.people() <= known.people():
-        return None
-    apart = known.values["status"] != "held" or known.section != draft.section
-    ground = next((g for g in draft.grounds if g.field == "date"), None)
-    behind = ground is not None and ground.start is not None and ground.start > draft.trigger
-    return known if behind and not apart and "date" in known.values else None
 
 
 def _long_before(view: View, draft: Draft) -> bool:

@@ -49,6 +49,8 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
         among = [m for m in objects if view.low(m.first - 1) in word_sets("joins_sides_of_talks", "articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
             subjects = []  # "the ministry welcomed talks between A and B"
+    if view.low(hit.end - 1) == "of" and _discussed(view, hit):
+        subjects = []  # "exchanged views on the forthcoming meeting of APEC leaders"
     plain = [m for m in objects if not _acts_apart(view, m)]
     if len({scene.side(m) for m in (*subjects, *plain)} - {(None, None)}) >= 2:
         objects = plain
@@ -64,6 +66,24 @@ def _joined_group(view: View, mention: Mention) -> bool:
     """``between Minister Mori and Mongolian officials``: people of a state, as the other side."""
     joined = mention.kind == "demonym" and view.low(mention.start - 1) == "and"
     return joined and view.has(word_sets("plural_offices", "travellers"), mention.end, mention.end + 3)
+
+
+def _discussed(view: View, hit: Hit) -> bool:
+    """Whether a meeting is what others talked about: behind "on" or "about" and no more than adjectives."""
+    lead = hit.start - 1
+    while lead > hit.start - _ADJECTIVES and (view.tokens[lead].text.islower() and view.low(lead) not in _about()):
+        if view.low(lead) in word_set("function_words") and view.low(lead) not in word_set("articles"):
+            return False
+        lead -= 1
+    return lead >= 0 and view.low(lead) in _about()
+
+
+_ADJECTIVES = 6
+"""So many words stand at most between "on" and a meeting that was talked about."""
+
+
+def _about() -> frozenset[str]:
+    return word_set("before_subjects_of_talk")
 
 
 def _acts_apart(view: View, mention: Mention) -> bool:

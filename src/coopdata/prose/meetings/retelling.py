@@ -8,7 +8,17 @@ from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import cardinal_at
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["NEAR", "complete", "is_stay", "known_meeting", "pointed_at", "same_meeting", "tells_stay"]
+__all__ = [
+    "NEAR",
+    "complete",
+    "is_stay",
+    "known_meeting",
+    "met_several",
+    "of_talks_before",
+    "pointed_at",
+    "same_meeting",
+    "tells_stay",
+]
 
 
 NEAR = 4
@@ -47,6 +57,42 @@ def pointed_at(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> 
             known.open += draft.open
             return known
     return None
+
+
+def met_several(stay: Draft, earlier: Sequence[Draft]) -> bool:
+    """``arrived on Monday on a five-day visit``: whoever met several hosts on a visit made one of its own.
+
+    Args:
+        stay: The visit, with its first day and its length.
+        earlier: Meetings told before.
+    """
+    met = [d for d in earlier if d.people() & stay.people() and d.values["status"] == "held" and "stay" not in d.values]
+    hosts = {frozenset(d.people() - stay.people()) for d in met if d.values["kind"] in ("talks", "visit")}
+    return len(hosts - {frozenset()}) > 1
+
+
+def of_talks_before(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """``met on Monday. The two discussed the plan launched on June 12``: the day is that of what they discussed.
+
+    Args:
+        view: The sentence.
+        hit: The trigger.
+        draft: What it made, with its date.
+        earlier: Meetings told before.
+    """
+    if hit.rule not in ("meeting.discussed", "meeting.joint-remarks") or len(draft.people()) < 2:
+        return None
+    known = next((d for d in reversed(earlier) if d.people() & draft.people()), None)
+    if known is None or not 0 < view.number - known.view <= _JUST_BEFORE or not draft.people() <= known.people():
+        return None
+    apart = known.values["status"] != "held" or known.section != draft.section
+    ground = next((g for g in draft.grounds if g.field == "date"), None)
+    behind = ground is not None and ground.start is not None and ground.start > draft.trigger
+    return known if behind and not apart and "date" in known.values else None
+
+
+_JUST_BEFORE = 2
+"""What two people discussed is told so many sentences behind their meeting."""
 
 
 def same_meeting(a: Draft, b: Draft) -> bool:

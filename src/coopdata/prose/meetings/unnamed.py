@@ -9,7 +9,37 @@ from coopdata.prose.meetings.retelling import NEAR
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["of_those_before", "settled_between", "with_group"]
+__all__ = ["of_those_before", "organ_again", "settled_between", "with_group"]
+
+
+def organ_again(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:
+    """``The joint commission will meet in June. It last met in Nairobi in May 2019``: another session of the organ.
+
+    Args:
+        view: The sentence.
+        draft: The encounter; it gets the kind, series and sides of the organ's.
+        hit: Its trigger.
+        told: Meetings and agreements of the sentences before.
+    """
+    if view.low(0) != "it" or hit.start > _SUBJECT or hit.rule not in ("meeting.met", "meeting.gathered"):
+        return False
+    known = told[-1] if told and 0 < view.number - told[-1].view <= 1 else None
+    if known is None or known.values.get("kind") != "joint_commission" or "series" not in known.values:
+        return False
+    if draft.people() or not {"date", "place"} & draft.values.keys() or draft.inherited:
+        return False
+    ground = next(g for g in draft.grounds if g.field == "kind")
+    draft.give("kind", "joint_commission", (ground.start or 0, ground.end or 0), "series.session")
+    draft.give("series", known.values["series"], None, "series.counts-on", Basis.RESOLVED)
+    for code in sorted(known.countries):
+        draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
+    for acronym in sorted(known.igos):
+        draft.add_igo(acronym, None, "series.counts-on", Basis.RESOLVED)
+    return True
+
+
+_SUBJECT = 4
+"""So near to the beginning of a sentence stands the verb of which "it" is the subject."""
 
 
 def of_those_before(view: View, draft: Draft, hit: Hit, told: Sequence[Draft]) -> bool:

@@ -133,7 +133,10 @@ class _Focus:
                 continue
             if not phrase.foreign or _is_diplomat(found):
                 return entity
-        return None
+        own = phrase.country or self.home  # however long ago: "The head of state flies on to Brussels"
+        told = [e for e in self.recent if own is not None and self.entities[e].country == own]
+        told = [e for e in told if self.entities[e].rank in phrase.ranks]
+        return told[0] if len(told) == 1 and not phrase.foreign else None
 
     def near(self, number: int) -> list[int]:
         """Who was named in the sentences before, the last first."""
