@@ -280,3 +280,17 @@ def test_who_stays_on_for_a_meeting_has_it_ahead() -> None:
         "Polish Minister Jan Kos stays on in Riga for talks on Saturday with Latvian Minister Ana Berzina."
     )
     assert (found.status, str(found.date)) == ("planned", "2019-09-28")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A new round of negotiations on a trade pact between Chile and Peru opens in Lima on Friday.", "planned"),
+        ("A round of talks on water between Egypt and Sudan opened in Cairo on Monday.", "held"),
+        ("Another set of consultations on visas between Malta and Spain was held in Madrid on Tuesday.", "held"),
+    ],
+)
+def test_a_round_of_talks_on_something_takes_place(text: str, status: str) -> None:
+    """What a round of talks is on may stand between it and its sides and verb; the present tells of what is to come."""
+    (found,) = meetings(text)
+    assert (found.status, len(found.countries)) == (status, 2)

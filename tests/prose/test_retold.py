@@ -112,3 +112,19 @@ def test_talks_of_two_are_not_those_of_three() -> None:
         " Before the trilateral meeting Borg held a bilateral meeting with Markou."
     )
     assert sorted(len(r.countries) for r in coopdata.parse(text, published="2014-01-17")) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("told", "date", "country"),
+    [
+        ("Peru will host next year's meeting.", "2015", "PE"),
+        ("Next year's session will be held in Santiago.", "2015", "CL"),
+        ("The next meeting will be held in Santiago in May 2015.", "2015-05", "CL"),
+    ],
+)
+def test_the_session_of_next_year_is_another(told: str, date: str, country: str) -> None:
+    """The next session, told by its year, is planned, and is where its host is."""
+    _, later = coopdata.parse(f"{_SESSION} {told}", published="2014-01-17")
+    assert isinstance(later, coopdata.Meeting)
+    assert later.place is not None
+    assert (later.status, str(later.date), later.place.country) == ("planned", date, country)

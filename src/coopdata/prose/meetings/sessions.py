@@ -62,16 +62,13 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             continue
         number = _number(view, at)
         bare = number is None and _bare_session(view, at)
-        if (
-            number is None
-            and not bare
-            and not (
-                view.low(at) in word_set("relative_sessions")
-                and view.low(at - 1) in word_set("before_relative_sessions")
-            )
-        ):
+        timed = view.low(at) == "next" and view.low(at + 2) in word_set("possessives")  # "next year's meeting"
+        relative = view.low(at) in word_set("relative_sessions") and (
+            timed or view.low(at - 1) in word_set("before_relative_sessions")
+        )
+        if number is None and not bare and not relative:
             continue
-        begin = number[1] if number is not None else at if bare else at + 1
+        begin = number[1] if number is not None else at if bare else at + 3 if timed else at + 1
         series = read_series(view, begin, counted=number is not None)
         earlier = [*earlier, *(d for d, _ in found[-1:] if isinstance(d, Draft) and d not in earlier)]
         if not bare:

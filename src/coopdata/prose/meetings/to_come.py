@@ -93,6 +93,8 @@ def _verb_to_come(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
     verb = view.first(word_set("takes_place"), hit.start + 1, hit.start + _VERB)
     if verb is None:
         return False
+    if view.low(verb) in word_set("takes_place_soon"):
+        return bool(view.times)  # "A new round of talks opens in Busan this week"
     would = view.has(word_set("reported_future"), verb - 3, verb) and view.reported_plan(hit.start)
     return would or any(verb - 4 <= h.start < verb for h in planned)
 

@@ -376,11 +376,17 @@ def _calls_with(view: View, at: int) -> int | None:
 
 def _opens_clause(view: View, at: int) -> bool:
     """Whether a noun opens its sentence or clause, and so may be the subject of a verb far behind."""
+    if view.low(at - 1) == "of" and view.low(at - 2) in word_set("rounds") and at - 2 <= _ROUND:
+        return True  # "A new round of negotiations on a free trade deal between South Korea and Israel opens"
     return (
         at == 0
         or (at == 1 and view.low(0) in word_set("articles"))
         or view.low(at - 1) in word_set("opens_clauses_told")
     )
+
+
+_ROUND = 4
+"""The word for a round stands so near to the beginning of its sentence, behind its number or "another"."""
 
 
 def _meeting_with(view: View, at: int) -> int | None:

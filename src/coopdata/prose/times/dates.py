@@ -234,6 +234,8 @@ class _Reader(Parts):
             year, month, day = a, b, c
         elif len(parts[2]) == 4:
             year, month, day = (c, b, a) if b <= 12 else (c, a, b)
+        elif len(parts[2]) == 2 and a <= 12 < b <= 31:  # "3/17/97": the other orders could be any
+            year, month, day = c + (1900 if c > 50 else 2000), a, b
         else:
             return None
         if not (1500 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31):
