@@ -444,13 +444,14 @@ def _sides(mentions: Mentions, found: Iterable[Mention]) -> list[str]:
 
 
 def _breaks(sentence: Sentence) -> tuple[int, ...]:
-    """The indexes of the tokens that part clauses; none of ``met as well with the minister of irrigation``."""
+    """The indexes of the tokens that part clauses; none of ``met as well with the minister``, ``known as DLE``."""
     breakers = word_set("clause_breakers")
     if breakers.isdisjoint(sentence.words):
         return ()
     low = sentence.low
     found = [at for at, word in enumerate(sentence.lows) if word in breakers]
-    return tuple([at for at in found if low(at) != "as" or low(at + 1) != "well"])
+    names = word_set("before_as_of_names")
+    return tuple([at for at in found if low(at) != "as" or (low(at + 1) != "well" and low(at - 1) not in names)])
 
 
 def _goal(view: View) -> list[str]:

@@ -200,7 +200,9 @@ def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None
     if verb is None:
         return None
     hosts = [m for m in view.mentions if m.end <= verb and m.kind in ("city", "seat", "country")]
-    if not hosts or hosts[0].start > 2:
+    if hosts and hosts[0].start > _FIRST:  # "After three years Mombasa will play host to"
+        hosts = [m for m in hosts if all(view.low(i) in word_set("before_hosts_in_clause") for i in range(m.end, verb))]
+    if not hosts:
         return None
     if hosts[0].kind == "country":
         behind = find_place(scene, view, named.end, min(len(view.tokens), named.end + 24))
@@ -208,6 +210,10 @@ def _hosted(scene: Scene, view: View, named: NamedGathering) -> tuple[str | None
             return behind  # "Cyprus will host the fifth summit in Nicosia"
         return None, hosts[0].value, hosts[0]
     return scene.quote(*view.span(hosts[0].start, hosts[0].end)), hosts[0].value, hosts[0]
+
+
+_FIRST = 2
+"""A place that hosts what a sentence is about is mostly among its first words."""
 
 
 def _dated_behind(view: View, named: NamedGathering) -> bool:

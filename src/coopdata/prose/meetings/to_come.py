@@ -18,10 +18,18 @@ def to_come(view: View, hit: Hit) -> bool:
         return True
     if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
         return True
-    if paid_to_come(view, hit):
+    if paid_to_come(view, hit) or _accompanied_soon(view, hit, planned):
         return True
     words = [view.low(i) for i in range(hit.start, hit.end)]
     return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
+
+
+def _accompanied_soon(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
+    """``A delegation is due to accompany the minister on his visit to India``: the visit is to come, too."""
+    if not planned or not view.has(word_set("journey_nouns"), hit.start, hit.end):
+        return False
+    at = view.first(word_set("accompanies"), max(0, hit.start - _SENT), hit.start)
+    return at is not None and any(h.end == at for h in planned)
 
 
 def _will_be_sent(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:

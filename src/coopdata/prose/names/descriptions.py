@@ -441,8 +441,8 @@ def side_of_body(
         if (
             tag.kind in ("country", "demonym")
             and 0 < len(between) <= 5
-            and tokens[between[-1]].lower in word_set("body_noun")
-            and all(tokens[i].word and not tokens[i].capital for i in between)
+            and tokens[between[-1]].lower in word_sets("body_noun", "owned_by_states")
+            and all((tokens[i].word and not tokens[i].capital) or tokens[i].text in "-–" for i in between)
         ):
             return tag.value, None  # "the Finnish company Imatran Teollisuus", "Turkey's state pipeline operator Botas"
         if (

@@ -50,7 +50,7 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
         return []  # "General Conference": the office word was part of a name
     span = (start, begin) if begin > start else (office, begin) if office is not None else None
     noun = run.low(start - 1) if start else ""
-    if not titled and noun in run.words.body_nouns and not run.tokens[start - 1].capital:
+    if not titled and (noun in run.words.body_nouns or _is_owned(run, start)) and not run.tokens[start - 1].capital:
         return [Name(begin, end, "body")]
     if not titled and noun == "the" and is_called_body(run, end):
         return [Name(begin, end, "body")]
@@ -70,9 +70,14 @@ def _word(run: Run, at: int) -> list[Name]:
         return []
     noun = run.low(at - 1)
     called = noun == "the" and is_called_body(run, behind)
-    if called or (noun in words.body_nouns and not run.tokens[at - 1].capital):
+    if called or ((noun in words.body_nouns or _is_owned(run, at)) and not run.tokens[at - 1].capital):
         return [Name(at, behind, "body")]
     return _single(run, at, Name(at, behind, "short"))
+
+
+def _is_owned(run: Run, at: int) -> bool:
+    """``China's state-owned Citic Guoan``, ``the state-run Zarubezhneft``: what is owned is no person."""
+    return run.low(at - 1) in word_set("owned_by_states") and run.low(at - 3) in word_set("owners_of_bodies")
 
 
 def _office(run: Run, start: int, end: int) -> int | None:
