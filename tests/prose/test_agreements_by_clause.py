@@ -290,3 +290,12 @@ def test_names_of_firms_tell_of_industries(firm: str, public: bool) -> None:
 def test_acts_and_instruments_of_diplomatic_prose(text: str, kind: str) -> None:
     """Ministries "effect" exchanges and "proceed to" signings, and programmes of exchange are instruments."""
     assert [record["kind"] for record in _agreements(text)] == [kind]
+
+
+def test_heads_of_agencies_sign_for_them() -> None:
+    """Who is named as head of an agency or organisation signs for it, and not for its state."""
+    (record,) = _agreements(
+        "An accord on launches was signed in Paris on 3 June by Mr Paulo Nunes, President of the Brazilian Space Agency,"
+        " and Mr Henrik Holm, Director General of the European Space Agency."
+    )
+    assert _names(record) == {"Brazilian Space Agency", "European Space Agency"}

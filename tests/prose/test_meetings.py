@@ -62,3 +62,11 @@ def test_two_meetings_told_by_one_word_are_two_records() -> None:
     found = cd.parse(f"{talks} of Georgia on Monday.", published="2021-05-04", id="a")
     assert len(found) == len({record.id for record in found}) == 2
     assert cd.dedupe(found).clusters
+
+
+def test_who_takes_part_in_a_session_is_a_side() -> None:
+    """A state that participates in a session of an organisation's committee is one of its countries."""
+    text = "South Africa will participate today in the 21st Meeting of the SADC Ministerial Committee on Water."
+    (found,) = cd.parse(text, published="2022-07-29")
+    assert isinstance(found, cd.Meeting)
+    assert (found.status, found.countries, found.igos) == ("planned", ("ZA",), ("SADC",))

@@ -24,11 +24,6 @@ _LEAD = 40
 _OFFICE = 12
 """So many words stand at most between a name and the body that its office is of."""
 
-_OF_STATE = frozenset(
-    {"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador", "legislator"}
-)
-"""Ranks of those who sign for a state."""
-
 
 def sign_for_bodies(scene: Scene, view: View, draft: Draft) -> None:
     """Make the bodies of those who sign an agreement its parties, where each signs for another one.
@@ -41,14 +36,16 @@ def sign_for_bodies(scene: Scene, view: View, draft: Draft) -> None:
     people = [key for kind, key in draft.actors.get("signatories", ()) if kind == "person" and isinstance(key, int)]
     if len(people) < 2 or any(kind == "body" for kind, _ in draft.actors.get("parties", ())):
         return
-    if any(scene.mentions.entities[key].rank in _OF_STATE for key in people):
-        return
-    bodies = [_body_of(scene, view, key) for key in people]
+    igos = {key: igo for key in people if (igo := scene.mentions.entities[key].igo) is not None}
+    bodies = [_body_of(scene, view, key) for key in people if key not in igos]
     keys = {key for key in bodies if key is not None}
-    if None in bodies or len(keys) < 2:
+    if None in bodies or not keys or len(keys) + len(set(igos.values())) < 2:
         return
     draft.actors["parties"] = []
     draft.grounds = [ground for ground in draft.grounds if ground.field != "parties"]
+    for acronym in dict.fromkeys(igos.values()):  # "by the head of the Brazilian Space Agency and that of ESA"
+        draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-body")
+        draft.add_igo(acronym, None, "party.of-body", Basis.RESOLVED)
     for key in dict.fromkeys(key for key in bodies if key is not None):
         entity = scene.mentions.entities[key]
         draft.add_actor("parties", "body", key, entity.name, None, "party.of-body")

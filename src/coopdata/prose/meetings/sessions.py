@@ -268,6 +268,9 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     if side_count(draft) < 2 and standing and (both or not regional):
         for code in view.pair[:2]:
             draft.add_country(code, None, "reference.pair", Basis.RESOLVED)
+    for state in view.between(view.left(at), at, ("country",)):
+        if view.has(word_set("takes_part"), state.end, at) and not view.located(state):
+            draft.add_country(state.value, view.span(state.start, state.end), "side.country")
     subjects = trim(scene, view, view.between(view.left(at), at, ("person",)))
     home = scene.mentions.home
     if regional and home is not None and not draft.countries and any(scene.side(m) == (None, None) for m in subjects):
