@@ -295,7 +295,7 @@ def test_acts_and_instruments_of_diplomatic_prose(text: str, kind: str) -> None:
 def test_heads_of_agencies_sign_for_them() -> None:
     """Who is named as head of an agency or organisation signs for it, and not for its state."""
     (record,) = _agreements(
-        "An accord on launches was signed in Paris on 3 June by Mr Paulo Nunes, President of the Brazilian Space Agency,"
-        " and Mr Henrik Holm, Director General of the European Space Agency."
+        "An accord on launches was signed in Paris on 3 June by Mr Paulo Nunes, President of the Brazilian Space"
+        " Agency, and Mr Henrik Holm, Director General of the European Space Agency."
     )
     assert _names(record) == {"Brazilian Space Agency", "European Space Agency"}

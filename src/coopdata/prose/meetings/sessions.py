@@ -245,8 +245,9 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     add_actors(draft, scene, view, inside, "participants", bodies=False)
     for mention in view.mentions:
         if mention.kind == "body" and mention.start < max(end, series.end) and mention.end > min(at, series.start):
+            span = view.span(mention.start, mention.end)
             for code in _codes_in(scene, view, mention):
-                draft.add_country(code, view.span(mention.start, mention.end), "side.name")
+                draft.add_country(code, span, "side.name")
     same = (d for d in reversed(earlier) if d.values.get("series") == draft.values.get("series"))
     known = next((d for d in same if side_count(d) >= 2), None)
     if side_count(draft) < 2 and known is not None:
@@ -276,6 +277,10 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
     if regional and home is not None and not draft.countries and any(scene.side(m) == (None, None) for m in subjects):
         draft.add_country(home, None, "side.home", Basis.RESOLVED)
     add_actors(draft, scene, view, [m for m in subjects if m.end <= at], "participants")
+    if side_count(draft) < 2:  # "the SADC Ministerial Committee on Water"
+        for mention in view.between(series.start, series.end, ("body",)):
+            if (igo := scene.side(mention)[1]) is not None:
+                draft.add_igo(igo, view.span(mention.start, mention.end), "side.name")
 
 
 def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
