@@ -115,6 +115,8 @@ class View(NamedTuple):
         if self.low(lead) in word_set("before_locations") and self.low(mention.end) != "'s":
             own = self.low(lead - 1) in word_set("colleagues")  # "his counterpart from Uzbekistan" is a side
             return not own and not self._from_states(mention)
+        if self.low(mention.start - 1) == "and":
+            return self._in_both(mention)
         if self.low(mention.start - 1) != ",":
             return False
         if any(m.end == mention.start - 1 and m.kind in ("city", "seat", "place") for m in self.mentions):
@@ -125,6 +127,11 @@ class View(NamedTuple):
         unknown = at < mention.start - 2 and self.low(at) in word_set("before_locations")
         spans = [(m.start, m.end) for m in self.mentions] + [(t.start, t.end) for t in self.times]
         return unknown and not any(start <= mention.start - 2 < end for start, end in spans)
+
+    def _in_both(self, mention: Mention) -> bool:
+        """``freedom fighters in Rhodesia and Namibia``: the second of two countries that "in" stands before."""
+        first = next((m for m in self.mentions if m.end == mention.start - 1 and m.kind == "country"), None)
+        return first is not None and self.low(first.start - 1) in word_set("in_countries")
 
     def _from_states(self, mention: Mention) -> bool:
         """``ministers from Türkiye, Azerbaijan and Uzbekistan``: whoever comes from several states stands for them."""

@@ -52,6 +52,7 @@ def give_gathering_date(view: View, draft: Draft, named: NamedGathering, *, plan
     ]
     inside = [t for t in view.times if named.start - 1 <= t.start and t.end <= named.end]
     before = [t for t in view.times if t.end <= named.start and (named.start - t.end < 12 or t.start <= 2)]
+    before = before or [t for t in view.times if _where(view, t.end, named.start)]
     before = [t for t in before if not view.where(word_set("before_events_to_come"), t.end, named.start)]
     chosen = next((t for t in (*times, *before, *inside)), None)
     if draft.values.get("status") == "postponed":
@@ -66,6 +67,16 @@ def give_gathering_date(view: View, draft: Draft, named: NamedGathering, *, plan
         set_date(draft, whole, view.span(year_at, year_at + 1))
     else:
         left_without(draft, view)
+
+
+def _where(view: View, end: int, start: int) -> bool:
+    """``continues today in Casablanca, where she is opening, together with Mr. Miraoui, a forum``: the day before."""
+    where = view.first(word_set("opens_places_told"), end, min(start, end + _NEAR))
+    return where is not None and start - where < _FAR
+
+
+_NEAR, _FAR = 6, 14
+"""So many words behind a day stands "where", and behind that what opens there."""
 
 
 def _of_what_was_done_there(view: View, named: NamedGathering) -> bool:
