@@ -264,3 +264,42 @@ def test_a_meeting_that_was_talked_about_is_none_of_those_who_talked() -> None:
         "views on the forthcoming informal meeting of the leaders of the Asia-Pacific Economic Cooperation in Lima."
     )
     assert [m.countries for m in meetings(text) if "NO" in m.countries] == [("CL", "NO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third round of the BPC will be held in Santiago next year.",
+        "The next round of the BPC is to be held in Santiago in 2025.",
+        "The two sides intend to hold the next round of the BPC in Santiago in 2025.",
+        "The next BPC round will be held in Santiago in 2025.",
+    ],
+)
+def test_a_series_told_before_is_meant_by_its_initials(text: str) -> None:
+    """The initials of consultations named before stand for them."""
+    told = "The second round of the Norway-Chile Bilateral Political Consultations (BPC) was held in Oslo on Monday. "
+    found = [(str(m.kind), str(m.status), m.countries) for m in meetings(told + text)]
+    assert found == [("consultations", "held", ("CL", "NO")), ("consultations", "planned", ("CL", "NO"))]
+
+
+def test_whom_somebody_called_on_stands_right_behind() -> None:
+    """A name right behind "called on" is who was called on, and no subject of talk."""
+    text = "Kenyan minister Musalia Mudavadi called on Jonas Gahr Støre, Prime Minister of Norway, on Monday in Oslo."
+    (meeting,) = meetings(text)
+    assert {actor.name for actor in meeting.participants} == {"Musalia Mudavadi", "Jonas Gahr Støre"}
+
+
+def test_since_they_met_tells_of_that_meeting() -> None:
+    """A first encounter since another tells of the other."""
+    text = (
+        "Kenyan President William Ruto is to meet President Yoweri Museveni of Uganda in July. "
+        "It would be their first encounter since they met in Arusha in November 2022."
+    )
+    assert "2022-11" in {str(m.date) for m in meetings(text)}
+
+
+@pytest.mark.parametrize("portfolio", ["Geology and Mining", "Water, Sanitation and Wildlife", "Hydrocarbons"])
+def test_a_demonym_before_a_portfolio_tells_whose_minister(portfolio: str) -> None:
+    """Whoever has a portfolio of whatever words is of the state named before it."""
+    text = f"Norwegian minister Espen Eide met Mongolian Minister of {portfolio} Byambyn Gantömör in Oslo on Monday."
+    assert [m.countries for m in meetings(text)] == [("MN", "NO")]

@@ -36,7 +36,7 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
             people = people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
-    objects = trim(scene, view, [m for m in behind if not talked_about(view, m) and not _reports(scene, view, m)])
+    objects = trim(scene, view, [m for m in behind if _is_met(view, m, hit) and not _reports(scene, view, m)])
     subjects = _behind_opening(view, hit, triggers, subjects)
     elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
     if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
@@ -66,6 +66,11 @@ def _joined_group(view: View, mention: Mention) -> bool:
     """``between Minister Mori and Mongolian officials``: people of a state, as the other side."""
     joined = mention.kind == "demonym" and view.low(mention.start - 1) == "and"
     return joined and view.has(word_sets("plural_offices", "travellers"), mention.end, mention.end + 3)
+
+
+def _is_met(view: View, mention: Mention, hit: Hit) -> bool:
+    """Whether somebody behind a trigger is no subject of talk: "called on Wangdi", but "held talks on Syria"."""
+    return (mention.kind == "person" and mention.start == hit.end) or not talked_about(view, mention)
 
 
 def _discussed(view: View, hit: Hit) -> bool:

@@ -74,6 +74,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         if not bare:
             series = series or organ_before(view, at, begin) or counts_on(view, begin, earlier)
             series = series or organ_of_before(scene, view, at, begin) or next_of(view, at, begin, earlier)
+        series = series or _by_acronym(view, begin, earlier)
         series = _named_before(view, series, earlier)
         if series is None:
             continue
@@ -140,6 +141,28 @@ def _named_before(view: View, series: Series | None, earlier: Sequence[Draft]) -
         if organ in name.lower().split() and len(name) > len(organ):
             return series._replace(name=name)
     return series
+
+
+def _by_acronym(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:
+    """``The ninth round of the BPC``: a series told before, by the initials of its name."""
+    while view.low(begin) in session_words("sessions") or view.low(begin) in word_set("inside_counted_series"):
+        begin += 1
+    if begin >= len(view.tokens):
+        return None
+    text = view.tokens[begin].text
+    if not (text.isupper() and text.isalpha() and 1 < len(text) <= _ACRONYM):
+        return None
+    for known in reversed(earlier):
+        name = str(known.values.get("series", ""))
+        initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+        if f"({text})" in name or (len(text) > 1 and initials.endswith(text)):
+            end = begin + 1 + (view.low(begin + 1) in session_words("sessions"))  # "The next JCC Meeting"
+            return Series(begin, end, known.values["kind"], name)
+    return None
+
+
+_ACRONYM = 6
+"""An acronym has at most so many letters."""
 
 
 def _number(view: View, at: int) -> tuple[int, int] | None:

@@ -32,6 +32,9 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     ):
         return Refusal("not.told")  # "met on Saturday to revive talks between the government and the opposition"
     again = view.low(0) in word_set("takes_up_again") and hit.start <= _OPENING
+    again = again and not view.has(
+        word_set("since_then"), 0, hit.start
+    )  # "their first encounter since they met in May"
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
     office = view.first(word_set("home_offices"), hit.end, hit.end + 4)
