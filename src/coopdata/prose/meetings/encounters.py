@@ -18,7 +18,7 @@ from coopdata.prose.meetings.leaving import paid
 from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
 from coopdata.prose.meetings.sessions import STATUS
-from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, to_come, together
+from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, paid_soon, to_come, together
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, sat_with
 from coopdata.prose.meetings.untold import why_untold
 from coopdata.prose.meetings.visits import give_guests, still_there
@@ -40,10 +40,12 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
     """
     mood, by = view.told(hit.start, hit.end)
     of_journey = any(view.left(hit.start) <= h.start < hit.start and to_come(view, h) for h in triggers)
-    of_journey = of_journey or leaves_for(view, hit) or on_planned_journey(view, hit, triggers)
+    of_journey = of_journey or leaves_for(view, hit) or on_planned_journey(view, hit, triggers) or paid_soon(view, hit)
     if mood == "planned" and builds_on(view, hit):
         mood, by = "fact", None
-    elif mood == "fact" and (to_come(view, hit) or of_journey):  # "flies to New Delhi for two days of talks with …"
+    elif mood == "fact" and (
+        to_come(view, hit) or of_journey or paid_soon(view, hit)
+    ):  # "flies to New Delhi for two days of talks with …"
         mood = "planned"
     undated = view.low(0) in word_set("opens_denials")
     if undated and (mood == "planned" or view.low(1) in word_set("undated")):

@@ -6,7 +6,7 @@ from coopdata.prose.meetings.leaving import paid_to_come
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
-__all__ = ["builds_on", "leaves_for", "on_planned_journey", "to_come", "together"]
+__all__ = ["builds_on", "leaves_for", "on_planned_journey", "paid_soon", "to_come", "together"]
 
 
 def to_come(view: View, hit: Hit) -> bool:
@@ -18,18 +18,10 @@ def to_come(view: View, hit: Hit) -> bool:
         return True
     if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
         return True
-    if paid_to_come(view, hit) or _accompanied_soon(view, hit, planned):
+    if paid_to_come(view, hit):
         return True
     words = [view.low(i) for i in range(hit.start, hit.end)]
     return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
-
-
-def _accompanied_soon(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
-    """``A delegation is due to accompany the minister on his visit to India``: the visit is to come, too."""
-    if not planned or not view.has(word_set("journey_nouns"), hit.start, hit.end):
-        return False
-    at = view.first(word_set("accompanies"), max(0, hit.start - _SENT), hit.start)
-    return at is not None and any(h.end == at for h in planned)
 
 
 def _will_be_sent(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
@@ -40,6 +32,25 @@ def _will_be_sent(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:
 
 _SENT = 14
 """So many words stand at most between "to dispatch" and "delegation": what it is for."""
+
+
+def paid_soon(view: View, hit: Hit) -> bool:
+    """Return whether a visit is planned by the verb before it: ``is to pay a one-day-long visit``.
+
+    Also where somebody is only to go along: ``is due to accompany the minister on his visit to India``.
+
+    Args:
+        view: The sentence.
+        hit: The trigger.
+    """
+    planned = [h for h in view.phrases("mood") if h.value == "planned"]
+    if not planned or not view.has(word_set("journey_nouns"), hit.start, hit.end):
+        return False
+    pays = view.where(word_set("pays_visits"), max(0, hit.start - _SENT), hit.start)
+    if pays and any(h.end == pays[-1] for h in planned):
+        return not any(view.tokens[i].capital or view.low(i) == "," for i in range(pays[-1], hit.start))
+    at = view.first(word_set("accompanies"), max(0, hit.start - _SENT), hit.start)
+    return at is not None and any(h.end == at for h in planned)
 
 
 def builds_on(view: View, hit: Hit) -> bool:
