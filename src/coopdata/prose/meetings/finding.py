@@ -21,6 +21,7 @@ from coopdata.prose.events.locations import set_place
 from coopdata.prose.events.sides import fill_sides, side_count
 from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
+from coopdata.prose.meetings.dialogues import find_dialogues
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
@@ -61,6 +62,7 @@ def find_meetings(
     verdicts: list[Verdict] = []
     taken: list[tuple[int, int]] = []
     sessions = find_sessions(scene, view, earlier)
+    sessions += find_dialogues(scene, view, [span for _, span in sessions], earlier)
     sessions += find_organisations(scene, view, [span for _, span in sessions], gatherings)
     for draft, span in sessions:
         if isinstance(draft, Refusal):

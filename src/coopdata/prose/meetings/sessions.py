@@ -20,7 +20,7 @@ from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.numbers import ordinal_at, ordinal_words
 from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["STATUS", "find_sessions", "session_mood"]
+__all__ = ["STATUS", "draft_session", "find_sessions", "session_mood"]
 
 STATUS = {
     "planned": "planned",
@@ -82,7 +82,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
         if number is None and view.low(0) in word_set("opens_denials"):
             found.append((Refusal("not.negated", (0, 1)), span))
             continue  # "No date has been announced for the next session"
-        session = _draft(scene, view, series, at, number, earlier)
+        session = draft_session(scene, view, series, at, number, earlier)
         theirs = view.has(word_set("own_of_two"), at, series.start + 1)
         joint = (theirs or _bilateral(scene, view, series)) and (theirs or series.kind == "joint_commission")
         if isinstance(session, Draft) and bare and not joint:
@@ -178,7 +178,7 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     return ordinal_at(view.tokens, at)
 
 
-def _draft(
+def draft_session(
     scene: Scene,
     view: View,
     series: Series,
@@ -187,6 +187,17 @@ def _draft(
     earlier: Sequence[Draft],
     verb: int | None = None,
 ) -> Draft | Refusal:
+    """Return the meeting that a session is, or why it is none.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        series: The series that it is of.
+        at: Index of the first token that tells of it.
+        number: Its number and the index behind it, if it has one.
+        earlier: Meetings of the sentences before, in whose series it may go on.
+        verb: The verb of an organ that meets, where one is known.
+    """
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
     draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
@@ -336,7 +347,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         # "The joint committee will meet again in Belgrade next year"
         known = full.name != series.name or taken_up(scene, view, start, end)
         number = _nth_time(view, end)
-        draft = _draft(scene, view, full, start, None, earlier, verb)
+        draft = draft_session(scene, view, full, start, None, earlier, verb)
         theirs = pair_phrase(view, max(0, start - 5), start) is not None  # "the two countries' joint commission"
         named = (
             known
@@ -362,7 +373,7 @@ def _it_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[
     verb, series = view.first(word_set("meets_once_more"), 2, 5), earlier[-1].values.get("series")
     if verb is None or series is None or view.mood(verb, verb + 1) != "planned":
         return []
-    draft = _draft(scene, view, Series(1, 1, earlier[-1].values["kind"], series), 0, None, earlier, verb)
+    draft = draft_session(scene, view, Series(1, 1, earlier[-1].values["kind"], series), 0, None, earlier, verb)
     number = _nth_time(view, verb)
     if isinstance(draft, Draft) and number is not None:
         draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
