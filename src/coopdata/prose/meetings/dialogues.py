@@ -1,4 +1,4 @@
-"""Rounds of dialogues that bear the names of their two sides and no number: ``the India-Japan Dialogue held in May``."""
+"""Dialogues that bear the names of their two sides and no number: ``the India-Japan Dialogue held in May``."""
 
 from collections.abc import Sequence
 

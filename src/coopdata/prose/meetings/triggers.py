@@ -8,6 +8,7 @@ from functools import cache
 
 from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import leads_to, left_after
+from coopdata.prose.meetings.owned import of_both
 from coopdata.prose.meetings.passing import brought_together, held_there
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
@@ -143,7 +144,7 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
     if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
         return Hit(at, at + 1, "meeting.talks-told", "talks:around")
     free = at not in taken or (at in found and found[at].end == at + 1)
-    if low in word_sets("meeting_nouns", "call_nouns") and free and (theirs := _of_both(view, at)) is not None:
+    if low in word_sets("meeting_nouns", "call_nouns") and free and (theirs := of_both(view, at)) is not None:
         call = low in word_set("calls_of_both")
         return Hit(theirs + 1, at + 1, "meeting.of-both", "call:around" if call else "talks:around")
     if low in word_set("talks_nouns") and _told_by_length(view, at):
@@ -205,23 +206,6 @@ def _told_in_passing(view: View, at: int) -> bool:
     timed = any(opens < time.start <= at + 8 for time in view.times)
     placed = any(m.kind in ("city", "seat") and opens < m.start <= at + 6 for m in view.mentions)
     return timed or placed
-
-
-def _of_both(view: View, at: int) -> int | None:
-    """The index of "their" in "following up on their May 26 call", "the two leaders' conversation on March 18"."""
-    days = [time for time in view.times if at - 6 < time.start <= at + 5]
-    if not days or view.low(days[0].start) in word_set("days_of_text"):
-        return None  # such a one is what the text is about
-    inside = {i for time in days for i in range(time.start, time.end)}
-    opens = at - 1
-    whose = word_sets("own_of_two", "possessives", "plural_possessives")
-    while opens > max(0, at - 6) and view.low(opens) not in whose:
-        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
-            return None
-        opens -= 1
-    if view.low(opens) in word_sets("possessives", "plural_possessives"):
-        return opens if view.low(opens - 1) in word_set("both_of_a_kind") else None
-    return opens if view.low(opens) in word_set("own_of_two") else None
 
 
 def _on_visit(view: View, at: int) -> int | None:
