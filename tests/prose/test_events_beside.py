@@ -303,3 +303,17 @@ def test_a_demonym_before_a_portfolio_tells_whose_minister(portfolio: str) -> No
     """Whoever has a portfolio of whatever words is of the state named before it."""
     text = f"Norwegian minister Espen Eide met Mongolian Minister of {portfolio} Byambyn Gantömör in Oslo on Monday."
     assert [m.countries for m in meetings(text)] == [("MN", "NO")]
+
+
+@pytest.mark.parametrize(
+    ("rest", "date"),
+    [
+        ("which last met in Oslo in May 2019, will hold its third meeting in Santiago in July.", "2024-07"),
+        ("which had last met in Oslo in May 2019, met in Santiago on Monday.", "2024-06-10"),
+    ],
+)
+def test_a_relative_clause_tells_of_the_last_session(rest: str, date: str) -> None:
+    """``which last met in Oslo in May`` is another session than that of the main clause, with a place of its own."""
+    found = meetings(f"The Norway-Chile joint commission, {rest}")
+    places = {(str(m.date), m.place.name if m.place else None) for m in found}
+    assert places == {("2019-05", "Oslo"), (date, "Santiago")}

@@ -23,6 +23,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.dialogues import find_dialogues
 from coopdata.prose.meetings.encounters import read_encounters
+from coopdata.prose.meetings.last_sessions import add_last, apart_from_last
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.organisations import find_organisations
 from coopdata.prose.meetings.passing import only_first
@@ -64,6 +65,7 @@ def find_meetings(
     sessions = find_sessions(scene, view, earlier)
     sessions += find_dialogues(scene, view, [span for _, span in sessions], earlier)
     sessions += find_organisations(scene, view, [span for _, span in sessions], gatherings)
+    last = add_last(view, sessions)
     for draft, span in sessions:
         if isinstance(draft, Refusal):
             verdicts.append(Verdict(*span, "series.session", refusal=draft))
@@ -76,7 +78,8 @@ def find_meetings(
             verdicts.append(Verdict(*span, "series.session", refusal=Refusal("not.apart", (named.start, named.end))))
             continue
         taken.append(span)
-        _settle(scene, view, draft, span, gatherings)
+        told_in = view if last is None else apart_from_last(view, *last[1:], inside=draft is last[0])
+        _settle(scene, told_in, draft, span, gatherings)
         verdicts.append(_told(known_meeting(earlier, found, draft), draft, span, "series.session"))
         found.append(verdicts[-1].draft or draft)
     triggers, attributes = find_triggers(view)
