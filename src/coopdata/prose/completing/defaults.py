@@ -266,6 +266,8 @@ def _narrow(scene: Scene, draft: Draft) -> None:
     name, code = draft.values["place"]
     if name is not None or draft.values.get("kind") != "visit" or code is None:
         return
+    if draft.values["status"] == "ongoing" or draft.first != draft.last:
+        return  # "paid an official visit to Zambia from 16 to 19 May", and not to Lusaka alone
     section = scene.views[draft.view].section
     begin = max(0, draft.view - _NARROW)
     past = draft.values["status"] in ("held", "ongoing")
