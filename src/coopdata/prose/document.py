@@ -185,7 +185,9 @@ def _dateline_day(text: str, lines: list[Line], first: Sentence) -> tuple[dt.dat
     stated = [e for e in find_dates(tokenize(text, line.start, first.start)) if e.first.day and e.first.month]
     if not stated or stated[0].first.year is not None:
         return None
-    weekdays = [stated[0].number] if stated[0].number is not None else []  # "NOUMÉA, Thursday 6 June -"
+    weekdays: list[int | None] = (
+        [stated[0].number] if stated[0].number is not None else []
+    )  # "NOUMÉA, Thursday 6 June -"
     weekdays += [e.number for e in find_dates(first.tokens) if e.form is Form.WEEKDAY]
     month, day = stated[0].first.month, stated[0].first.day
     for year in range(2001, 2029):
