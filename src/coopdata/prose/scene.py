@@ -114,6 +114,8 @@ class View(NamedTuple):
         lead = mention.start - 2 if self.low(mention.start - 1) == "the" else mention.start - 1
         if self.low(lead) in word_set("before_locations") and self.low(mention.end) != "'s":
             own = self.low(lead - 1) in word_set("colleagues")  # "his counterpart from Uzbekistan" is a side
+            sent = self.low(lead) == "from" and self.low(lead - 1) in word_sets("delegation_nouns", "plural_offices")
+            own = own or sent  # "a delegation from Libya"
             return not own and not self._from_states(mention)
         if self.low(mention.start - 1) == "and":
             return self._in_both(mention)
