@@ -169,21 +169,26 @@ def find_events(scene: Scene) -> tuple[list[Draft], list[list[Verdict]]]:
             continue  # nothing that the sentence could add to
         for draft in recent.new:
             draft.section = view.section
+        conferences, agreements = recent.of("conference"), recent.of("agreement")
+        occasions = recent.of("meeting", "conference")
         if gatherings:
             add_participants(scene, view, gatherings)
             add_delegations(scene, view, gatherings)
-            add_conveners(scene, view, gatherings, recent.of("agreement"))
-        add_chairs(scene, view, recent.of("meeting"))
-        add_attendance(scene, view, recent.of("meeting", "conference"))
-        for draft in recent.of("conference"):
+            add_conveners(scene, view, gatherings, agreements)
+        if view.phrases("attendance"):
+            add_chairs(scene, view, recent.of("meeting"))
+        add_attendance(scene, view, occasions)
+        for draft in conferences:
             if view.number - draft.view <= _BESIDE and draft.actors:
                 add_homes(scene, view, draft)
         if view.phrases("organizing"):
-            add_organizers(scene, view, recent.of("conference"))
-        if view.phrases("act"):
-            add_signatories(scene, view, recent.of("agreement"))
-        add_ceremony(scene, view, recent.of("agreement"))
-        add_whereabouts(scene, view, recent.of("meeting", "conference"))
+            add_organizers(scene, view, conferences)
+        if agreements:
+            if view.phrases("act"):
+                add_signatories(scene, view, agreements)
+            add_ceremony(scene, view, agreements)
+        if occasions:
+            add_whereabouts(scene, view, occasions)
         for draft in sorted(recent.new, key=lambda d: d.trigger):
             default_date(scene, view, draft, [d for d in recent.drafts if d is not draft])
             if draft.first is not None and _is_told(draft):

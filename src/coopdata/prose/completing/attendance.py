@@ -70,13 +70,10 @@ def add_chairs(scene: Scene, view: View, meetings: Sequence[Draft]) -> None:
         view: The sentence.
         meetings: Meetings told so far; sessions of this sentence are completed.
     """
-    cues = view.phrases("attendance")
-    if not cues:
-        return
     sessions = [d for d in meetings if d.view == view.number and "series" in d.values]
     if len(sessions) != 1:
         return
-    for cue in cues:
+    for cue in view.phrases("attendance"):
         behind = [m for m in view.between(cue.end, len(view.tokens), ("person",)) if m.start - cue.end <= 24]
         before = view.between(max(0, cue.start - 14), cue.start, ("person",))
         named = [m for m in (*before, *behind) if not _quoted(view, m, cue.start) and may_be_of(scene, sessions[0], m)]

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from coopdata.prose.completing.attendance import last_told
 from coopdata.prose.events.circumstances import give_date, pick_time
@@ -12,7 +13,7 @@ from coopdata.prose.events.locations import find_place, set_place
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.times.dates import Form, TimeExpression
 from coopdata.prose.times.resolution import Unresolved, try_resolve
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["add_whereabouts", "give_circumstances"]
 
@@ -31,6 +32,8 @@ def add_whereabouts(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         view: The sentence.
         events: The meetings and conferences told so far.
     """
+    if _words().isdisjoint(view.sentence.words):
+        return  # most sentences
     for type_, words in _NOUNS:
         for at in view.where(word_set(words)):
             if _is_definite(view, at) and _told_where(scene, view, at + 1):
@@ -43,6 +46,12 @@ def add_whereabouts(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     held = view.first(word_set("is_to_be_held"), 1, _SUBJECT) if view.low(0) == "it" else None
     if held is not None and not view.between(1, held):  # "It will take place in Lodz"
         _add_to_last(scene, view, events, "", (held, held + 1))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of which a sentence has one that takes up an event."""
+    return word_sets(*(words for _, words in _NOUNS), "gathers", "is_to_be_held")
 
 
 def _add_to_last(scene: Scene, view: View, events: Sequence[Draft], type_: str, span: tuple[int, int]) -> None:

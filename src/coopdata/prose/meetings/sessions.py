@@ -38,6 +38,12 @@ def _starters() -> frozenset[str]:
     return ordinal_words() | word_set("relative_sessions") | session_words("sessions")
 
 
+@cache
+def _tells_of_sessions() -> frozenset[str]:
+    """The words of which a sentence has one that names a session, where it names no organ."""
+    return session_words("sessions") | word_set("takes_place")
+
+
 def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
     """Return the sessions that a sentence names, each with its token span: its event, or why it tells of none.
 
@@ -50,8 +56,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     if not (
         view.phrases("organ")
         or view.phrases("dialogue")
-        or not session_words("sessions").isdisjoint(view.sentence.words)
-        or not word_set("takes_place").isdisjoint(view.sentence.words)
+        or not _tells_of_sessions().isdisjoint(view.sentence.words)
     ):
         return _it_meets(scene, view, earlier)
     last = 0

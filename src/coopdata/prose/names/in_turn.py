@@ -27,11 +27,13 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
         tags: The names of states and places in it.
         names: The people and bodies in it.
     """
+    found: dict[int, Described] = {}
+    if len(names) < 2 or len(tags) < 2:
+        return found  # most sentences
     people = [name for name in names if name.kind in ("person", "short")]
     states = [tag for tag in tags if tag.kind in ("country", "demonym")]
-    found: dict[int, Described] = {}
     if len(people) < 2 or len(states) < 2:
-        return found  # most sentences
+        return found
     for at in [at for at, token in enumerate(tokens) if token.lower in word_set("plural_offices")]:
         begin, end = _office_start(tokens, states, at), at + 1
         office = _one_of(" ".join(token.text for token in tokens[begin:end]))

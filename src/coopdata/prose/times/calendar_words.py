@@ -129,6 +129,6 @@ def usual_calendar(text: str, country: str | None) -> str | None:
         country: The code of the country that the text comes from, by its dateline.
     """
     for calendar, row in table("temporal")["calendars"].items():
-        if country in row.get("usual", ()) or any(phrase in text for phrase in row.get("says", ())):
+        if country in row.get("usual", ()) or any(map(text.__contains__, row.get("says", ()))):
             return str(calendar)
     return None
