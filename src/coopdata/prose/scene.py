@@ -4,7 +4,6 @@ No step changes a scene; what an earlier event says of a later one is passed on 
 """
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -342,12 +341,7 @@ class Scene(NamedTuple):
     def igo_name(self, acronym: str) -> str:
         """The full name of an intergovernmental organisation, unless the text has but its acronym ("ASEAN")."""
         known = igos().get(acronym)
-        if known is None:
-            return acronym
-        text = self.document.text
-        if known.name in text or f"({acronym})" in text or re.search(rf"\b{re.escape(acronym)}\b", text) is None:
-            return known.name
-        return acronym
+        return acronym if known is None or acronym in self.mentions.bare else known.name
 
     def quote(self, start: int, end: int) -> str:
         """The text between two offsets, its white space made single spaces: the value that stands there."""

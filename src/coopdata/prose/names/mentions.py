@@ -61,6 +61,7 @@ class Mentions(NamedTuple):
         headlines: The same for headlines.
         home: The country that people belong to of whom nothing else is said.
         countries: The name that the text gives to each country that it names, by code.
+        bare: The acronyms of the organisations that it names by these alone, and nowhere in full.
     """
 
     entities: tuple[Entity, ...]
@@ -68,6 +69,7 @@ class Mentions(NamedTuple):
     headlines: tuple[tuple[Mention, ...], ...]
     home: str | None
     countries: Mapping[str, str] = MappingProxyType({})
+    bare: frozenset[str] = frozenset()
 
 
 def _shouted(sentence: Sentence) -> bool:
@@ -118,7 +120,8 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
     _told_sides(registry, recognized)
     _known_leaders(registry, document)
     states = _country_names(document, scanned[heads:])
-    return Mentions(tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads]), home, states)
+    found = tuple(registry.entities), tuple(mentioned[heads:]), tuple(mentioned[:heads])
+    return Mentions(*found, home, states, _bare_acronyms(document, scanned))
 
 
 def _country_names(document: Document, scanned: Sequence[Scanned]) -> Mapping[str, str]:
@@ -137,6 +140,20 @@ def _country_names(document: Document, scanned: Sequence[Scanned]) -> Mapping[st
                 if name == usual or (len(name) > len(found.get(tag.value, "")) and found.get(tag.value) != usual):
                     found[tag.value] = name
     return MappingProxyType(found)
+
+
+def _bare_acronyms(document: Document, scanned: Sequence[Scanned]) -> frozenset[str]:
+    """The organisations that a text names by their acronym alone ("ASEAN"), and neither in full nor in brackets."""
+    bare, explained = set[str](), set[str]()
+    for item in scanned:
+        for tag in item.tags:
+            if tag.kind == "igo":
+                name = text_between(document, item.sentence.tokens, tag.start, tag.end)
+                if name == igos()[tag.value].name or (tag.start and item.sentence.texts[tag.start - 1] == "("):
+                    explained.add(tag.value)
+                elif name == tag.value:
+                    bare.add(name)
+    return frozenset(bare - explained)
 
 
 def _firms_of_their_time(registry: Registry, codes: Mapping[str, str]) -> None:
