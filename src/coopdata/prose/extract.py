@@ -33,7 +33,8 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.meetings import find_meetings
 from coopdata.prose.names.mentions import find_mentions
 from coopdata.prose.recognizer import Recognizer, checked
-from coopdata.prose.scene import Scene, View, build_scene
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.setting import build_scene
 from coopdata.prose.words.rules import word_set
 from coopdata.records import Record
 

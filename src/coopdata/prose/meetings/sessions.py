@@ -54,9 +54,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     """
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     if not (
-        view.phrases("organ")
-        or view.phrases("dialogue")
-        or not _tells_of_sessions().isdisjoint(view.sentence.words)
+        view.phrases("organ") or view.phrases("dialogue") or not _tells_of_sessions().isdisjoint(view.sentence.words)
     ):
         return _it_meets(scene, view, earlier)
     last = 0

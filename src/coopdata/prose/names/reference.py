@@ -3,24 +3,19 @@
 Each resolved phrase becomes a mention of its person at its own place, so that later steps need not know of pronouns.
 """
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import takewhile
 
 from coopdata.lexicon.load import table
-from coopdata.prose.names.entities import Entity
+from coopdata.prose.names.focus import REACH, Focus
 from coopdata.prose.names.mentions import Mention, Mentions
-from coopdata.prose.names.periphrases import Periphrase, named_behind, opens_periphrase, read_periphrase
+from coopdata.prose.names.periphrases import named_behind, opens_periphrase, read_periphrase
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
-from coopdata.prose.words.titles import office_rank, title_words
+from coopdata.prose.words.titles import title_words
 from coopdata.prose.words.tokens import Token
 
 __all__ = ["resolve_references"]
-
-_REACH = 5
-"""A pronoun or office without a name means somebody of the same or the last five sentences."""
 
 
 @cache
@@ -52,144 +47,6 @@ def _behind_the() -> frozenset[str]:
 def _before_offices() -> frozenset[str]:
     """The words that "the" may have behind it, but for a demonym, where it means somebody by an office."""
     return _heads() | word_set("before_offices_named_before") | word_set("delegations_named_before")
-
-
-_NAMED = 30
-"""So many mentions of bodies are kept in mind."""
-
-
-class _Focus:
-    """Who was named last: people in order of recency, and the last group of two or more from different sides."""
-
-    def __init__(self, entities: Sequence[Entity], home: str | None, women: Mapping[int, bool]) -> None:
-        self.entities = entities
-        self.home = home
-        self.women = women
-        self.recent: dict[int, int] = {}  # entity: sentence; newest last, a sentence's subject behind its others
-        self.group: tuple[int, tuple[int, ...]] | None = None
-        self.bodies: tuple[int, tuple[int, ...]] | None = None
-        self.subject: Mention | None = None
-        self.named: deque[tuple[Mention, int]] = deque(maxlen=_NAMED)
-        self.led: tuple[int, int] | None = None
-
-    def told(self, number: int, people: Sequence[int]) -> None:
-        for entity in reversed(people):  # the subject, named first, is the likeliest to be meant
-            self.recent.pop(entity, None)
-            self.recent[entity] = number
-        sides = {self.entities[e].country or self.entities[e].igo for e in people}
-        known = sides - {None}
-        if len(set(people)) >= 2 and (len(known) >= 2 or (len(known) <= 1 and None in sides and self.group is None)):
-            self.group = (number, tuple(dict.fromkeys(people)))
-
-    def last(
-        self, number: int, *, office: str | None = None, country: str | None = None, deputy: bool = False
-    ) -> int | None:
-        fitting: list[int] = []
-        if office in word_set("guests_named_before"):
-            office = "official"
-        for entity, sentence in reversed(self.recent.items()):
-            if number - sentence > _REACH:
-                break
-            found = self.entities[entity]
-            fits = self._fits(found, office, country)
-            if deputy:  # "the Deputy PM": by whichever short form of the office behind it
-                theirs = country is None or found.country in (country, None)
-                fits = (fits or found.office is not None) and theirs and _is_deputy(found)
-            if fits:
-                fitting.append(entity)
-        if country is not None:
-            fitting.sort(key=lambda entity: self.entities[entity].country != country)
-        elif office not in (None, "official"):  # "the Foreign Minister" of a readout is its own
-            order = {None: 0, self.home: 1}  # a report need not say of whom at home it speaks
-            fitting.sort(key=lambda entity: order.get(self.entities[entity].country, 2))
-        return fitting[0] if fitting else None
-
-    def named_here(self, mentions: Sequence[Mention], at: int, office: str, country: str | None) -> int | None:
-        """``the greetings of President Frei and the agenda of the President's trip``: named before in the sentence."""
-        for mention in reversed(mentions):
-            if mention.kind != "person" or mention.entity is None or mention.end > at:
-                continue
-            found = self.entities[mention.entity]
-            if (
-                found.office is not None
-                and office in found.office.lower().split()
-                and self._fits(found, office, country)
-            ):
-                return mention.entity
-        return None
-
-    def of_state(self, number: int, office: str, country: str) -> int | None:
-        """Who was named last that holds an office of a state."""
-        for entity in self.near(number):
-            if self.entities[entity].country == country and self._fits(self.entities[entity], office, country):
-                return entity
-        return None
-
-    def holder(self, number: int, phrase: Periphrase) -> int | None:
-        """Who was named last that may be "the Kenyan leader", "the head of Chilean diplomacy"."""
-        for entity in self.near(number):
-            found = self.entities[entity]
-            if found.rank not in phrase.ranks or (phrase.country is not None and found.country != phrase.country):
-                continue
-            if not phrase.foreign or _is_diplomat(found):
-                return entity
-        own = phrase.country or self.home  # however long ago: "The head of state flies on to Brussels"
-        told = [e for e in self.recent if own is not None and self.entities[e].country == own]
-        told = [e for e in told if self.entities[e].rank in phrase.ranks]
-        return told[0] if len(told) == 1 and not phrase.foreign else None
-
-    def near(self, number: int) -> list[int]:
-        """Who was named in the sentences before, the last first."""
-        told = takewhile(lambda each: number - each[1] <= _REACH, reversed(self.recent.items()))
-        return [entity for entity, _ in told]  # those before were told earlier still
-
-    def meant(self, number: int, pronoun: str) -> int | None:
-        """Who was named last of whom "he" or "she" may be said."""
-        wanted = pronoun in word_set("pronouns_of_women")
-        near = self.near(number)
-        known = next((entity for entity in near if self.women.get(entity)), None) if wanted else None
-        fitting = (entity for entity in near if self.women.get(entity, wanted) == wanted)
-        return known if known is not None else next(fitting, None)
-
-    def delegation(self, number: int, country: str | None) -> int | None:
-        """Who leads "the delegation" told of before, "the Norwegian delegation" where the people are named."""
-        if self.led is None or number - self.led[0] > 2 * _REACH:
-            return None
-        own = self.entities[self.led[1]].country
-        return self.led[1] if country is None or own in (country, None) else None
-
-    def guest(self, number: int) -> int | None:
-        """Who was named last that is known to be from abroad."""
-        for entity, sentence in reversed(self.recent.items()):
-            if number - sentence > _REACH:
-                break
-            if self.entities[entity].country not in (None, self.home):
-                return entity
-        return None
-
-    def _fits(self, found: Entity, office: str | None, country: str | None) -> bool:
-        if country is not None and found.country not in (country, None):
-            return False
-        if office is None or office == "official":
-            return country is None or found.country == country
-        if office.endswith("-general"):
-            return found.office is not None and office in found.office.lower().replace(" general", "-general")
-        if (found.office and office in found.office.lower().split()) or (
-            found.rank is not None and found.rank == office_rank(office)
-        ):
-            return True
-        return country is not None and found.country == country and found.office is None  # of a "colleague" before
-
-
-def _is_diplomat(found: Entity) -> bool:
-    """Whether somebody may be a minister of foreign affairs, or a counterpart of one."""
-    office = (found.office or "").lower().split()
-    return bool(word_set("offices_of_diplomats") & frozenset(office))
-
-
-def _is_deputy(found: Entity) -> bool:
-    """Whether somebody may be "the Deputy PM": no premier."""
-    return found.office is None or not word_set("deputies").isdisjoint(found.office.lower().split())
 
 
 def _definite(
@@ -281,7 +138,7 @@ _LED = 16
 """So many words behind "delegation" stands who leads it."""
 
 
-def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     tokens, lows, openers, found = sentence.tokens, sentence.lows, _openers(), list[Mention]()
     demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
     behind_the, last = _behind_the(), len(lows) - 2
@@ -318,7 +175,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
         elif low == "both" and (noun := _group_noun(tokens, at + 1)) is not None:
             found.extend(_group(focus, number, at, noun + 1))
         elif low == "both" and focus.bodies is not None and at <= last and lows[at + 1] in word_set("body_nouns"):
-            if number - focus.bodies[0] <= 2 * _REACH:
+            if number - focus.bodies[0] <= 2 * REACH:
                 found.extend(Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2])
         elif low == "the":
             word = lows[at + 1]
@@ -326,7 +183,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
                 word in word_set("small_counts")
                 and tokens[at + 2].lower in word_set("body_nouns")
                 and focus.bodies is not None
-                and number - focus.bodies[0] <= 2 * _REACH
+                and number - focus.bodies[0] <= 2 * REACH
             ):
                 found.extend(Mention(at, at + 3, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:3])
                 continue
@@ -370,7 +227,7 @@ def _sentence(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence
     return found
 
 
-def _of_a_state(focus: _Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+def _of_a_state(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """``Chile's foreign minister``, ``Kenya's leader``: whoever of that state was named before."""
     found: list[Mention] = []
     tokens = sentence.tokens
@@ -421,13 +278,13 @@ def _own_journey(sentence: Sentence) -> bool:
     return at is not None and not any(sentence.tokens[i].capital for i in range(1, at))
 
 
-def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
+def _body(focus: Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
     """``the organisation and the bank signed``, ``The universities have been partners``: bodies named before."""
     noun, behind = tokens[at + 1], tokens[at + 2].lower
     if noun.capital or behind in word_set("behind_other_bodies"):
         return []
     if noun.lower in word_set("body_nouns"):
-        if focus.bodies is None or number - focus.bodies[0] > 2 * _REACH:
+        if focus.bodies is None or number - focus.bodies[0] > 2 * REACH:
             return []
         return [Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2]]
     if noun.lower not in word_set("body_noun"):
@@ -438,14 +295,14 @@ def _body(focus: _Focus, number: int, tokens: Sequence[Token], at: int) -> list[
     if stem in word_set("universities_abroad") and not any(stem in words for _, _, words in named):
         nouns |= word_set("universities_abroad")  # "Universiti Putra Malaysia", where no other has an English name
     for mention, told, words in reversed(named):
-        if number - told > _REACH:
+        if number - told > REACH:
             break
         if not nouns.isdisjoint(words):
             return [mention._replace(start=at, end=at + 2, first=at)]
     return []
 
 
-def _note_bodies(focus: _Focus, number: int, sentence: Sentence, named: Sequence[Mention]) -> None:
+def _note_bodies(focus: Focus, number: int, sentence: Sentence, named: Sequence[Mention]) -> None:
     """Keep in mind the bodies of a sentence, where two or more of different countries act in it."""
     acting = (m.entity for m in named if m.entity is not None and not _is_venue(sentence, m))
     bodies = tuple(dict.fromkeys(acting))
@@ -472,13 +329,13 @@ def _later_it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) ->
     return [subject._replace(start=at, end=at + 1, first=at)]
 
 
-def _mention(focus: _Focus, start: int, end: int, entity: int) -> Mention:
+def _mention(focus: Focus, start: int, end: int, entity: int) -> Mention:
     return Mention(start, end, "person", focus.entities[entity].name, entity, start)
 
 
-def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> list[Mention]:
+def _group(focus: Focus, number: int, start: int, end: int, noun: str = "") -> list[Mention]:
     ranks = frozenset(table("persons")["groups"].get(noun, ()))
-    if focus.group is not None and number - focus.group[0] <= _REACH and _may_be(focus, focus.group[1], ranks):
+    if focus.group is not None and number - focus.group[0] <= REACH and _may_be(focus, focus.group[1], ranks):
         return [_mention(focus, start, end, entity) for entity in focus.group[1][:4]]
     if not ranks:
         return []
@@ -489,13 +346,13 @@ def _group(focus: _Focus, number: int, start: int, end: int, noun: str = "") -> 
     return [_mention(focus, start, end, e) for e in (first, other) if e is not None] if other is not None else []
 
 
-def _may_be(focus: _Focus, group: Sequence[int], ranks: frozenset[str]) -> bool:
+def _may_be(focus: Focus, group: Sequence[int], ranks: frozenset[str]) -> bool:
     """Whether people may be "the two presidents": the rank of each is fitting or unknown."""
     unsure = (None, "other")  # a "counterpart" may be of any rank
     return not ranks or all(focus.entities[e].rank in ranks or focus.entities[e].rank in unsure for e in group)
 
 
-def _parted(focus: _Focus, one: int, other: int) -> bool:
+def _parted(focus: Focus, one: int, other: int) -> bool:
     return focus.entities[one].country != focus.entities[other].country
 
 
@@ -527,7 +384,7 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Mentions) -> Men
         sentences: The running text, in order.
         mentions: Its names.
     """
-    focus = _Focus(mentions.entities, mentions.home, _women(sentences, mentions))
+    focus = Focus(mentions.entities, mentions.home, _women(sentences, mentions))
     out: list[tuple[Mention, ...]] = []
     for number, (sentence, found) in enumerate(zip(sentences, mentions.sentences, strict=True)):
         extra = _sentence(focus, number, sentence, found)
