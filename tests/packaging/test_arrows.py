@@ -56,7 +56,8 @@ _MODEL_ORDER = ["errors", "kinds", "dates", "actors", "evidence", "records"]
 # Within prose each step knows only of those before it: the way of a text.
 _PROSE_ORDER = [
     "article", "tracing", "html", "words", "recognizer", "times", "document", "ground", "names", "scene", "setting",
-    "events", "building", "conferences", "meetings", "agreements", "completing", "extract", "_pool", "_tracer", "corpus",
+    "events", "building", "conferences", "meetings", "agreements", "completing", "extract", "_pool", "_tracer",
+    "corpus",
 ]  # fmt: skip
 
 
