@@ -122,9 +122,9 @@ def test_names_left_out_are_sorted() -> None:
 
 
 def test_the_lexicon_is_small() -> None:
-    """All data files together take at most 1.5 MB in the wheel and on disk."""
+    """All data files together take at most 1.6 MB on disk, of which half are the names of cities."""
     assert (
-        sum(path.stat().st_size for path in LEXICON.rglob("*") if path.suffix in {".tsv", ".toml", ".txt"}) < 1_500_000
+        sum(path.stat().st_size for path in LEXICON.rglob("*") if path.suffix in {".tsv", ".toml", ".txt"}) < 1_600_000
     )
 
 

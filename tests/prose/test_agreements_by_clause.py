@@ -299,3 +299,16 @@ def test_heads_of_agencies_sign_for_them() -> None:
         " Agency, and Mr Henrik Holm, Director General of the European Space Agency."
     )
     assert _names(record) == {"Brazilian Space Agency", "European Space Agency"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notes were exchanged on 9 June between Japan and Mongolia concerning grant aid.",
+        "On 9 June, in Ulan Bator, letters were exchanged between Japan and Mongolia.",
+    ],
+)
+def test_notes_that_were_exchanged_are_an_agreement(text: str) -> None:
+    """An exchange of notes is told by its verb in the passive as well."""
+    (record,) = _agreements(text)
+    assert (record["kind"], record["countries"], record["date"]) == ("exchange_of_notes", ["JP", "MN"], "2015-06-09")

@@ -294,3 +294,29 @@ def test_a_round_of_talks_on_something_takes_place(text: str, status: str) -> No
     """What a round of talks is on may stand between it and its sides and verb; the present tells of what is to come."""
     (found,) = meetings(text)
     assert (found.status, len(found.countries)) == (status, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polish Minister Jan Kos was the guest of Danish Premier Ib Holt in Copenhagen on Tuesday.",
+        "Polish Minister Jan Kos also saw the Danish Prime Minister, Ib Holt, on Tuesday.",
+        "There was a tête-à-tête between Polish Minister Jan Kos and Danish Premier Ib Holt on Tuesday.",
+        "A private conversation between Polish Minister Jan Kos and Danish Premier Ib Holt lasted an hour on Tuesday.",
+    ],
+)
+def test_who_saw_somebody_met_him(text: str) -> None:
+    """To be somebody's guest, to see him and to talk with him alone is to meet him."""
+    (meeting,) = meetings(text)
+    assert (meeting.status, meeting.countries, str(meeting.date)) == ("held", ("DK", "PL"), "2019-09-24")
+
+
+def test_the_head_of_a_commission_is_no_commission() -> None:
+    """An organ before an office is of whom the office is, and does not meet."""
+    text = "President Biden spoke today with European Commission President Anna Holt to discuss support for Ukraine."
+    assert [str(meeting.kind) for meeting in meetings(text)] == ["call"]
+
+
+def test_talks_that_are_refused_are_none() -> None:
+    """Who rejects any talks denies no talks that took place."""
+    assert meetings("Luis Soto of Peru on Sunday rejected any direct talks with Chile.") == []

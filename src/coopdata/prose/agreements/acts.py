@@ -111,6 +111,8 @@ def _linked(view: View, hit: Hit, verbs: Sequence[Hit], limit: int) -> Linked | 
     exchanged = view.low(hit.start) in word_set("exchanges") and view.low(hit.start + 1) != "of"
     if exchanged or view.low(hit.start) in word_set("signings"):
         return Linked(hit, Hit(hit.start, hit.start + 1, "act.signed", "signed"), False)
+    if hit.rule == "instrument.notes" and view.low(hit.end - 1) in word_set("exchanges"):  # "notes were exchanged"
+        return Linked(hit, Hit(hit.end - 1, hit.end, "act.signed", "signed"), True)
     before = [v for v in verbs if v.end <= hit.start and _reaches(view, v, hit)]
     behind = [v for v in verbs if hit.end <= v.start < limit and _is_done(view, hit, v)]
     if before and behind and _already(view, hit, before[-1], behind[0]):

@@ -19,6 +19,7 @@ from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.numbers import ordinal_at, ordinal_words
 from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.titles import title_words
 
 __all__ = ["STATUS", "draft_session", "find_sessions", "session_mood"]
 
@@ -329,6 +330,8 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
     """``The Cooperation Council between Yugoslavia and the EEC will meet in Brussels, for the seventh time``."""
     found: list[tuple[Draft | Refusal, tuple[int, int]]] = []
     for hit in view.phrases("organ"):
+        if view.low(hit.end) in title_words().offices:
+            continue  # "European Commission President Ursula von der Leyen"
         start, end = back_to_start(view, hit.start), tail_end(view, hit.end)
         reach, verb = end, _convenes(view, end)
         if verb is None:
