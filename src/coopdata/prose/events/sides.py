@@ -171,7 +171,12 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
     keys = sorted(
         {
             *draft.people(field),
-            *(key for kind, key in draft.actors.get("parties", ()) if kind == "body" and isinstance(key, int)),
+            *(
+                key
+                for of in ("parties", "participants")
+                for kind, key in draft.actors.get(of, ())
+                if kind == "body" and isinstance(key, int) and (of == "parties" or _is_learned(scene, key))
+            ),
         }
     )
     unknown = [
@@ -215,6 +220,11 @@ def fill_sides(draft: Draft, scene: Scene, view: View, field: str = "participant
             break
 
 
+def _is_learned(scene: Scene, key: int) -> bool:
+    """Whether a body is a university or its like: "Mwenge University received a visit from Shandong"."""
+    return body_kind(scene.mentions.entities[key].name) in _LEARNED
+
+
 def _third_at_home(draft: Draft, unknown: Sequence[Entity]) -> None:
     """``Secretary General Kaasik met in Tartu with his Finnish and Lithuanian colleagues``: the host of the others."""
     place = draft.values.get("place")
@@ -239,6 +249,7 @@ def _at_home(scene: Scene, draft: Draft) -> bool:
 
 
 _PUBLIC = frozenset({"ministry", "agency", "university", "research", "parliament", "subnational", "chamber"})
+_LEARNED = frozenset({"university", "research"})
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "minister", "deputy_minister", "ambassador"})
 
 

@@ -111,7 +111,16 @@ def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int
         return True  # but not "welcomed Osinbajo's word"
     if any(m.kind == "demonym" and travels(view, m) for m in clause.objects):
         return True  # "received the Korean delegation"
-    return any(_sends(view, m, end) for m in clause.objects)
+    return _takes_place(view, clause) or any(_sends(view, m, end) for m in clause.objects)
+
+
+def _takes_place(view: View, clause: Clause) -> bool:
+    """``Tonga says talks with Fiji on fisheries have been put off``: talks with a state that begin, end or wait."""
+    if clause.phrase not in word_set("talks_with_states"):
+        return False
+    end = clause.hit.end
+    state = next((m for m in clause.objects if m.kind == "country" and m.first <= end + 1), None)
+    return state is not None and view.has(word_set("takes_place_or_waits"), state.end, len(view.tokens))
 
 
 def _sends(view: View, mention: Mention, end: int) -> bool:

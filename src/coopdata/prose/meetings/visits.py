@@ -38,6 +38,8 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         return refusal
     targets = destinations(scene, view, clause)
     travellers = _travellers(view, clause, targets)
+    if view.has(word_set("crowds_abroad"), hit.start - 2, hit.start):
+        return Refusal("not.traveller")  # "eleven doctoral students have gone to Braga"
     goods = view.low(hit.start) in word_set("goes_of_goods") and all(m.kind == "country" for m in travellers)
     if goods and travellers and hit.start - travellers[-1].end > 1:
         return Refusal("not.traveller")  # "Morocco shipped tomatoes, of which two thirds went to France"

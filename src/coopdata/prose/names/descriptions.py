@@ -156,6 +156,8 @@ def _told(
             break  # "At the invitation of his Irish colleague, Mr Luns visited Ireland"
         if start - 1 in of_others:
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
+        if low in word_set("joins_two_officials") and _ends_office_behind(tokens, names, start - 1):
+            break  # "Amina Noor, Minister of Trade of Kenya and Apiradi Suwan, Minister of Commerce"
         if (
             official(start - 1)
             or low in word_set("marks_in_offices")
@@ -348,7 +350,7 @@ def _office(text: str) -> str | None:
     drop = title_words().honorifics | word_set("before_past_offices")
     while words and words[0].lower().strip(".") in drop:
         words.pop(0)
-    while words and words[-1].lower().strip(".") in drop:
+    while words and (words[-1].lower().strip(".") in drop or words[-1] in word_set("no_office_starts")):
         words.pop()
     return " ".join(words).rstrip(" ,") or None
 
@@ -383,6 +385,8 @@ def _behind(
             low in verbs
             or low in word_set("behind_offices")
             or (low == "," and not _goes_on(tokens, end, words.portfolios))
+            or (low in word_set("joins_two_officials") and _before_next(tokens, names, end))
+            or (low == "on" and _is_time(tokens, end + 1))
         ):
             break
         end += 1
@@ -406,6 +410,30 @@ def _of_next(tokens: Sequence[Token], names: Sequence[Name], start: int, end: in
     return not any(tokens[at].lower in word_set("before_principals") for at in range(start, nxt.start - 1))
 
 
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day or month stands at an index: "Minister of Tourism of Egypt on Tuesday"."""
+    return at < len(tokens) and (tokens[at].lower in word_set("calendar") or tokens[at].text[0].isdigit())
+
+
+def _before_next(tokens: Sequence[Token], names: Sequence[Name], at: int) -> bool:
+    """``Noor, Minister of Trade of Kenya and Dr. Apiradi Suwan, Minister of …``: "and" stands before somebody else."""
+    nxt = next((name for name in names if name.start > at and (name.kind == "person" or name.titled)), None)
+    if nxt is None or nxt.start > at + _OFFICE_REACH:
+        return False
+    begin = min(nxt.start, nxt.office[0]) if nxt.office is not None else nxt.start
+    while begin > at + 1 and tokens[begin - 1].lower.rstrip(".") in title_words().honorifics | {""}:
+        begin -= 1
+    return begin == at + 1
+
+
+def _ends_office_behind(tokens: Sequence[Token], names: Sequence[Name], at: int) -> bool:
+    """The same, seen from behind: "and" ends the office of somebody who is named before a comma."""
+    owner = next((name for name in reversed(names) if name.end < at and name.kind == "person"), None)
+    if owner is None or at - owner.end > _OFFICE_REACH or tokens[owner.end].text != ",":
+        return False
+    return _names_office(tokens, owner.end + 1, at)
+
+
 def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
     """Whether a comma stands inside a list of portfolios: "science, research and technology,"."""
     return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
@@ -426,6 +454,7 @@ def side_of_body(
     stated = next((tag for tag in inside if tag.kind in ("country", "demonym")), None)
     if stated is not None:
         return stated.value, None
+    city = next((tag for tag in inside if tag.kind != "igo"), None)
     end = name.end
     if end + 3 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")":
         end += 3  # "the Space Technology Development Agency (GISTDA) of Thailand"
@@ -449,9 +478,9 @@ def side_of_body(
             tag.start == end + 1
             and tokens[end].lower in word_set("before_state_of_body")
             and tag.kind in ("country", "city", "seat")
+            and not (city is not None and tag.kind != "country")  # "Samarkand State University in Tartu"
         ):
             return tag.value, None
-    city = next((tag for tag in inside if tag.kind != "igo"), None)
     if city is not None:
         return city.value, None
     return None, inside[0].value if inside else None

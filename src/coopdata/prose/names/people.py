@@ -191,6 +191,8 @@ def _several(run: Run, parts: Sequence[int], name: Name) -> Name:
         return Name(name.start, name.end, "other")
     if not name.titled and _is_place(run, name.start, name.end):
         return Name(name.start, name.end, "place")
+    if not name.titled and run.low(name.start - 1) == "the" and run.low(name.end) not in word_set("possessives"):
+        return Name(name.start, name.end, "other")
     return name
 
 
