@@ -103,3 +103,23 @@ def test_a_conference_needs_no_head_noun(text: str, name: str) -> None:
     """An acronym with its number and days of culture are conferences, and to come where they are prepared."""
     (found,) = conferences(text)
     assert (found.name, found.status) == (name, "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain and Chile signed an MoU in the field of youth, an MoU on visas and a letter of intent on farming.",
+        "Spain and Chile signed pacts. These include an MoU on youth, an MoU on visas and a work plan on farming.",
+        "Spain and Chile signed pacts. Among them are an MoU on youth, an MoU on visas and a work plan on farming.",
+    ],
+)
+def test_members_of_one_kind_are_told_apart_by_what_they_are_on(text: str) -> None:
+    """Each item of a list with an article of its own is a record, and its subject ends where the next item begins."""
+    subjects = [record.topics for record in agreements(text) if record.topics]
+    assert subjects == [("youth",), ("visas",), ("farming",)]
+
+
+def test_what_an_agreement_is_on_is_no_party() -> None:
+    """A subject that sounds like a body binds nobody."""
+    (found,) = agreements("Two states, Spain and Chile, signed the Agreement on Air Services in Lima.")
+    assert {party.name for party in found.parties} == {"Spain", "Chile"}

@@ -102,6 +102,9 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         return []
     near = [d for d in earlier if 0 < view.number - d.view <= 3 and d.section == view.section and d.item == 0]
     lead = next((d for d in reversed(near) if d.values.get("count")), None)
+    among = view.low(0) in word_set("opens_examples") and view.low(1) in word_set("stands_for_batch")
+    if lead is None and (among or _enumerates(view)):
+        lead = next((d for d in reversed(near) if "several" in d.values and len(d.countries) <= 2), None)
     rest = view.low(1) in word_set("rest_of_batches") or _ordinal(view)
     if lead is None and rest and near and ("one_of" in near[-1].values or view.low(1) in word_set("rest_of_batches")):
         lead = near[-1]  # "The agreement was one of three signed there. The others are …"
@@ -116,7 +119,7 @@ def find_members(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
     if _ordinal(view):
         # "The third is a protocol that amends the agreement"
         hits = [h for i, h in enumerate(hits) if not i or h.rule == "reference.member"]
-    found = _members(scene, view, lead, hits, inline=_enumerates(view) or _ordinal(view))
+    found = _members(scene, view, lead, hits, inline=among or _enumerates(view) or _ordinal(view))
     if len(found) == 1 and found[0][0].rule == "reference.member":
         _signed_by(scene, view, found[0][1])
     return found

@@ -314,7 +314,7 @@ def _attributive(view: View, mention: Mention) -> bool:
 
 def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
     """Make bodies and states the parties of an agreement; states beside a body only tell its side."""
-    mentions = [m for m in mentions if not _attributive(view, m) and not _of_gathering(view, m)]
+    mentions = [m for m in mentions if not (_attributive(view, m) or _of_gathering(view, m) or _of_title(view, m))]
     mentions = _spelled_out(view, mentions)
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(
@@ -356,6 +356,14 @@ def _of_gathering(view: View, mention: Mention) -> bool:
         return False
     lead = mention.start - 2 if view.low(mention.start - 1) in word_set("articles") else mention.start - 1
     return view.low(lead) in word_set("occasion_leads") or view.low(lead - 1) in word_set("sidelines")
+
+
+def _of_title(view: View, mention: Mention) -> bool:
+    """``the Agreement on Air Services``: what an instrument is on is bound by nothing, whatever it sounds like."""
+    lead = mention.first - 1 - (view.low(mention.first - 1) in word_set("articles"))
+    if mention.kind != "body" or view.low(lead) not in word_set("leads_to_subjects"):
+        return False
+    return any(hit.end == lead for hit in view.phrases("instrument"))
 
 
 def _near_body(view: View, mention: Mention, bodies: Sequence[Mention]) -> bool:

@@ -44,6 +44,8 @@ def retold(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if not definite and (view.has(word_set("further"), hit.start - 8, hit.start) or _also_done(view, hit)):
         return None
     dated = dated_before(view, hit) is not None
+    if not definite and _enumerated(view, hit):
+        earlier = [known for known in earlier if known.view != view.number]
     return next(
         (
             known
@@ -82,11 +84,15 @@ def partnered(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> t
 def subject_of(view: View, hit: Hit) -> frozenset[str]:
     """The beginnings of the words that tell what an instrument is on: ``an agreement on the quarantine of fruit``."""
     found: set[str] = set()
-    if view.low(hit.end) not in word_set("leads_to_subjects"):
+    end = hit.end
+    if view.low(end) == "in":  # "an MoU in the field of youth"
+        end = view.first(word_set("fields_of_subjects"), end, end + 4) or end
+        end += end > hit.end
+    if view.low(end) not in word_set("leads_to_subjects") and (end == hit.end or view.low(end) != "of"):
         return frozenset()
     taken = {i for m in view.mentions for i in range(m.start, m.end)}
     taken |= {i for time in view.times for i in range(time.start, time.end)}
-    for at in range(hit.end + 1, min(hit.end + _ABOUT, len(view.tokens))):
+    for at in range(end + 1, min(end + _ABOUT, len(view.tokens))):
         low = view.low(at)
         if low in word_set("ends_subjects") or at in taken:
             break
@@ -98,6 +104,19 @@ def subject_of(view: View, hit: Hit) -> frozenset[str]:
 _ABOUT, _SMALL, _STEM = 10, 3, 5
 """What an instrument is on stands in so many words behind it; shorter words tell nothing; words are alike by their
 first letters."""
+
+
+def _enumerated(view: View, hit: Hit) -> bool:
+    """``an MoU on youth, an MoU on visas and a letter of intent``: one more text of a list."""
+    at = hit.start - 1
+    while at > hit.start - _BEFORE_NOUN and view.low(at) not in word_set("indefinite_articles"):
+        at -= 1
+    lead = view.low(at - 1)
+    return view.low(at) in word_set("indefinite_articles") and lead in word_set("joins_members")
+
+
+_BEFORE_NOUN = 4
+"""So many words stand at most before a noun with its article: "a new five-year"."""
 
 
 def _also_done(view: View, hit: Hit) -> bool:

@@ -75,9 +75,12 @@ def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     if not near:
         return
     covered = 0
+    instruments = [d.trigger for d in near if d.view == view.number and d.type == "agreement"]
     for place in sorted([*_cues(view), *_instruments(view, near), *_talks(view, near)]):
         if place.begin < covered:
             continue
+        if instruments and place.limit is None:
+            place = place._replace(limit=_next_of(view, instruments, place.begin))
         draft = _owner(view, near, place)
         if draft is None:
             continue
@@ -88,6 +91,23 @@ def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
     for draft in near:
         if draft.type == "agreement" and draft.view == view.number and "topics" not in draft.values:
             _from_modifiers(scene, view, draft)
+
+
+def _next_of(view: View, triggers: Sequence[int], start: int) -> int | None:
+    """``an MoU in the field of youth, a letter of intent on …``: the index of the next text that has a record."""
+    begin = view.tokens[start].start if start < len(view.tokens) else 0
+    nxt = min((trigger for trigger in triggers if trigger > begin), default=None)
+    return None if nxt is None else _article(view, next(i for i, t in enumerate(view.tokens) if t.start >= nxt), start)
+
+
+def _article(view: View, at: int, start: int) -> int:
+    """``a protocol on extradition and an air services agreement``: the index of the article before a head noun."""
+    before = range(at - 1, max(start, at - _MODIFIERS), -1)
+    return next((i for i in before if view.low(i) in word_set("articles")), at)
+
+
+_MODIFIERS = 5
+"""So many words stand at most between the article and the head noun of a text: "an air services agreement"."""
 
 
 def _add_item(scene: Scene, view: View, events: Sequence[Draft]) -> None:
@@ -140,7 +160,7 @@ def _instruments(view: View, near: Sequence[Draft]) -> list[_Place]:
         hits.sort()
     found: list[_Place] = []
     for number, hit in enumerate(hits):
-        limit = hits[number + 1].start if number + 1 < len(hits) else None
+        limit = _article(view, hits[number + 1].start, hit.end) if number + 1 < len(hits) else None
         begin = _behind_join(view, hit, limit, far=view.tokens[hit.start].start in own)
         if begin is not None:
             title = begin == hit.end + 1 and (

@@ -113,7 +113,7 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     if calls[0] != calls[1] and a.values.get("ordinal") != b.values.get("ordinal"):
         return False  # a session, and a call on the same day
     if ("series" in a.values) != ("series" in b.values):
-        return False  # a session is no part of the visit on which it was held
+        return _talked_there(a, b)  # a session is no part of the visit on which it was held
     if (
         a.first
         and b.first
@@ -160,6 +160,19 @@ def same_meeting(a: Draft, b: Draft) -> bool:
         return False
     near = _STAY if a.values["kind"] == b.values["kind"] == "visit" else 3  # "While there the delegation toured …"
     return a.countries == b.countries and abs(a.view - b.view) <= near
+
+
+def _talked_there(a: Draft, b: Draft) -> bool:
+    """``The 3rd session was held in Nairobi. Kenya and Thailand held discussions on trade``: what they did there."""
+    if (
+        "series" not in a.values
+        or b.values["kind"] != "talks"
+        or b.people()
+        or ("date" in b.values and not b.inherited)
+    ):
+        return False
+    place = b.values.get("place", a.values.get("place"))
+    return a.countries == b.countries and b.view - a.view == 1 and place == a.values.get("place")
 
 
 def _sat_then(a: Draft, b: Draft) -> bool:

@@ -85,6 +85,53 @@ def _from_joint(view: View, at: int) -> int:
     return first if all(t.text.isalpha() and t.text.islower() and t.lower not in plain for t in between) else at
 
 
+def of_two_before(view: View, start: int) -> tuple[int, int]:
+    """The two states before an organ: ``India-Nepal border commission``, ``India and Nepal's border commission``.
+
+    Args:
+        view: The sentence.
+        start: Index at which the organ's own name begins.
+
+    Returns:
+        Where they begin, and where the name begins that the organ has: behind "'s", else with them; where no two stand
+        there, the index twice.
+    """
+    at, no_modifiers = start, word_set("function_words") | word_set("possessives")
+    while (
+        at > max(0, start - _MODIFIERS) and view.low(at - 1) not in no_modifiers and view.tokens[at - 1].text.islower()
+    ):
+        at -= 1
+    for end in (at, at - (view.low(at - 1) in word_set("possessives"))):
+        second = next((m for m in view.mentions if m.end == end and m.kind in ("country", "demonym")), None)
+        if second is None or view.low(second.start - 1) not in word_set("joins_two_states"):
+            continue
+        two = (m for m in view.mentions if m.end == second.start - 1 and m.kind in ("country", "demonym"))
+        first = next(two, None)
+        if first is not None and first.value != second.value:
+            return first.start, at if end < at else first.start
+    return start, start
+
+
+def between_two_behind(view: View, end: int) -> int:
+    """The index behind the two states of ``the Working Group on Health between India and Nepal``.
+
+    Args:
+        view: The sentence.
+        end: Index behind the organ's name.
+
+    Returns:
+        The same index where no two stand there.
+    """
+    if view.low(end) not in word_set("between"):
+        return end
+    named = view.between(end, end + _MODIFIERS + 3, ("country", "demonym", "igo"))
+    return named[1].end if len(named) > 1 and named[1].value != named[0].value else end
+
+
+_MODIFIERS = 3
+"""So many words without a capital stand at most before an organ's head noun: "joint land border commission"."""
+
+
 def tail_end(view: View, at: int) -> int:
     """Take in "on Bilateral Cooperation", "in the Information and Communication Technology (ICT) sector".
 

@@ -12,7 +12,17 @@ from coopdata.kinds import Basis
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import add_actors, add_pair, pair_phrase, side_count, trim
 from coopdata.prose.events.verdict import Refusal, refused_by
-from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, read_series, session_words, tail_end
+from coopdata.prose.meetings.series import (
+    Series,
+    back_to_start,
+    between_two_behind,
+    is_joint,
+    joined,
+    of_two_before,
+    read_series,
+    session_words,
+    tail_end,
+)
 from coopdata.prose.meetings.taking_up import counts_on, next_of, organ_before, organ_of_before, taken_up
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -333,9 +343,10 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         if view.low(hit.end) in title_words().offices:
             continue  # "European Commission President Ursula von der Leyen"
         start, end = back_to_start(view, hit.start), tail_end(view, hit.end)
-        reach, verb = end, _convenes(view, end)
+        (first, own), last = of_two_before(view, start), between_two_behind(view, end)
+        reach, verb = last, _convenes(view, last)
         if verb is None:
-            reach = _behind_relative(view, end)
+            reach = _behind_relative(view, last)
             verb = _convenes(view, reach)
         before = start - 1 - (view.low(start - 1) in word_set("articles"))
         if view.low(before) in word_set("convenes_organs") and view.times:  # "Sullivan today convened the … Group"
@@ -348,13 +359,14 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
             or any(h.value == "none" and verb < h.start <= verb + 2 for h in view.phrases("mood"))  # "meets every year"
         ):
             continue
-        series = Series(start, end, "joint_commission", joined(view, start, end))
+        series = Series(first, last, "joint_commission", joined(view, own, end))
         full = _named_before(view, series, earlier) or series
         # "The joint committee will meet again in Belgrade next year"
-        known = full.name != series.name or taken_up(scene, view, start, end)
+        known = full.name != series.name or taken_up(scene, view, first, end)
         number = _nth_time(view, end)
         draft = draft_session(scene, view, full, start, None, earlier, verb)
-        theirs = pair_phrase(view, max(0, start - 5), start) is not None  # "the two countries' joint commission"
+        # "the two countries' joint commission", "India and Nepal's border commission"
+        theirs = first < start or pair_phrase(view, max(0, start - 5), start) is not None
         named = (
             known
             or theirs
@@ -364,7 +376,7 @@ def _organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tup
         joint = known or theirs or _bilateral(scene, view, full)
         if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
             draft = Refusal("not.two-sides")
-        found.append((draft, (start, min(len(view.tokens), max(end, verb + 1)))))
+        found.append((draft, (first, min(len(view.tokens), max(last, verb + 1)))))
         if isinstance(draft, Draft):
             if number is not None:
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
@@ -390,7 +402,7 @@ def _nth_time(view: View, at: int) -> tuple[int, int] | None:
     """``for the seventh time``: the ordinal behind a token, with the index behind it."""
     for i in view.where(word_set("times_counted"), at):
         number = ordinal_at(view.tokens, i - 1)
-        if number is not None and number[1] == i:
+        if number is not None and number[1] == i and view.low(i + 1) not in word_set("behind_times_not_counted"):
             return number
     return None
 

@@ -38,7 +38,7 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         return refusal
     targets = destinations(scene, view, clause)
     travellers = _travellers(view, clause, targets)
-    if view.has(word_set("crowds_abroad"), hit.start - 2, hit.start):
+    if _crowd_travels(view, clause, travellers):
         return Refusal("not.traveller")  # "eleven doctoral students have gone to Braga"
     goods = view.low(hit.start) in word_set("goes_of_goods") and all(m.kind == "country" for m in travellers)
     if goods and travellers and hit.start - travellers[-1].end > 1:
@@ -103,6 +103,15 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
     if not near and not (view.low(targets[0].start - 1) == "to" and targets[0].start - hit.end < 18):
         return Refusal("not.destination")
     return _arrives(scene, view, draft, clause, targets, travellers)
+
+
+def _crowd_travels(view: View, clause: Clause, travellers: Sequence[Mention]) -> bool:
+    """``Students of the University of Lahore have gone to Braga``: no guests of a state."""
+    start = clause.hit.start
+    crowd = view.first(word_set("crowds_abroad"), clause.left, start)
+    if crowd is None or any(m.kind == "person" for m in travellers):
+        return False
+    return crowd >= start - 2 or (view.low(crowd + 1) in word_set("before_senders_of_guests") and bool(travellers))
 
 
 def _no_journey(view: View, clause: Clause) -> Refusal | None:

@@ -123,7 +123,8 @@ def _objects(tokens: Sequence[Token], at: int) -> range:
 def _official_words() -> frozenset[str]:
     """The words that belong to an office and its portfolio, but for names, honorifics and what joins them."""
     words = title_words()
-    return words.offices | words.qualifiers | words.portfolios | word_set("state_nouns") | word_set("houses")
+    official = words.offices | words.qualifiers | words.portfolios
+    return official | word_sets("state_nouns", "houses", "in_names_of_parliaments")
 
 
 def _told(
@@ -348,9 +349,11 @@ def _implied(office: str) -> str | None:
 def _office(text: str) -> str | None:
     words = text.split()
     drop = title_words().honorifics | word_set("before_past_offices")
-    while words and words[0].lower().strip(".") in drop:
+    while words and words[0].lower().strip(".") in drop - word_set("reigns"):
         words.pop(0)
     while words and (words[-1].lower().strip(".") in drop or words[-1] in word_set("no_office_starts")):
+        if words[-1].lower() in word_set("reigns"):
+            break
         words.pop()
     return " ".join(words).rstrip(" ,") or None
 
