@@ -36,7 +36,7 @@ def test_a_building_or_island_tells_the_place(where: str, name: str, code: str |
     "text",
     [
         "Polish Trade Minister Jan Kos flew on to Accra on Friday, where he is to hold talks with Premier Kofi Addo.",
-        "From Lagos Norwegian Minister Kari Dahl goes on to Accra, where she will open the second Nordic Trade Forum.",
+        "From Lagos Norwegian Minister Kari Dahl goes on to Accra, where she will open the second Trade Forum.",
         "Swedish Minister Anna Berg left on Monday for Accra where, upon arrival, she opened a Trade Fair.",
         "The minister continues to Accra, where Sweden and Ghana are to sign a memorandum of understanding on fish.",
     ],

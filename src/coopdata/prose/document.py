@@ -300,6 +300,10 @@ def _heading(line: str) -> bool:
     return len(line) <= 60 and not line.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
+_PRINTED = 3
+"""A report is printed at most so many days behind the day of its dateline."""
+
+
 def read_document(text: str, published: dt.date | None = None) -> Document:
     """Take a text apart.
 
@@ -365,6 +369,8 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
     dateline = dateline or _header_place(text, lines[:first_body])
     if published is None and stated is not None:
         return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences), tuple(datelines))
+    if published is not None and stated is not None and 0 < (published - stated[0]).days <= _PRINTED:
+        published = stated[0]  # "PORT LOUIS, 8 November", printed on the 9th: "this morning" is that of the 8th
     issued = _issued(text, lines[:first_body]) if published is None else None
     if published is None and issued is None and dateline is not None and sentences:
         day = _dateline_day(text, lines, sentences[0])

@@ -16,7 +16,10 @@ from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 __all__ = ["AFTERLIFE", "Linked", "link"]
 
 _REACH = 26
-"""Between a verb and its instrument stand at most so many tokens."""
+"""Between a verb and its instrument stand at most so many tokens, and as many more as words of a title."""
+
+_TITLE = 40
+"""The words with capitals behind an instrument are looked for in so many tokens."""
 
 _CLOSE, _BESIDE = frozenset({"act.amended", "act.announced", "act.extended", "act.has"}), 6
 """Acts that many things may be the object of, and how near their instrument has to be."""
@@ -174,13 +177,21 @@ def _bare_statement(view: View, verb: Hit, hit: Hit) -> bool:
 
 def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
     """Whether an instrument may be the subject of a verb behind it."""
-    if verb.start - hit.end > _REACH or verb.rule == "act.worked-on":
+    if verb.start - hit.end > _REACH and verb.start - hit.end > _REACH + _capitals(view, hit):
+        return False  # but "The Agreement between the Government of the Republic of X and … on …, signed in"
+    if verb.rule == "act.worked-on":
         return False
     if view.low(verb.start) in word_set("nominal_acts") and "of" in (view.low(verb.end - 1), view.low(verb.end)):
         return False  # "put limits in exchange for termination of sanctions": it has an object of its own
     if _other_subject(view, hit, verb):
         return False
     return (verb.rule not in _CLOSE or verb.start - hit.end <= 1) and _passive(view, hit, verb)
+
+
+def _capitals(view: View, hit: Hit) -> int:
+    """How many words with capitals stand behind an instrument before the first auxiliary: those of a title."""
+    end = view.first(word_set("passive_auxiliaries"), hit.end, hit.end + _TITLE) or hit.end + _TITLE
+    return sum(token.capital for token in view.tokens[hit.end : end])
 
 
 def _other_subject(view: View, hit: Hit, verb: Hit) -> bool:
@@ -396,6 +407,11 @@ def _broken(view: View, start: int, end: int) -> bool:
     return view.has(word_set("between_act_and_no_object"), start, end)
 
 
+def _apposed(view: View, verb: Hit) -> bool:
+    """``on the Mutual Abolition of Visas, signed in Ankara``: behind a title, however long it is."""
+    return view.low(verb.start - 1) == "," and view.low(verb.end) in word_sets("place_cues", "before_apposed_acts")
+
+
 def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     between = [view.low(i) for i in range(hit.end, verb.start)]
     if any(word in word_set("between_no_subject_and_act") for word in between):
@@ -411,5 +427,5 @@ def _passive(view: View, hit: Hit, verb: Hit) -> bool:
     return (
         helped
         or word in word_sets("acts_by_themselves", "bears_signatures")
-        or (word.endswith(word_list("participle_endings")) and len(between) <= 12)
+        or (word.endswith(word_list("participle_endings")) and (len(between) <= 12 or _apposed(view, verb)))
     )

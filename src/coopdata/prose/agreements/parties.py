@@ -94,10 +94,13 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         at = None  # "to share out Zambian cargoes among their ports", "flights between Piarco and Paramaribo"
     if at is not None:
         named = [m for m in named if m.kind in ("body", "country", "igo")]
+        subject = _subject_behind(view, named)
         bind(scene, view, draft, [m for m in named if not view.located(m) or view.low(m.start - 1) == "from"])
         late = next((m.end for m in view.mentions if m.kind == "person" and right <= m.start <= right + 4), right)
         if linked.act.rule != "act.dated":
-            _sign(scene, view, draft, view.between(at, max(right, late), ("person",)))
+            end = linked.act.start if subject is not None and linked.act.start > subject else right
+            people = view.between(at, max(right, late), ("person",))
+            _sign(scene, view, draft, [m for m in people if subject is None or not subject <= m.start < end])
     own = view.between(hit.end, min(right, hit.end + 7), ("demonym",))
     _countries(
         scene, view, draft, [m for m in own if view.low(m.end) in ("-", "–") or view.low(m.start - 1) in ("-", "–")]
@@ -119,6 +122,12 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
             add_states(scene, draft, "parties", view.span(*pair), "reference.pair")
     elif side_count(draft) == 0 and not linked.passive:
         _they(scene, view, draft, linked.act.start)
+
+
+def _subject_behind(view: View, named: Sequence[Mention]) -> int | None:
+    """``between the Government of X and the Government of Y on Air Services``: the index where a subject begins."""
+    ends = (m.end for m in named[1:] if view.low(m.end) in word_set("leads_to_subjects"))
+    return next((end for end in ends if not any(end <= time.start <= end + 2 for time in view.times)), None)
 
 
 def _they(scene: Scene, view: View, draft: Draft, at: int) -> None:
@@ -315,7 +324,8 @@ def _attributive(view: View, mention: Mention) -> bool:
 def bind(scene: Scene, view: View, draft: Draft, mentions: Sequence[Mention]) -> None:
     """Make bodies and states the parties of an agreement; states beside a body only tell its side."""
     mentions = [m for m in mentions if not (_attributive(view, m) or _of_gathering(view, m) or _of_title(view, m))]
-    mentions = _spelled_out(view, mentions)
+    subject = _subject_behind(view, mentions)
+    mentions = _spelled_out(view, [m for m in mentions if subject is None or m.end <= subject])
     bodies = [m for m in mentions if m.kind == "body"]
     add_actors(
         draft,

@@ -87,7 +87,11 @@ def _stay_to_come(view: View, draft: Draft, others: list[Draft]) -> Draft | None
     """``will visit Quito on May 10 … would sign a treaty while he is there``: the visit on which it is to be."""
     cued = not word_set("on_that_occasion").isdisjoint(view.sentence.words)
     for other in sorted(others, key=lambda d: (d.view, d.trigger), reverse=True):
-        if other.type == "agreement" or other.values.get("status") not in ("planned", "ongoing") or other.first is None:
+        if other.type == "agreement" or other.first is None:
+            continue
+        if "on_stay" in draft.values and other.view == view.number and other.values.get("kind") == "visit":
+            return other
+        if other.values.get("status") not in ("planned", "ongoing"):
             continue
         if not 0 < view.number - other.view <= _STAY or other.section != draft.section:
             continue
@@ -135,7 +139,9 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
         return False  # nor does the day on which what is in force now was signed
     if other.type == "conference" and other.view != view.number and _longer(other, _MONTH):
         return False  # nor "The first forum was held in 2009"
-    same = scene.views[other.view].section == view.section and scene.views[other.view].frame.year == view.frame.year
+    told, published = scene.views[other.view], view.frame.published
+    own = published.year if published is not None else None  # "On 16 October" opens a paragraph on the news itself
+    same = told.section == view.section and (told.frame.year or own) == (view.frame.year or own)
     return same and other.view <= view.number and view.number - other.view <= 8
 
 

@@ -35,7 +35,7 @@ def settle_duration(scene: Scene, draft: Draft) -> None:
         draft: The event, with its date if it has one; one that has a range already is left as it is.
     """
     date = draft.values.get("date")
-    if draft.type == "agreement" or draft.values.get("kind") == "call" or draft.relations:
+    if draft.type == "agreement" or draft.values.get("kind") == "call" or draft.relations or "on_stay" in draft.values:
         return
     stated = draft.first if date is not None and draft.first == draft.last else None
     if date is not None and stated is None and date[0] != "[":

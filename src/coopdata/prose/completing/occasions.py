@@ -45,9 +45,22 @@ def settle_occasions(scene: Scene, drafts: Sequence[Draft]) -> None:
             _signed_at(scene, draft, near)
         elif draft.type == "meeting":
             _on_sidelines(scene, draft, near)
+            if "on_stay" in draft.values:
+                _on_stay(draft, near)
             _during_a_stay(draft, near)
             _next_session(draft, near)
             _closed_with(scene, draft, near)
+
+
+def _on_stay(draft: Draft, near: Sequence[Draft]) -> None:
+    """``a two-day visit, during which he is to meet the premier``: one day of the visit, and where it is to."""
+    stay = next((d for d in near if d.view == draft.view and d.values.get("kind") == "visit" and d is not draft), None)
+    if stay is None:
+        return
+    take_over(draft, stay, within=True)
+    if "place" not in draft.values and stay.values.get("place", (None, None))[0] is not None:
+        name, country = stay.values["place"]
+        set_place(draft, name, country, None, "place.of-occasion", Basis.CONTAINER)
 
 
 def _signed_at(scene: Scene, draft: Draft, near: Sequence[Draft]) -> None:

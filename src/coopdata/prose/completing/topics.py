@@ -231,7 +231,8 @@ def _talks(view: View, near: Sequence[Draft]) -> list[_Place]:
     found: list[_Place] = []
     for nouns, joins in _TALKS[: 1 + own]:
         for at in view.where(words(nouns)):
-            begin = _join(view, at + 1, None, joins)
+            text = next((hit.start for hit in view.phrases("instrument") if hit.start > at), None)
+            begin = _join(view, at + 1, text, joins)  # "Following the talks, a memorandum on seeds was signed"
             if begin is not None:
                 found.append(_Place(at, begin, None, "topic.talks", "meeting"))
     return found

@@ -226,7 +226,8 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     Two countries or "international" in its name tell that it is, or a number or a proper name.
     """
     name = draft.values["name"].lower()
-    wide = any(word in name for word in word_list("wide_names"))
+    region = _of_a_region(name)
+    wide = region or any(word in name for word in word_list("wide_names"))
     at = named.hit.start
     states = any(m.kind in ("country", "demonym") and m.end == at for m in view.mentions)  # "the SFRY Assembly"
     named_so = at > 0 and view.tokens[at - 1].capital and not states
@@ -266,7 +267,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     coming = view.low(named.start - 1) in word_set("comes_soon") or view.low(named.start) in word_set("comes_soon")
     particular = particular or (coming and "place" in draft.values)  # "an upcoming conference on Palestine in Tehran"
     settled = particular or numbered or len(draft.countries) >= 2 or ("place" in draft.values and _of_igo(view, named))
-    if wide and not named.proper and not settled:
+    if wide and not settled and (region or not named.proper):
         return Refusal("not.particular")  # "an international conference": a wish or a sort of thing
     if len(draft.countries) >= 2 or wide:
         return None
@@ -283,6 +284,15 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     ):
         return Refusal("not.settled")  # "The Geneva Motor Show belongs to history"
     return None
+
+
+def _of_a_region(name: str) -> bool:
+    """Whether a conference is of a region by its name: ``African Continental Conference on Women in Trade``."""
+    words = name.split()
+    return any(
+        word in word_set("regions_in_names") and (not i or words[i - 1] not in word_set("before_no_regions"))
+        for i, word in enumerate(words)
+    )
 
 
 def _only_named(view: View, named: NamedGathering) -> bool:

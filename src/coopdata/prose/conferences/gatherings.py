@@ -7,7 +7,8 @@ from coopdata.prose.conferences.headless import find_headless, foreign_tail, is_
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import ordinal_at
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_set, word_sets
+from coopdata.prose.words.titles import title_words
 from coopdata.prose.words.tokens import Token
 
 __all__ = ["NamedGathering", "find_gatherings"]
@@ -347,13 +348,35 @@ def _between_states(view: View, at: int) -> bool:
     return any(m.end == at for m in states) and any(m.start == at + 1 for m in states)
 
 
+def _in_field(view: View, at: int) -> bool:
+    """``the Conference on Women in Trade in Accra``: what stands behind "in" belongs to the name, and is no place."""
+    if view.low(at) != "in" or at + 1 >= len(view.tokens) or not view.tokens[at + 1].capital:
+        return False
+    placed = next((m.end for m in view.mentions if m.start == at + 1 and m.kind in _PLACES), None)
+    if placed is None:
+        return view.low(at + 1) in title_words().portfolios or _placed_later(view, at + 1)
+    held = view.low(placed) in word_sets("passive_auxiliaries", "future_auxiliaries", "event_begun")
+    return held and _placed_later(view, placed)
+
+
+def _placed_later(view: View, start: int) -> bool:
+    """Whether a sentence tells behind an index where something takes place."""
+    places = (m for m in view.mentions if start < m.start <= start + _REST and m.kind in _PLACES)
+    return any(view.low(m.start - 1) in word_set("place_cues") for m in places)
+
+
+_PLACES, _REST = ("city", "country", "seat", "place"), 10
+"""Where a conference took place stands at most so many words behind its name."""
+
+
 def _tail(view: View, at: int, proper: bool) -> int:
     """Take in "between Iran and Russia", "on trade and investment", "of Rectors of Uzbekistan and Kyrgyzstan"."""
     tokens = view.tokens
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
         low = tokens[end].lower
-        if low in word_set("gathering_stops") and not _between_states(view, end):
+        own = _between_states(view, end) or (proper and at < end and _in_field(view, end))
+        if low in word_set("gathering_stops") and not own:
             break
         if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital and low not in "–—":
             break

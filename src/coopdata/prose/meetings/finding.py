@@ -246,6 +246,8 @@ def _settle(
         expression = new_time(view) or expression
     if planned and expression is not None and expression.end <= span[0] and of_speech(view, expression):
         expression = None  # "Novak said on Thursday that he planned to meet"
+    if planned and expression is not None and _on_stay(view, expression.end, span[0]):
+        draft.values["on_stay"], expression = True, None
     if expression is None:
         left_without(draft, view)
     if expression is not None and give_date(draft, view, expression, planned=planned, frame=frame):
@@ -262,6 +264,12 @@ def _settle(
     if placed and container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
         name, country = draft.values["place"]
         set_place(container[0], name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+def _on_stay(view: View, start: int, end: int) -> bool:
+    """``arrived on Tuesday for a two-day visit, during which he is to meet the premier``: the days of the visit."""
+    which = view.first(word_set("relative_pronouns"), start, max(start, end))
+    return which is not None and view.has(word_set("within_stays"), which - 4, which)
 
 
 def _frames_act(view: View, draft: Draft, start: int) -> bool:

@@ -85,6 +85,8 @@ def _extended(run: Run, end: int, start: int) -> int:
     while end < len(run.tokens):
         word = run.low(end)
         if word in word_set("name_joins"):
+            if word != "of" and end > start + 1 and end - 1 in run.tagged and run.tagged[end - 1].kind == "country":
+                break  # "between the Government of Turkey on the Abolition of Visas"
             nxt = end + 1
             if run.low(nxt) == "the":
                 nxt += 1

@@ -153,7 +153,11 @@ def _told(
     start = name.start
     while start > 0 and start > name.start - _OFFICE_REACH:
         low = tokens[start - 1].lower
-        if low == "," and (_invites(tokens, start - 1) or _is_whole(tokens, tags, start, name.start)):
+        if low == "," and (
+            _invites(tokens, start - 1)
+            or _is_whole(tokens, tags, start, name.start)
+            or _opens_office(tokens, start, official)
+        ):
             break  # "At the invitation of his Irish colleague, Mr Luns visited Ireland"
         if start - 1 in of_others:
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
@@ -206,6 +210,20 @@ def _told(
     if owner is not None:
         found = found._replace(country=owner)
     return found if found.country or found.igo else _apposed(document, tokens, tags, name.start, official, found)
+
+
+def _opens_office(tokens: Sequence[Token], start: int, official: Callable[[int], bool]) -> bool:
+    """``at the Summit on Sustainable Development, President X``: behind a comma that no office stands before."""
+    if tokens[start].lower not in title_words().offices:
+        return False
+    at = start - 1
+    while (
+        at > 0
+        and start - at < _OFFICE_REACH
+        and (official(at - 1) or tokens[at - 1].lower in word_sets("marks_in_offices", "joins_in_offices"))
+    ):
+        at -= 1
+    return not _names_office(tokens, at, start - 1)
 
 
 def _is_of_previous(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> bool:

@@ -87,8 +87,13 @@ def _delegation(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention
         demonym = demonyms.get(end)
         if demonym is not None:
             country, end = demonym.value, demonym.end
-    if end + 1 >= len(tokens) or tokens[end].lower not in word_set("delegations_named_before"):
+    if end >= len(tokens) or tokens[end].lower not in word_set("delegations_named_before"):
         return 0, None
+    met = at > 0 and tokens[at - 1].lower in word_set(
+        "meets_delegations"
+    )  # "Minister Khodjaev received the delegation"
+    if met and not (end + 1 < len(tokens) and tokens[end + 1].lower in word_set("behind_other_delegations")):
+        return end + 1, country
     acts = any(token.lower in word_set("verbs_of_delegations") for token in tokens[end + 1 : end + _VERB])
     return (end + 1, country) if acts else (0, None)
 
