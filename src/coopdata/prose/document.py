@@ -158,6 +158,23 @@ def _published(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, 
     return best[1:] if best is not None else None
 
 
+def _signed_off(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:
+    """``Wednesday, 9 October 2019 | tk``: the day in a short line at the foot of a text that tells none above."""
+    for line in reversed(lines[max(first_body + 1, len(lines) - _FOOT) :]):
+        piece = text[line.start : line.end]
+        found = _full_date(text, line.start, line.end) if len(piece) <= _SHORT and _heading(piece) else None
+        if found is None:
+            continue
+        beside = piece[: found[1][0] - line.start] + piece[found[1][1] - line.start :]
+        words = [word for word in re.findall(r"[^\W\d_]+", beside) if word.lower() not in table("temporal")["weekdays"]]
+        return found if len(words) <= _BESIDE_DAY else None
+    return None
+
+
+_FOOT, _SHORT, _BESIDE_DAY = 4, 60, 4
+"""The last lines of a text, how long one is that gives its day, and how many other words stand there: who wrote it."""
+
+
 def _header_place(text: str, header: list[Line]) -> str | None:
     """``Paris, Tuesday 12 November 2019``, ``By Abena Owusu, ACCRA``: the place where a text was issued or written."""
     bylines = word_list("byline_starts", "document")
@@ -365,7 +382,7 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
             headlines.extend(pieces)
         else:
             sentences.extend(pieces)
-    stated = header or dated
+    stated = header or dated or (_signed_off(text, lines, first_body) if published is None else None)
     dateline = dateline or _header_place(text, lines[:first_body])
     if published is None and stated is not None:
         return Document(text, stated[0], stated[1], dateline, tuple(headlines), tuple(sentences), tuple(datelines))

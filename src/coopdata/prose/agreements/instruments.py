@@ -46,7 +46,7 @@ def find_instruments(view: View, verbs: Sequence[Hit], others: Collection[Hit]) 
 
 def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
     """``the Hoyvík Agreement of 31 August 2005``, ``a 1993 agreement on``: an instrument known by its date alone."""
-    before = dated_before(view, hit)
+    before = dated_before(view, hit) or _bound_since(view, hit)
     if before is not None:
         return before
     behind = next((t for t in view.times if hit.end < t.start <= hit.end + 26 and t.first.year is not None), None)
@@ -57,6 +57,8 @@ def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
         return behind.start, behind.end  # "The first agreement dates from 2009", "dates back to 1979"
     if lead not in word_set("before_dates_of_instruments"):
         return None
+    if lead == "since" and view.has(word_set("relative_pronouns"), hit.end, hit.end + 2):
+        return None  # "a convention that Portugal had been asking for since 1994"
     if lead == "since" and not word_set("have").isdisjoint(view.sentence.lows[: hit.start]):
         return behind.start, behind.end  # "have been linked by a memorandum on fisheries since 2007"
     titled = view.tokens[hit.start].capital and not view.tokens[hit.start].text.isupper()
@@ -65,6 +67,23 @@ def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
     if apart and lead in word_set("loose_before_dates_of_instruments"):
         return None
     return behind.start, behind.end
+
+
+def _bound_since(view: View, hit: Hit) -> tuple[int, int] | None:
+    """``have been bound since May 1994 by a treaty``, ``Since 1998 both have been linked by an accord``: from when."""
+    if word_set("binds").isdisjoint(view.sentence.words) or "since" not in view.sentence.words:
+        return None
+    by = next((i for i in range(hit.start - 1, max(-1, hit.start - _BOUND_BY), -1) if view.low(i) == "by"), None)
+    if by is None or not view.has(word_set("binds"), by - _BOUND_BY, by):
+        return None
+    dated = (t for t in view.times if t.end <= by and t.first.year is not None and view.low(t.start - 1) == "since")
+    since = next(dated, None)
+    have = since is not None and view.has(word_set("have"), 0, by)
+    return (since.start, since.end) if since is not None and have else None
+
+
+_BOUND_BY = 9
+"""So many words stand at most between "bound" and "by", and between "by" and the instrument."""
 
 
 def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:

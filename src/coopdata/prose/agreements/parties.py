@@ -168,7 +168,9 @@ def _agents(scene: Scene, view: View, draft: Draft, linked: Linked) -> None:
             agents = [m for m in agents if m.kind in _PARTY_KINDS and not view.located(m)]
             bind(scene, view, draft, _listed(view, agents))
     gapped = act.end <= hit.start and any(h.end <= act.start for h in view.phrases("instrument"))
-    if (by is None or side_count(draft) < 2) and not gapped:
+    watched = any(kind == "body" for kind, _ in draft.actors.get("parties", ()))
+    watched = watched and view.has(word_set("watches_signing"), act.start - 4, act.start)  # not of who only looks on
+    if (by is None or side_count(draft) < 2) and not (gapped or watched):
         before = view.between(view.left(hit.start), hit.start, ("country", "demonym", "igo"))
         _countries(scene, view, draft, [m for m in before if not view.located(m)])
     if side_count(draft) < 2:

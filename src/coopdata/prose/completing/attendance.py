@@ -238,7 +238,7 @@ def add_participants(scene: Scene, view: View, gatherings: Sequence[tuple[Draft,
         if view.where(word_set("invites"), 0, named.start) and not view.where(word_set("accepts")):
             continue  # "an invitation to the speaker to attend the conference"
         if not view.phrases("attendance"):
-            people = [m for m in people if _travelled(view, m, named)]
+            people = [m for m in people if _travelled(view, m, named) or _hosted(view, m, named)]
         between = [
             m
             for m in people
@@ -290,6 +290,20 @@ def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
             hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
         )
     )
+
+
+def _hosted(view: View, person: Mention, named: NamedGathering) -> bool:
+    """``Chancellor Lerchner yesterday hosted the fifth Slavkov Summit``: a person who hosts a conference is there."""
+    verb = view.first(word_set("hosts"), max(person.end, named.start - _HOST), named.start)
+    if verb is None or view.left(verb) > person.start or verb - person.end > _HOST:
+        return False
+    inside = {i for time in view.times for i in range(time.start, time.end)}
+    inside |= {i for m in view.mentions if m.kind == "country" for i in range(m.start, m.end)}
+    return all(i in inside or view.low(i) in word_set("before_hosting") for i in range(person.end, verb))
+
+
+_HOST = 6
+"""So near before a conference stands its host, and before that who it is: "will today co-host the"."""
 
 
 def add_conveners(

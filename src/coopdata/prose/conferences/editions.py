@@ -77,10 +77,16 @@ def _through(view: View, known: Draft, times: Sequence[TimeExpression]) -> None:
 def _relative(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -> Draft | None:
     """``The previous conference was organized in Khovd in 2004``: another one of the series told before."""
     placed = _of_a_year(view, hit) or view.low(hit.start - 2) in word_set("before_relative_editions")
-    if not placed or not (_takes_place(view, hit.end) or _takes_place(view, hit.end + 5)):
+    # "will host the next summit in Brno in 2020"
+    hosted = view.has(word_set("hosts"), hit.start - _HOST, hit.start - 1)
+    if not placed or not (hosted or _takes_place(view, hit.end) or _takes_place(view, hit.end + 5)):
         return None
     near = [d for d in earlier if d.values["kind"] == hit.value and view.number - d.view <= _NEAR]
     return _another(scene, view, hit, near[-1] if near else None)
+
+
+_HOST = 4
+"""So near before "the next summit" stands who hosts it."""
 
 
 def _new(scene: Scene, view: View, hit: Hit) -> Draft | None:
@@ -162,6 +168,7 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
         set_place(draft, place[0], place[1], view.span(place[2].start, place[2].end))
     elif not give_here(draft, view):
         _brought_to(scene, view, hit, draft)
+        _at_host(view, hit, draft)
     named_for = _named_for(series) if series is not None else []
     for code in named_for if len(named_for) >= 2 else ():
         draft.add_country(code, None, "side.of-series", Basis.RESOLVED)
@@ -179,6 +186,15 @@ def _named_for(series: Draft) -> list[str]:
     """The states that a series has in its name."""
     grounds = [g for g in series.grounds if g.field == "countries" and g.rule in _NAMED_FOR]
     return sorted({g.value for g in grounds if g.value is not None})
+
+
+def _at_host(view: View, hit: Hit, draft: Draft) -> None:
+    """``Papua New Guinea will host the next forum in 2025``: the state that hosts it is where it is."""
+    verb = view.first(word_set("hosts"), max(0, hit.start - _HOST), hit.start)
+    left = view.left(hit.start)
+    hosts = [m for m in view.between(left, hit.start, ("country",)) if verb is not None and m.end <= verb]
+    if "place" not in draft.values and len(hosts) == 1 and hosts[0].value is not None:
+        set_place(draft, None, hosts[0].value, view.span(hosts[0].start, hosts[0].end))
 
 
 def _brought_to(scene: Scene, view: View, hit: Hit, draft: Draft) -> None:

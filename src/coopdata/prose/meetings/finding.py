@@ -112,6 +112,8 @@ def find_meetings(
                 continue
             _settle(scene, view, encounter, (hit.start, told_until(view, hit)), gatherings)
             _count_back(view, hit, encounter, [*earlier, *found])
+            if _unnamed_host(view, hit, encounter):
+                encounter.values["unnamed_host"] = True
             if tells_stay(view, hit, encounter):
                 encounter.values["stay"] = True
             if _only_agreed(view, hit, encounter):
@@ -137,6 +139,13 @@ def find_meetings(
             verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
     return verdicts
+
+
+def _unnamed_host(view: View, hit: Hit, draft: Draft) -> bool:
+    """``was received in audience by the Crown Prince``: by somebody of whom the text gives no name."""
+    by = hit.rule == "meeting.received" and "by" in (view.low(hit.end - 1), view.low(hit.end), view.low(hit.end + 1))
+    people = len(draft.people()) == 1
+    return by and people and not any(m.kind == "person" for m in view.between(hit.end, view.right(hit.end)))
 
 
 def _opening(view: View, hit: Hit, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

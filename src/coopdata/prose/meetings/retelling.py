@@ -105,6 +105,8 @@ def same_meeting(a: Draft, b: Draft) -> bool:
     numbered = series is not None and "ordinal" in a.values and series == b.values.get("series")
     if numbered and not {"date", "place"} & b.values.keys():
         return True  # "the sixth committee", whose session was called off, is told of once more
+    if "unnamed_host" in a.values and b.people() - a.people():
+        return False  # "was received by the Crown Prince", and at noon he met a minister
     told = {a.values["status"], b.values["status"]}
     disputed = a.values["status"] == "denied" and told == {"denied", "held"} and len(a.people() & b.people()) >= 2
     if len(told) == 2 and not disputed and told & {"planned", "cancelled", "postponed", "denied"}:

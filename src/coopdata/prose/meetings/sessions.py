@@ -23,7 +23,7 @@ from coopdata.prose.meetings.series import (
     session_words,
     tail_end,
 )
-from coopdata.prose.meetings.taking_up import counts_on, next_of, organ_before, organ_of_before, taken_up
+from coopdata.prose.meetings.taking_up import counts_on, next_of, organ_before, organ_of_before, states_named, taken_up
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.gazetteer import find_tags
@@ -329,6 +329,9 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
         for mention in view.between(series.start, series.end, ("body",)):
             if (igo := scene.side(mention)[1]) is not None:
                 draft.add_igo(igo, view.span(mention.start, mention.end), "side.name")
+    if side_count(draft) < 2 and series.end == series.start and series.name:  # "The group will hold its first meeting"
+        for code in states_named(series.name):
+            draft.add_country(code, None, "series.counts-on", Basis.RESOLVED)
 
 
 def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:

@@ -7,9 +7,11 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.sides import side_count
 from coopdata.prose.meetings.series import Series, back_to_start, is_joint, joined, session_words, tail_end
 from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.tokens import tokenize
 
-__all__ = ["counts_on", "next_of", "organ_before", "organ_of_before", "taken_up"]
+__all__ = ["counts_on", "next_of", "organ_before", "organ_of_before", "states_named", "taken_up"]
 
 
 def organ_before(view: View, at: int, begin: int) -> Series | None:
@@ -34,11 +36,22 @@ def organ_of_before(scene: Scene, view: View, at: int, begin: int) -> Series | N
     if view.number == 0 or view.low(begin) not in session_words("sessions") or view.low(at - 1) not in _owners():
         return None
     told = scene.views[view.number - 1]
-    hit = next((h for h in reversed(told.phrases("organ")) if is_joint(told, h)), None)
-    if hit is None or told.section != view.section:
+    if told.section != view.section:
         return None
-    name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
-    return Series(begin, begin, "joint_commission", name)
+    for hit in reversed(told.phrases("organ")):
+        name = joined(told, back_to_start(told, hit.start), tail_end(told, hit.end))
+        if is_joint(told, hit) or len(states_named(name)) == 2:
+            return Series(begin, begin, "joint_commission", name)
+    return None
+
+
+def states_named(name: str) -> list[str]:
+    """Return the codes of the states in the name of an organ: ``Mexico-Canada High-Level Working Group on Minerals``.
+
+    Args:
+        name: The name as joined from its words.
+    """
+    return sorted({tag.value for tag in find_tags(name, tokenize(name)) if tag.kind in ("country", "demonym")})
 
 
 @cache
@@ -48,10 +61,10 @@ def _owners() -> frozenset[str]:
 
 def taken_up(scene: Scene, view: View, start: int, end: int) -> bool:
     """``The commission met for the first time in Bandung``: a joint organ told a few sentences before."""
-    if end - start != 1 or view.low(start - 1) != "the" or not view.paired:
+    if end - start > 2 or view.low(start - 1) != "the" or not view.paired:
         return False
     before = scene.views[max(0, view.number - 3) : view.number]
-    return any(v.low(h.end - 1) == view.low(start) and is_joint(v, h) for v in before for h in v.phrases("organ"))
+    return any(v.low(h.end - 1) == view.low(end - 1) and is_joint(v, h) for v in before for h in v.phrases("organ"))
 
 
 def counts_on(view: View, begin: int, earlier: Sequence[Draft]) -> Series | None:

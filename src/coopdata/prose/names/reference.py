@@ -143,6 +143,14 @@ _LED = 16
 """So many words behind "delegation" stands who leads it."""
 
 
+def _speaker(sentence: Sentence, before: Sequence[Mention]) -> int | None:
+    """``A said that B, who received him``: the one who speaks, where two are named before "him" and the second acts."""
+    if len({m.entity for m in before}) != 2 or before[0].entity == before[-1].entity:
+        return None
+    clause = "that" in sentence.lows[before[0].end : before[-1].first]
+    return before[0].entity if clause else None
+
+
 def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     tokens, lows, openers, found = sentence.tokens, sentence.lows, _openers(), list[Mention]()
     demonyms = {m.start: m for m in reversed(mentions) if m.kind == "demonym"}
@@ -173,6 +181,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             entity = named[0] if named and low != "him" else focus.meant(number, low)
             if low == "him" and named:
                 entity = next((e for e in reversed(focus.recent) if e not in named), None)
+                entity = _speaker(sentence, sorted(before)) or entity
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
         elif low in several:
