@@ -191,6 +191,8 @@ class View(NamedTuple):
         wished = would is not None and any(hit.value == "none" and hit.start > would.start for hit in near)
         if would is not None and not wished and self.reported_plan(start):
             return "planned", None  # "He added that Bunza would visit Accra from July 14 to July 18"
+        if any(self.low(hit.start) in word_set("asks_whether") for hit in near):
+            return "none", near[0]  # "was asked whether he expected a deal to be reached"
         for value in ("negated", "none", "planned", "ongoing"):
             found = next((hit for hit in close if hit.value == value), None)
             if found is not None and value == "none" and self._awaited(found, start, end):

@@ -19,7 +19,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict, refused_by
 from coopdata.prose.events.whereabouts import find_opening, find_there, find_where
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import Hit, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["find_agreements"]
 
@@ -155,6 +155,9 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
         return linked._replace(act=dated, passive=True, further=()), "fact"
     if mood in ("none", "negated"):
         return refused_by(mood, by)
+    supposed = _supposed(view, linked) if mood == "fact" else None
+    if supposed is not None:
+        return Refusal("not.wish", (supposed, supposed + 1))
     if hit.value == "agreement" and act.value == "agreed" and to_meet(view, hit):
         return Refusal("not.instrument", (hit.start, hit.end))
     bare = bare or (hit.plural and view.low(hit.end) in word_set("makers_by_habit") and by_habit(view, hit, act))
@@ -201,6 +204,24 @@ def _read(
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
     return draft
+
+
+def _supposed(view: View, linked: Linked) -> int | None:
+    """``Signing a trade agreement would help exporters``, ``drafting trade agreements is a way to``: only thought of.
+
+    Returns the index of the word that tells so, or ``None``.
+    """
+    hit, act = linked.hit, linked.act
+    gerund = view.low(act.start).endswith(word_list("gerund_endings")) and act.end <= hit.start
+    if not gerund or view.times or view.has(word_set("definite"), act.end, hit.start):
+        return None
+    lead = act.start - 1 - (view.low(act.start - 1) in word_set("articles"))
+    if lead >= 0 and view.low(lead) not in word_set("before_suppositions"):
+        return None  # "met him before signing a protocol which would"
+    would = view.first(word_set("tells_effects"), hit.end, len(view.tokens))
+    if would is None or view.has(word_sets("relative_pronouns", "reports_plans"), hit.end, would):
+        return None
+    return would
 
 
 def _empowered(view: View, at: int) -> bool:

@@ -25,7 +25,7 @@ from coopdata.prose.events.sides import (
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
 __all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", "settle_parties"]
 
@@ -260,7 +260,8 @@ def _one_of_a_group(view: View, mention: Mention) -> bool:
 
 def _municipal(view: View, mention: Mention) -> bool:
     """``the port city of Ningbo and the Zimbabwean city of Mutare``: towns that act for themselves."""
-    return view.low(mention.start - 1) == "of" and view.low(mention.start - 2) in word_set("settlements")
+    acts = word_sets("settlements", "parts_of_states")
+    return view.low(mention.start - 1) == "of" and view.low(mention.start - 2) in acts
 
 
 def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right: int) -> None:

@@ -198,6 +198,8 @@ def talked_about(view: View, mention: Mention) -> bool:
         return True  # "held a meeting on ways to continue trade with Iran"
     if mention.kind in ("country", "demonym") and view.low(before) in word_set("articles"):
         before -= 1
+    if view.low(before) == "by" and view.low(before - 1) in word_set("done_to_victims"):
+        return True  # "met with families of hostages held by Hamas"
     return view.low(before) in word_set("before_subjects_of_talk")
 
 

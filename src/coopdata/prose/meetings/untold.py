@@ -69,6 +69,11 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
             return Refusal("not.apart", (later.start, later.end))  # "agreed to meet again in July"
     reach = max(hit.end, min(hit.end + 4, clause.right))
     crowd = next(iter(view.where(word_set("crowds"), hit.end, reach)), None)
+    if crowd is None and not met:  # "met in Israel on Tuesday with families of the hostages"
+        at = view.first(frozenset({"with"}), hit.end, min(hit.end + _LATE, clause.right))
+        crowd = view.first(word_set("crowds"), at + 1, at + 3) if at is not None else None
+        if crowd is not None and not _of_an_organ(view, crowd):
+            return Refusal("not.official", (crowd, crowd + 1))
     if crowd is not None and _of_an_organ(view, crowd):
         crowd = None
     if crowd is not None and view.low(hit.end - 1) in word_set("before_crowds"):
@@ -88,6 +93,10 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     official = official or view.has(word_set("groups_before"), clause.left, hit.start)
     official = official or _heads_delegation(view, clause)
     return None if official else Refusal("not.official")
+
+
+_LATE = 10
+"""So many words about where and when stand at most between "met" and "with"."""
 
 
 def _tells_by_gerund(scene: Scene, view: View, clause: Clause, *, directly: bool) -> bool:

@@ -56,7 +56,22 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
             tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"
         ):
             country = country or tag.value
+        elif tag.kind == "city" and country is None and igo is None and _governed(tokens, before, tag, end):
+            country = tag.value
     return country, igo if country is None else None
+
+
+def _governed(tokens: Sequence[Token], before: str, tag: Tag, end: int) -> bool:
+    """``Ontario Premier``, ``Minister of Culture of Zhejiang Province``: a part of a state, or a town, has officials."""
+    if before in word_set("before_past_offices"):
+        return False  # "a charge against former Calapan mayor Cruz": whoever was acts for no place
+    at = tag.end
+    while at < end and tokens[at].lower in word_set("behind_governed_places"):
+        at += 1
+    behind = tokens[at].lower if at < len(tokens) else ""
+    if behind in word_set("sits_for_places"):
+        return False  # "Colorado State Senator Julie Gonzales"
+    return before in word_set("before_governed_places") or behind in title_words().offices
 
 
 def _names_office(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from coopdata.prose.names.overlay import overlay
 from coopdata.prose.names.scanned import Scanned, called_like_cities, former_states, of_their_time, without_surnames
 from coopdata.prose.names.short_names import is_party
 from coopdata.prose.recognizer import NameKind, Recognized
-from coopdata.prose.words.gazetteer import find_tags, place_country
+from coopdata.prose.words.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import body_kind, office_rank, title_words
@@ -364,8 +364,17 @@ def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: di
         if own is not None and registry.entities[own].country is not None:  # "ISA": the Iranian Space Agency here
             found.append(Mention(tag.start, tag.end, "body", registry.entities[own].name, own, tag.start))
         else:
-            found.append(Mention(tag.start, tag.end, tag.kind, tag.value, None, tag.start))
+            kind = "demonym" if tag.kind == "city" and _of_governor(item.sentence.lows, tag) else tag.kind
+            found.append(Mention(tag.start, tag.end, kind, tag.value, None, tag.start))
     return tuple(sorted(found))
+
+
+def _of_governor(lows: Sequence[str], tag: Tag) -> bool:
+    """``the premier of Bavaria``, ``the Hokkaido governor``: whoever governs there is meant, and no place."""
+    if tag.start and lows[tag.start - 1] in word_set("before_past_offices"):
+        return False
+    before = tag.start > 1 and lows[tag.start - 1] == "of" and lows[tag.start - 2] in word_set("governors")
+    return before or (tag.end < len(lows) and lows[tag.end] in word_set("governors_behind_places"))
 
 
 def kind_of_body(name: str) -> str:
