@@ -100,7 +100,8 @@ def find_parties(scene: Scene, view: View, draft: Draft, linked: Linked) -> None
         if linked.act.rule != "act.dated":
             end = linked.act.start if subject is not None and linked.act.start > subject else right
             people = view.between(at, max(right, late), ("person",))
-            _sign(scene, view, draft, [m for m in people if subject is None or not subject <= m.start < end])
+            people = [m for m in people if subject is None or not subject <= m.start < end]
+            _sign(scene, view, draft, [m for m in people if side_count(draft) < 2 or not _tells_at_end(view, m)])
     own = view.between(hit.end, min(right, hit.end + 7), ("demonym",))
     _countries(
         scene, view, draft, [m for m in own if view.low(m.end) in ("-", "–") or view.low(m.start - 1) in ("-", "–")]
@@ -128,6 +129,16 @@ def _subject_behind(view: View, named: Sequence[Mention]) -> int | None:
     """``between the Government of X and the Government of Y on Air Services``: the index where a subject begins."""
     ends = (m.end for m in named[1:] if view.low(m.end) in word_set("leads_to_subjects"))
     return next((end for end in ends if not any(end <= time.start <= end + 2 for time in view.times)), None)
+
+
+def _tells_at_end(view: View, person: Mention) -> bool:
+    """``… between Iran and Mauritania, deputy minister Asadi-Lari explained``: who tells of it ends the sentence."""
+    count = len(view.tokens)
+    return count - person.end <= _TELLS and view.low(person.end) in word_sets("says_something", "reports_plans")
+
+
+_TELLS = 4
+"""Behind who tells of something at the end of a sentence stand so many tokens: "explained on Monday."."""
 
 
 def _they(scene: Scene, view: View, draft: Draft, at: int) -> None:

@@ -62,7 +62,7 @@ def disqualified(
             draft.add_actor("parties", "country", code, scene.country_name(code), None, "reference.pair")
     _of_the_sentence(scene, view, draft)
     _of_the_pair(scene, view, draft, linked)
-    if side_count(draft) >= 2:
+    if side_count(draft) >= 2 or _of_members(scene, view, draft, linked):
         return None
     home = scene.mentions.home
     own = bool(parties) and draft.countries == {home} and not draft.igos and draft.values["status"] == "signed"
@@ -77,6 +77,27 @@ def disqualified(
     if not foreign and not (home is not None and abroad and len(parties) >= 2):
         return Refusal("not.foreign")
     return None if _known_enough(view, hit, draft, parties) else Refusal("not.two-sides")
+
+
+def _of_members(scene: Scene, view: View, draft: Draft, linked: Linked) -> bool:
+    """``OPEC last week agreed a deal to limit output``: what the members of an organisation agree among themselves."""
+    act, hit = linked.act, linked.hit
+    if draft.values["status"] not in ("agreed", "signed", "adopted") or linked.passive or draft.countries:
+        return False
+    with_others = view.has(word_set("before_other_sides"), hit.end, len(view.tokens))
+    if hit.value not in ("agreement", "protocol", "treaty") or with_others:
+        return False
+    subjects = [m for m in view.between(view.left(act.start), act.start, ("igo",)) if m.value in draft.igos]
+    if len(draft.igos) != 1 or len(subjects) != 1:
+        return False
+    gap = view.sentence.lows[subjects[0].end : act.start]
+    timed = {view.low(i) for time in view.times for i in range(time.start, time.end)}
+    if not set(gap) <= timed | word_sets("before_participles", "members_who_agree", "have"):
+        return False
+    if not draft.actors.get("parties"):
+        (acronym,) = draft.igos
+        draft.add_actor("parties", "igo", acronym, scene.igo_name(acronym), None, "party.of-side")
+    return True
 
 
 def _worldwide(parties: Sequence[Entity]) -> bool:

@@ -95,7 +95,7 @@ def add_attendance(scene: Scene, view: View, events: Sequence[Draft]) -> None:
         view: The sentence.
         events: Meetings and conferences told so far.
     """
-    conference = last_told(events, view, ("conference",))
+    conference = last_told(events, view, ("conference",), _CLOSING if _points_at_gathering(view) else _REACH)
     if conference is not None and _of_it(view):
         another = any(d.type == "conference" and d.view == view.number for d in events)
         if not another:
@@ -167,6 +167,17 @@ def _at_the_talks(view: View) -> bool:
         and (view.low(at - 2) in word_set("leads_to_talks") or (at == 1 and view.low(at + 2) == "attended"))
         for at in view.where(word_set("plain_meetings"))
     )
+
+
+def _points_at_gathering(view: View) -> bool:
+    """``During the four-day exhibit, firms from Germany show``: a sentence that opens with the event itself."""
+    if view.low(0) not in word_set("before_occasions") or view.low(1) not in word_set("pointing_at_occasions"):
+        return False
+    return view.has(word_set("gatherings_pointed_at"), 2, _POINTED)
+
+
+_POINTED = 8
+"""So near to the beginning of a sentence stands the gathering that it opens with."""
 
 
 def _of_it(view: View) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coopdata.prose.names.mentions import Mention
-from coopdata.prose.words.rules import Hit
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_set
 
-__all__ = ["SIDE_KINDS", "Clause"]
+__all__ = ["SIDE_KINDS", "Clause", "of_colleagues"]
 
 SIDE_KINDS = ("person", "body", "igo", "country", "demonym")
 """The kinds of mention that may stand on a side."""
@@ -41,3 +42,19 @@ class Clause(NamedTuple):
     def people(self) -> list[Mention]:
         """The people around the trigger."""
         return [m for m in (*self.subjects, *self.objects) if m.kind == "person"]
+
+
+def of_colleagues(view: View, mention: Mention) -> bool:
+    """``with Federica Mogherini and his British, German and French counterparts``: peoples whose ministers are met.
+
+    Args:
+        view: The sentence.
+        mention: A name behind the trigger.
+    """
+    if mention.kind != "demonym" or word_set("counterparts").isdisjoint(view.sentence.words):
+        return False
+    peoples = {i for m in view.mentions if m.kind == "demonym" for i in range(m.start, m.end)}
+    at = mention.end
+    while at in peoples or view.low(at) in word_set("list_joins"):
+        at += 1
+    return view.low(at) in word_set("counterparts")

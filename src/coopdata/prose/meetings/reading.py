@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coopdata.prose.events.sides import trim
 from coopdata.prose.events.speakers import only_tells
-from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause
+from coopdata.prose.meetings.clauses import SIDE_KINDS, Clause, of_colleagues
 from coopdata.prose.meetings.together import talked_about
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -49,6 +49,8 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
         among = [m for m in objects if view.low(m.first - 1) in word_sets("joins_sides_of_talks", "articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
             subjects = []  # "the ministry welcomed talks between A and B"
+    if view.low(hit.end - 1) in word_set("between") and view.has(word_set("reacts_to_talks"), hit.start - 3, hit.start):
+        subjects = []  # "Turkey welcomed negotiations between the Yemeni government and the Yemeni rebels"
     if view.low(hit.end - 1) == "of" and _discussed(view, hit):
         subjects = []  # "exchanged views on the forthcoming meeting of APEC leaders"
     plain = [m for m in objects if not _acts_apart(view, m)]
@@ -56,7 +58,9 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
         objects = plain
     met = max((m.end for m in objects if m.kind == "person"), default=len(view.tokens))
     parted = view.low(hit.end - 1) in word_set("between")
-    objects = [m for m in objects if m.start < met or (parted and _joined_group(view, m))]  # others are talked about
+    others = [m for m in objects if m.start >= met]  # who is named behind people met is talked about
+    kept = [m for m in others if (parted and _joined_group(view, m)) or of_colleagues(view, m)]
+    objects = [m for m in objects if m.start < met or m in kept]
     phrase = " ".join(view.sentence.lows[hit.start : hit.end])
     apart = [(h.start, h.end) for h in triggers if h != hit]
     return Clause(hit, phrase, kind, sides, left, right, subjects, objects, apart)

@@ -249,8 +249,8 @@ def read_series(view: View, at: int, *, counted: bool) -> Series | None:
         return None
     tail = tail_end(view, _capitals_end(view, hit.end) if session is not None else hit.end)
     close = max(end, tail)
-    if close <= start:
-        return None
+    if close <= start or (hit is dialogue and any(h.start == close for h in view.phrases("instrument"))):
+        return None  # "the first trilateral deal"
     return Series(
         start,
         close,

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from coopdata.prose.meetings.decoys import tells_of_no_encounter
 from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import leads_to, left_after
 from coopdata.prose.meetings.owned import of_both
@@ -54,7 +55,7 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     hits, places = view.phrases("encounter"), view.where(_loose_triggers())
     if not hits and not places:
         return [], []
-    attributes = [hit for hit in hits if _attribute(view, hit)]
+    attributes = [hit for hit in hits if _attribute(view, hit) or tells_of_no_encounter(view, hit)]
     found = {hit.start: hit for hit in hits}
     for attribute in attributes:
         del found[attribute.start]

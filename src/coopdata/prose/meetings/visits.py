@@ -9,7 +9,7 @@ from coopdata.prose.events.locations import city_behind, city_of, find_place, se
 from coopdata.prose.events.sides import add_actors, trim
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.events.verdict import Refusal
-from coopdata.prose.meetings.clauses import Clause
+from coopdata.prose.meetings.clauses import Clause, of_colleagues
 from coopdata.prose.meetings.destinations import destinations
 from coopdata.prose.meetings.leaving import ended_in, paid
 from coopdata.prose.names.mentions import Mention
@@ -205,6 +205,8 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     Bangladesh, which had been scheduled for 15 October, will not take place``
     """
     abroad = {m.value if m.kind == "city" else scene.side(m)[0] for m in targets}
+    if any(m.kind == "city" and m.value == scene.mentions.home for m in targets):
+        return None  # "In his trip to Khuzestan, Rouhani also visited": nobody comes from abroad
     home = next((code for code in (scene.mentions.home, *view.pair) if code is not None and code not in abroad), None)
     if home is None:
         return None
@@ -235,7 +237,8 @@ def _to_be_met(view: View, clause: Clause) -> list[Mention]:
         if any(view.low(i) == "," for i in told):
             return []
         if view.has(word_set("goes_to_meet"), before.start, before.stop):
-            return [m for m in people if m.start >= person.start]
+            colleagues = view.between(person.end, view.right(clause.hit.end), ("demonym",))
+            return [*(m for m in people if m.start >= person.start), *(m for m in colleagues if of_colleagues(view, m))]
     return []
 
 
@@ -318,8 +321,9 @@ def _arrives(
                 draft.add_country(own, view.span(stop.start, stop.end), "side.destination")
     elif target.kind in ("city", "seat"):
         set_place(draft, city_of(scene, view, target), code, span, "place.destination")
-    elif target.kind == "demonym":  # "arrived in the Uruguayan capital"
-        entry = countries().get(target.value)
+    elif target.kind == "demonym":  # "arrived in the Uruguayan capital", but "visited the Ethiopian pavilion"
+        seat = view.low(target.end) in word_set("capitals_of_peoples")
+        entry = countries().get(target.value) if seat else None
         set_place(draft, entry.capital if entry is not None else None, code, span, "place.destination")
     elif target.kind == "country" and find_place(scene, view, target.end, clause.right) is None:
         tour = [m for m in targets if m.kind == "country"]

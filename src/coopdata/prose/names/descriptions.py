@@ -62,7 +62,7 @@ def _choose(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) 
 
 
 def _governed(tokens: Sequence[Token], before: str, tag: Tag, end: int) -> bool:
-    """``Ontario Premier``, ``Minister of Culture of Zhejiang Province``: a part of a state, or a town, has officials."""
+    """``Ontario Premier``, ``Minister of Culture of Zhejiang Province``: parts of states and towns have officials."""
     if before in word_set("before_past_offices"):
         return False  # "a charge against former Calapan mayor Cruz": whoever was acts for no place
     at = tag.end

@@ -1,0 +1,57 @@
+"""Words of meeting and travelling that tell of something else: titles of works, prizes, aims, matches.
+
+``the novel "Journey to Armenia"`` · ``the award went to "Plastic China"`` · ``met their targets`` ·
+``met Korea in the final``
+"""
+
+from coopdata.prose.scene import View
+from coopdata.prose.words.rules import Hit, word_set, word_sets
+
+__all__ = ["tells_of_no_encounter"]
+
+_TITLE = 9
+"""A title of a work in quotation marks has at most so many tokens."""
+
+_OPENING = 14
+"""A prize stands at most so many tokens before to whom or to what it goes."""
+
+_NEAR = 4
+"""What is met stands so near behind the verb: "met all of its climate targets"."""
+
+
+def tells_of_no_encounter(view: View, hit: Hit) -> bool:
+    """Return whether a phrase of meeting or travelling is part of a title, or tells of a prize, an aim or a match.
+
+    Args:
+        view: The sentence.
+        hit: The phrase.
+    """
+    words = view.sentence.words
+    if not word_set("opening_quotes").isdisjoint(words) and _in_title(view, hit):
+        return True
+    if hit.rule == "meeting.visit":
+        prize = not word_set("prizes").isdisjoint(words) and view.low(hit.start) in word_set("goes_to_winners")
+        return prize and view.has(word_set("prizes"), hit.start - _OPENING, hit.start)
+    if hit.rule != "meeting.met" or view.low(hit.start) not in word_set("meets_aims"):
+        return False
+    if not word_set("aims").isdisjoint(words):
+        aim = view.first(word_set("aims"), hit.end, hit.end + _NEAR)
+        if aim is not None and not any(hit.end <= m.start < aim for m in view.mentions if m.kind == "person"):
+            return True
+    match = not word_set("matches").isdisjoint(words) and view.has(word_set("matches"), hit.end, len(view.tokens))
+    return match and view.has(word_set("teams"), 0, hit.start)
+
+
+def _in_title(view: View, hit: Hit) -> bool:
+    """Whether a phrase stands in quotation marks together with nothing but the words of a title."""
+    opened = next(
+        (i for i in range(hit.start - 1, hit.start - _TITLE, -1) if view.low(i) in word_set("opening_quotes")), None
+    )
+    if opened is None:
+        return False
+    closed = view.first(word_set("closing_quotes"), hit.end, opened + _TITLE)
+    if closed is None or view.low(closed - 1) in word_set("ends_of_speech"):
+        return False
+    inside = view.tokens[opened + 1 : closed]
+    small = word_sets("articles", "in_titles")
+    return inside[0].capital and all(token.capital or token.lower in small for token in inside)
