@@ -44,3 +44,33 @@ def test_three_states_have_three_people() -> None:
 def test_not_as_many_people_as_states_stay_without_one(text: str) -> None:
     """Where there are more states than people, nobody is given one by the order."""
     assert {country for _, country, _ in _people(text)} <= {None, "CL"}
+
+
+@pytest.mark.parametrize(
+    ("told", "people"),
+    [
+        ("Presidents Carter and Brezhnev", {"Carter": ("US", "President"), "Brezhnev": ("SUHH", "President")}),
+        (
+            "Prime Ministers Thatcher and Muldoon",
+            {"Thatcher": ("GB", "Prime Minister"), "Muldoon": ("NZ", "Prime Minister")},
+        ),
+        (
+            "Ministers Ruiz of Chile and Berg of Sweden",
+            {"Ruiz": ("CL", "Minister"), "Berg": ("SE", "Minister")},
+        ),
+    ],
+)
+def test_an_office_of_several_is_that_of_each(told: str, people: dict[str, tuple[str, str]]) -> None:
+    """Behind an office in the plural each name has it, also a surname alone, with the state that follows the name."""
+    (talks,) = cd.parse(f"{told} met in Oslo on Monday.", published="1979-06-19")
+    assert isinstance(talks, cd.Meeting)
+    assert {p.name: (p.country, p.office) for p in talks.participants if isinstance(p, cd.Person)} == people
+
+
+def test_a_numeral_behind_a_name_counts_no_session() -> None:
+    """``the SALT II treaty … after four rounds of talks``: the numeral is part of the name before it."""
+    found = cd.parse(
+        "Presidents Carter and Brezhnev signed the SALT II treaty in Vienna on Monday after four rounds of talks.",
+        published="1979-06-19",
+    )
+    assert [record.type for record in found] == ["agreement"]

@@ -133,6 +133,8 @@ def _tells_when(scene: Scene, view: View, other: Draft) -> bool:
         "denied",
     ):
         return False
+    if other.first is not None and view.frame.published is not None and other.first > view.frame.published:
+        return False  # "has left to attend the session which opens tomorrow"
     if other.type == "agreement" and any(g.field == "status" and g.rule == "act.dated" for g in other.grounds):
         return False  # "the 2015 nuclear deal" says when nothing else took place
     if other.type == "agreement" and other.view != view.number and other.values["status"] in _LONG_SIGNED:

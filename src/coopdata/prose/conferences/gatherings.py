@@ -375,8 +375,9 @@ def _tail(view: View, at: int, proper: bool) -> int:
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
         low = tokens[end].lower
-        own = _between_states(view, end) or (proper and at < end and _in_field(view, end))
-        if low in word_set("gathering_stops") and not own:
+        if low in word_set("gathering_stops") and not (
+            _between_states(view, end) or (proper and at < end and _in_field(view, end))
+        ):
             break
         if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital and low not in "–—":
             break

@@ -56,7 +56,7 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     if view.low(end) == "," and view.low(end + 1) == "which":  # "the third meeting of …, which is scheduled for …"
         right = view.right(end + 2)
     elif view.low(right) in word_set("relative_pronouns") and (
-        (right - end <= 1 and view.low(right + 1) in word_set("passive_auxiliaries"))
+        (right - end <= 1 and (view.low(right + 1) in word_set("passive_auxiliaries") or _begins(view, right + 1)))
         or (view.low(start) in word_set("journey_nouns") and _begins(view, right + 1))
         or view.has(_fated(), right + 1, right + 5)
     ):

@@ -25,6 +25,7 @@ from coopdata.prose.meetings.dialogues import find_dialogues
 from coopdata.prose.meetings.encounters import read_encounters
 from coopdata.prose.meetings.last_sessions import add_last, apart_from_last
 from coopdata.prose.meetings.leaving import told_until
+from coopdata.prose.meetings.once_more import once_more
 from coopdata.prose.meetings.organisations import find_organisations
 from coopdata.prose.meetings.passing import only_first
 from coopdata.prose.meetings.receptions import received_in_turn
@@ -138,6 +139,9 @@ def find_meetings(
             known = _told_before(view, hit, encounter, earlier, before)
             verdicts.append(_told(known, encounter, span, hit.rule))
             found.append(verdicts[-1].draft or encounter)
+            if (more := once_more(scene, view, hit, encounter)) is not None:
+                verdicts.append(Verdict(more[1], more[1] + 1, hit.rule, more[0]))
+                found.append(more[0])
     return verdicts
 
 
@@ -250,6 +254,8 @@ def _settle(
     taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
     if draft.values["status"] == "held":
         taken.extend((t.start, t.end) for t in view.times if t.start >= span[1] and planned_for(view, t))
+        if "series" not in draft.values:  # "has left to attend the session which opens tomorrow"
+            taken.extend((t.start, t.end) for t in view.times if view.low(t.start) in word_set("days_to_come"))
     expression = pick_time(view, *span, taken)
     if draft.values["status"] == "postponed":
         expression = new_time(view) or expression

@@ -183,6 +183,9 @@ def _number(view: View, at: int) -> tuple[int, int] | None:
     token = view.tokens[at]
     if not (token.text[0].isdigit() or token.lower in ordinal_words() or token.text.isupper()):
         return None
+    name = at > 0 and view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
+    if name and token.text.isupper() and view.low(at + 1) not in session_words("sessions"):
+        return None  # "the SALT II treaty", "Elizabeth II"
     weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
     if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
         return None

@@ -1,6 +1,7 @@
-"""Holders of one office of several states, named behind these in the same order.
+"""Holders of one office of several states, named behind these in the same order, or each with the own state.
 
-``the interior ministers of Montenegro, Albania and Kosovo, Zoran Vuletic, Ilir Hodzalari and Agim Krasnici``.
+``the interior ministers of Montenegro, Albania and Kosovo, Zoran Vuletic, Ilir Hodzalari and Agim Krasnici`` ·
+``Presidents Carter and Brezhnev``, ``Foreign Ministers Gromyko of the Soviet Union and Genscher of West Germany``.
 """
 
 from collections.abc import Sequence
@@ -28,16 +29,18 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
         names: The people and bodies in it.
     """
     found: dict[int, Described] = {}
-    if len(names) < 2 or len(tags) < 2:
+    people = [name for name in names if name.kind in ("person", "short")] if len(names) > 1 else []
+    if len(people) < 2:
         return found  # most sentences
-    people = [name for name in names if name.kind in ("person", "short")]
     states = [tag for tag in tags if tag.kind in ("country", "demonym")]
-    if len(people) < 2 or len(states) < 2:
-        return found
     for at in [at for at, token in enumerate(tokens) if token.lower in word_set("plural_offices")]:
         begin, end = _office_start(tokens, states, at), at + 1
         office = _one_of(" ".join(token.text for token in tokens[begin:end]))
         listed = _listed_until(tokens, states, begin)
+        owned = any(tag.end == begin or tag.end == begin - 1 for tag in states)  # "Indian ministers A and B"
+        if not owned and (together := _together(tokens, states, people, end)) is not None:
+            found |= {start: Described(code, None, office) for start, code in together}
+            continue
         if end < len(tokens) and tokens[end].lower in word_set("of_states") and not listed:
             listed, end = _listed(tokens, states, end + 1)
         end += end < len(tokens) and tokens[end].text in ",(–-"
@@ -46,6 +49,22 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
             told = [Described(tag.value, None, office) for tag in listed]
             found |= dict(zip([name.start for name in holders], told, strict=True))
     return found
+
+
+def _together(
+    tokens: Sequence[Token], states: Sequence[Tag], people: Sequence[Name], at: int
+) -> list[tuple[int, str | None]] | None:
+    """Those who are named right behind an office, each with the state that follows the name; ``None`` of one alone."""
+    found: list[tuple[int, str | None]] = []
+    begins, codes = {name.start: name for name in people}, {tag.start: tag for tag in states}
+    while at in begins:
+        start, at = at, begins[at].end
+        state = codes.get(at + 1) or codes.get(at + 2) if at < len(tokens) and tokens[at].lower == "of" else None
+        found.append((start, state.value if state is not None else None))
+        at = state.end if state is not None else at
+        while at < len(tokens) and tokens[at].lower in word_set("list_joins"):
+            at += 1
+    return found if len(found) > 1 else None
 
 
 def _office_start(tokens: Sequence[Token], states: Sequence[Tag], at: int) -> int:

@@ -343,7 +343,8 @@ def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: di
             else:
                 index = registry.find("person", text)
                 if index is None and name.titled and not text.isupper():
-                    described = describe(document, tokens, item.tags, item.names, name)
+                    together = describe_in_turn(tokens, item.tags, item.names).get(name.start)
+                    described = together or describe(document, tokens, item.tags, item.names, name)
                     rank = office_rank(described.office) if described.office else None
                     index = registry.add(
                         Entity("person", text, described.country, described.igo, described.office, rank)

@@ -72,7 +72,23 @@ def _word(run: Run, at: int) -> list[Name]:
     called = noun == "the" and is_called_body(run, behind)
     if called or ((noun in words.body_nouns or _is_owned(run, at)) and not run.tokens[at - 1].capital):
         return [Name(at, behind, "body")]
-    return _single(run, at, Name(at, behind, "short"))
+    return _single(run, at, Name(at, behind, "short", titled=noun == "and" and _shares_office(run, at - 1)))
+
+
+def _shares_office(run: Run, joint: int) -> bool:
+    """``Presidents Carter and Brezhnev``, ``Ministers Gromyko of the Soviet Union and Genscher``: of one office."""
+    at = joint - 1
+    while at > max(0, joint - _SHARED) and (
+        at in run.parts or at in run.tagged or run.low(at) in word_set("in_states")
+    ):
+        if run.low(at) in word_set("plural_offices"):
+            return True
+        at -= 1
+    return run.low(at) in word_set("plural_offices") and at < joint - 1
+
+
+_SHARED = 8
+"""So many words stand at most between an office of several people and "and"."""
 
 
 def _is_owned(run: Run, at: int) -> bool:

@@ -1,0 +1,30 @@
+"""Encounters told with another one: the same two once more, and a session that a journey leads to."""
+
+import coopdata as cd
+
+
+def test_and_again_tells_of_a_further_encounter() -> None:
+    """Behind "and again" the same sides have met once more, at the time and place that follow."""
+    first, second = cd.parse(
+        "Officials of Botswana and Namibia met in Gobabis in September and again in Ghanzi on November 14-15.",
+        published="2022-11-30",
+    )
+    assert [str(talks.date) for talks in (first, second)] == ["2022-09", "2022-11-14/2022-11-15"]
+    assert [talks.place.name if talks.place else None for talks in (first, second)] == ["Gobabis", "Ghanzi"]
+    assert first.countries == second.countries == ("BW", "NA")
+
+
+def test_again_without_a_time_tells_of_none() -> None:
+    """Where no time follows, "and again" only repeats."""
+    assert len(cd.parse("Officials of Botswana and Namibia met in Gobabis in May and again disagreed.")) == 1
+
+
+def test_who_has_left_has_not_left_on_the_day_of_what_is_to_come() -> None:
+    """A session that opens tomorrow is planned for then; the journey there has begun."""
+    visit, session = cd.parse(
+        "Omani Minister Ali Sunaidy has left for Iran to attend the 16th session of the Omani-Iranian Joint Economic"
+        " Committee which opens in Tehran tomorrow.",
+        published="2017-08-30",
+    )
+    assert (str(visit.date), visit.status) == ("2017-08-30~", "held")
+    assert (str(session.date), session.status) == ("2017-08-31", "planned")
