@@ -123,3 +123,58 @@ def test_who_watches_a_signing_is_not_bound() -> None:
     )
     text += "and the Ministry of Energy of Benin in Cotonou on Monday."
     assert all("GH" not in str(r["countries"]) for r in _parsed(text) if r["type"] == "agreement")
+
+
+@pytest.mark.parametrize(
+    "talks",
+    [
+        "Officials of the two countries had settled the text in negotiations held in Nauru from 20 to 22 April.",
+        "Its text was settled at talks held in Apia from 20 to 22 April.",
+        "The two sides settled it at talks held in Fiji from 20 to 22 April.",
+        "Experts had agreed on its text in consultations held in Suva from 20 to 22 April.",
+        "It was drafted during discussions held in Nadi from 20 to 22 April.",
+    ],
+)
+def test_talks_that_settled_a_text_are_a_meeting(talks: str) -> None:
+    """Talks that are told by where and when they were held took place between the two under discussion."""
+    _, meeting = _parsed(f"Fiji and Nauru signed an air services agreement today. {talks}")
+    assert (meeting["type"], meeting["date"], meeting["countries"]) == (
+        "meeting",
+        "2020-04-20/2020-04-22",
+        ["FJ", "NR"],
+    )
+
+
+@pytest.mark.parametrize("noun", ["conversation", "talks", "discussions", "meeting", "consultations"])
+def test_talks_that_two_people_had_are_theirs(noun: str) -> None:
+    """A relative clause tells who had the talks that somebody speaks of."""
+    text = f"Fish took up most of the {noun} that Duarte Mota, the Portuguese Prime Minister, and Abdelhak Benali, the "
+    (meeting,) = _parsed(f"{text}Moroccan Foreign Minister, had in Rabat.")
+    assert meeting["countries"] == ["MA", "PT"]
+
+
+@pytest.mark.parametrize(
+    "years", ["1985, 1986 and 1987 harvests", "2019 season", "2019 and 2020 crops", "2019 school year", "2018 quota"]
+)
+def test_years_of_harvests_date_no_signing(years: str) -> None:
+    """The harvests and seasons for which an agreement holds are not when it was signed."""
+    (agreement,) = _parsed(f"Canada and Barbados signed an agreement on farm workers for the {years}.")
+    assert agreement["date"] == "2020-05-14~"
+
+
+def test_who_signs_alongside_is_a_signatory() -> None:
+    """Who stands behind "alongside" has signed, too."""
+    text = "Industry Minister Gregory Ross of Canada signed a memorandum on mines in Mexico City on Thursday alongside "
+    (agreement,) = _parsed(f"{text}Mexican Economy Secretary Lucía Montellano.")
+    signatories = agreement["signatories"]
+    assert isinstance(signatories, list)
+    assert [s["name"] for s in signatories] == ["Gregory Ross", "Lucía Montellano"]
+
+
+def test_a_session_that_an_organ_holds_next_is_to_come() -> None:
+    """The next meeting of an organ is planned, though the present tense tells of it."""
+    text = (
+        "Trade will be taken up when the Canada-Mexico Joint Trade Committee holds its next meeting in Puebla in July."
+    )
+    (session,) = _parsed(text)
+    assert (session["status"], session["date"]) == ("planned", "2020-07")

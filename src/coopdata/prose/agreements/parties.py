@@ -25,7 +25,7 @@ from coopdata.prose.events.sides import (
 from coopdata.prose.events.speakers import only_tells
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
-from coopdata.prose.words.rules import word_set, word_sets
+from coopdata.prose.words.rules import word_list, word_set, word_sets
 
 __all__ = ["add_states", "between", "bind", "complete_parties", "find_parties", "settle_parties"]
 
@@ -294,6 +294,8 @@ def _counterparts(scene: Scene, view: View, draft: Draft, linked: Linked, right:
     if view.low(0) in word_set("opens_with_partners"):  # "With the Italian side, he signed a protocol"
         other.extend(m for m in view.between(0, min(act.start, 8)) if behind(view, m))
     other.extend(_with_whom(view, act.start))
+    if view.has(word_set("cosigns"), act.end, limit):  # "signed it in Lusaka alongside Finance Minister Ana Costa"
+        other.extend(m for m in view.between(act.end, limit, ("person",)) if behind(view, m, word_list("cosigns")[0]))
     bind(scene, view, draft, [m for m in other if m.kind in ("body", "country", "igo")])
     people = [m for m in other if m.kind == "person"]
     if people and draft.actors.get("signatories") and draft.values["status"] in ("signed", "initialled"):

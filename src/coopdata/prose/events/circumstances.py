@@ -164,6 +164,8 @@ def is_term(view: View, time: TimeExpression) -> bool:
         return True
     if view.has(word_set("term_words"), time.start - 4, time.start):
         return True  # "a programme for the period ending in the year 2000"
+    if view.low(time.end) in word_set("term_nouns"):
+        return True  # "extends the scheme to the 1985, 1986 and 1987 harvests"
     return view.low(time.start - 1) in word_set("term_leads")
 
 

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 
+from coopdata.prose.meetings.passing import had_by_two
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
@@ -143,4 +144,6 @@ def told_until(view: View, hit: Hit) -> int:
         hit: The trigger.
     """
     verb = _paying(view, hit) if paid(view, hit) is not None else None
+    if hit.rule == "meeting.talks-told":
+        verb = had_by_two(view, hit.end - 1)
     return verb + 1 if verb is not None else hit.end

@@ -4,7 +4,7 @@ from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import word_set
 
-__all__ = ["brought_together", "held_there", "only_first"]
+__all__ = ["brought_together", "had_by_two", "held_there", "only_first"]
 
 
 def held_there(view: View, at: int) -> int | None:
@@ -27,7 +27,7 @@ def held_there(view: View, at: int) -> int | None:
         return None
     if view.low(at + 1) == "held":
         timed = any(time.start in (at + 2, at + 3) for time in view.times)
-        return at + 2 if timed or _placed(view, at + 2) else None
+        return at + 2 if timed or _placed(view, at + 2, ("city", "seat", "country", "place")) else None
     dated = any(at < time.start <= at + _DATED for time in view.times)
     return at + 1 if dated and _placed(view, at + 1) else None
 
@@ -43,9 +43,26 @@ def _leads() -> frozenset[str]:
     return word_set("in_meetings_told")
 
 
-def _placed(view: View, at: int) -> bool:
-    """Whether "in" and a city stand at an index."""
-    return view.low(at) == "in" and any(m.start == at + 1 and m.kind in ("city", "seat") for m in view.mentions)
+def _placed(view: View, at: int, kinds: tuple[str, ...] = ("city", "seat")) -> bool:
+    """Whether "in" and a city, or another sort of place, stand at an index."""
+    return view.low(at) == "in" and any(m.start == at + 1 and m.kind in kinds for m in view.mentions)
+
+
+def had_by_two(view: View, at: int) -> int | None:
+    """Return the index of the verb by which two people behind a noun for talks had them, or ``None``.
+
+    ``most of the private conversation that Duarte Mota and Abdelhak Benjilali had on Monday``
+
+    Args:
+        view: The sentence.
+        at: Index of the noun.
+    """
+    if view.low(at + 1) not in word_set("relative_pronouns"):
+        return None
+    verb = view.first(word_set("had_talks"), at + 4, at + _TOGETHER)
+    if verb is None or view.low(verb - 1) in word_set("relative_pronouns"):
+        return None
+    return verb if len({m.entity for m in view.between(at, verb, ("person",))}) == _TWO else None
 
 
 def brought_together(view: View, at: int) -> bool:

@@ -231,6 +231,8 @@ def draft_session(
         mood, by = view.told(at, number[1])  # "the Mixed Commission will hold its 11th session"
         if mood == "fact" and view.has(word_set("holds_to_come"), series.end, at):
             mood = "planned"  # "on April 18, when the Council holds its thirteenth meeting there"
+    if mood == "fact" and number is None and _yet_to_hold(view, at):
+        mood = "planned"
     if mood == "fact" and verb is not None:
         mood, by = view.told(verb, verb + 1)  # "the commission for the demarcation of the border will meet"
     if mood == "fact" and _met_for_to_come(view, at):
@@ -244,6 +246,11 @@ def draft_session(
     if side_count(draft) < 2 and not (draft.igos or region) and (not scene.foreign or len(scene.pair) < 2):
         return Refusal("not.foreign")  # "the first meeting of the Interagency Working Group on Coal"
     return draft
+
+
+def _yet_to_hold(view: View, at: int) -> bool:
+    """``when the Committee holds its next meeting in Bridgetown``: present tense, and one that is to come."""
+    return view.low(at) in word_set("sessions_to_come") and view.has(word_set("holds_to_come"), at - 3, at)
 
 
 def _met_for_to_come(view: View, at: int) -> bool:

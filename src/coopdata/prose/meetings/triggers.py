@@ -10,7 +10,7 @@ from coopdata.prose.meetings.decoys import tells_of_no_encounter
 from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import leads_to, left_after
 from coopdata.prose.meetings.owned import of_both
-from coopdata.prose.meetings.passing import brought_together, held_there
+from coopdata.prose.meetings.passing import brought_together, had_by_two, held_there
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
@@ -145,6 +145,8 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
     if low in word_set("meeting_nouns") and view.low(at - 1) not in word_set("calls") and _told_in_passing(view, at):
         return Hit(at, at + 1, "meeting.talks-told", "talks:around")
     free = at not in taken or (at in found and found[at].end == at + 1)
+    if low in word_sets("meeting_nouns", "talks_nouns") and free and had_by_two(view, at) is not None:
+        return Hit(at, at + 1, "meeting.talks-told", "talks:around")
     if low in word_sets("meeting_nouns", "call_nouns") and free and (theirs := of_both(view, at)) is not None:
         call = low in word_set("calls_of_both")
         return Hit(theirs + 1, at + 1, "meeting.of-both", "call:around" if call else "talks:around")
