@@ -178,3 +178,13 @@ def test_a_session_that_an_organ_holds_next_is_to_come() -> None:
     )
     (session,) = _parsed(text)
     assert (session["status"], session["date"]) == ("planned", "2020-07")
+
+
+def test_an_item_is_signed_by_those_whom_it_names() -> None:
+    """An item of a list that tells who signed it has those as signatories, and not those of the batch."""
+    text = "Prime Ministers Ali Benali of Morocco and Duarte Mota of Portugal signed two documents in Rabat:\n\n"
+    text += "- an extradition convention, signed by Justice Ministers Omar Lahrichi and Helena Vasques;\n- an accord."
+    first = _parsed(text)[0]
+    signatories = first["signatories"]
+    assert isinstance(signatories, list)
+    assert {s["name"] for s in signatories} == {"Helena Vasques", "Omar Lahrichi"}

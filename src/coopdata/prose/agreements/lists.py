@@ -85,6 +85,7 @@ def find_item(scene: Scene, view: View, earlier: Sequence[Draft]) -> Draft | Non
         if lead.actors.get("signatories"):
             draft.actors["signatories"] = list(lead.actors["signatories"])
             draft.grounds.extend(g for g in lead.grounds if g.field == "signatories")
+    _signed_by(scene, view, draft)
     return draft
 
 
@@ -135,6 +136,8 @@ def _signed_by(scene: Scene, view: View, member: Draft) -> None:
     acts = [act for act in acts if view.low(act.end) == "by" or view.low(act.start) in word_set("bears_signatures")]
     if len(acts) == 1:
         people = view.between(acts[0].end, min(len(view.tokens), acts[0].end + _SIGNERS), ("person",))
+        if people and member.actors.pop("signatories", None):  # those of the batch
+            member.grounds = [g for g in member.grounds if g.field != "signatories"]
         add_actors(member, scene, view, people, "signatories")
 
 

@@ -131,6 +131,8 @@ def _may_hold(draft: Draft, container: Draft) -> bool:
         return False
     if container.values.get("status") == "denied":
         return False
+    if container.values.get("kind") == "call" and container.view != draft.view:
+        return False  # "recalled her telephone conversation of 4 March": no occasion for a signing
     if not (draft.countries & container.countries or draft.igos & container.igos):
         return container.type == "conference" and draft.view == container.view
     if draft.first and draft.last and container.first and container.last and not draft.inherited:
