@@ -136,7 +136,9 @@ def _signed_by(scene: Scene, view: View, member: Draft) -> None:
     acts = [act for act in acts if view.low(act.end) == "by" or view.low(act.start) in word_set("bears_signatures")]
     if len(acts) == 1:
         people = view.between(acts[0].end, min(len(view.tokens), acts[0].end + _SIGNERS), ("person",))
-        if people and member.actors.pop("signatories", None):  # those of the batch
+        if people and "signatories" in member.actors:
+            # those of the batch did not sign it
+            del member.actors["signatories"]
             member.grounds = [g for g in member.grounds if g.field != "signatories"]
         add_actors(member, scene, view, people, "signatories")
 
