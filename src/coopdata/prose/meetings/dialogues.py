@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.meetings.series import Series, back_to_start, joined
-from coopdata.prose.meetings.sessions import draft_session
+from coopdata.prose.meetings.session_drafts import draft_session
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_set

@@ -17,7 +17,7 @@ from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import paid
 from coopdata.prose.meetings.reading import read_clause
 from coopdata.prose.meetings.series import is_joint
-from coopdata.prose.meetings.sessions import STATUS
+from coopdata.prose.meetings.session_drafts import STATUS
 from coopdata.prose.meetings.to_come import builds_on, leaves_for, on_planned_journey, paid_soon, to_come, together
 from coopdata.prose.meetings.together import around, at_ceremony, gathered, joint, sat_with
 from coopdata.prose.meetings.untold import why_untold

@@ -11,7 +11,7 @@ from coopdata.prose.events.locations import set_place
 from coopdata.prose.events.sides import add_actors, trim
 from coopdata.prose.events.verdict import Refusal, refused_by
 from coopdata.prose.meetings.series import joined
-from coopdata.prose.meetings.sessions import STATUS, session_mood
+from coopdata.prose.meetings.session_drafts import STATUS, session_mood
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at

@@ -15,13 +15,15 @@ from coopdata.lexicon.folding import fold
 from coopdata.lexicon.leaders import find_leader
 from coopdata.lexicon.load import countries, igos
 from coopdata.prose.document import Document
-from coopdata.prose.names.descriptions import describe, side_of_body, text_between
+from coopdata.prose.names.descriptions import describe
 from coopdata.prose.names.entities import Described, Entity, Registry
 from coopdata.prose.names.finding import find_names
 from coopdata.prose.names.in_turn import describe_in_turn
+from coopdata.prose.names.offices import text_between
 from coopdata.prose.names.overlay import overlay
 from coopdata.prose.names.scanned import Scanned, called_like_cities, former_states, of_their_time, without_surnames
 from coopdata.prose.names.short_names import is_party
+from coopdata.prose.names.sides_of_bodies import side_of_body
 from coopdata.prose.recognizer import NameKind, Recognized
 from coopdata.prose.words.gazetteer import Tag, find_tags, place_country
 from coopdata.prose.words.rules import word_set

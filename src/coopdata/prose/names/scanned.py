@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.document import Document
-from coopdata.prose.names.descriptions import text_between
 from coopdata.prose.names.finding import find_names
+from coopdata.prose.names.offices import text_between
 from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
