@@ -96,3 +96,13 @@ def test_a_sentence_that_opens_with_the_exhibition_tells_of_one_named_long_befor
     )
     (exhibition,) = told(text)
     assert {"CN", "DE", "IN"} <= set(exhibition.countries)
+
+
+def test_a_relative_clause_without_a_comma_before_it_names_nobody_who_meets() -> None:
+    """Who meets stands before "who", and what the clause names is no side of it."""
+    text = (
+        "Bulgarian Deputy Minister Velina Petrova who is in Lima for the third round of consultations with Peru, met "
+        "on Monday with Peruvian Deputy Minister Juan Safari."
+    )
+    met = [record for record in told(text) if isinstance(record, cd.Meeting) and record.kind == "talks"]
+    assert [actor.name for actor in met[0].participants] == ["Velina Petrova", "Juan Safari"]

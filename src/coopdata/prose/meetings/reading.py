@@ -152,6 +152,9 @@ def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Ment
         return subjects
     commas = [i for i in range(hit.start) if view.low(i) == ","]
     opened = next((i for i in commas if view.low(i + 1) == "who"), None)
+    if opened is None and commas:  # "Minister Petrova who is in Tehran for talks with Iran, met"
+        behind = (m.end for m in view.mentions if m.kind == "person" and view.low(m.end) == "who")
+        opened = next((end for end in behind if end < commas[-1]), None)
     closed = next((i for i in commas if opened is not None and i > opened), None)
     if opened is None or closed is None or view.tokens[closed + 1].capital:
         return subjects
