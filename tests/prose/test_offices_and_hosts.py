@@ -71,3 +71,28 @@ def test_a_university_is_of_the_city_in_its_name() -> None:
 def test_who_only_travels_is_no_guest(text: str) -> None:
     """Students, tourists and workers abroad are on no visit of their state."""
     assert cd.parse(text, published="2024-06-14") == []
+
+
+def test_a_whole_office_means_who_was_named_with_it() -> None:
+    """``the Minister of Business and Trade`` is whoever was named with that office, also in the manner of "HE"."""
+    text = (
+        "HE the Minister of Business and Trade Jassim Al Kubaisi received here on Monday the Uruguayan Minister of"
+        " Livestock Ricardo Etchegoyen. Earlier in the day, HE the Minister of Business and Trade met with the"
+        " Ambassador of Sri Lanka to Qatar Nimal Weeraratne."
+    )
+    visit, call = cd.parse(f"DOHA, Nov 4 (QNA) -- {text}", published="2010-11-04")
+    assert isinstance(visit, cd.Meeting)
+    assert isinstance(call, cd.Meeting)
+    assert {person.name for person in call.participants} == {"Jassim Al Kubaisi", "Nimal Weeraratne"}
+    assert "Minister of Business and Trade" in {p.office for p in visit.participants if isinstance(p, cd.Person)}
+
+
+def test_who_leaves_for_where_a_conference_opens_takes_part() -> None:
+    """A journey to the place "where" a conference is held is a journey to the conference."""
+    (*_, forum) = cd.parse(
+        "Laotian Energy Minister Bounthong Sisavath will then leave for Surabaya, where the 12th ASEAN Energy Forum"
+        " opens on Friday.",
+        published="2023-08-23",
+    )
+    assert isinstance(forum, cd.Conference)
+    assert [person.name for person in forum.participants] == ["Bounthong Sisavath"]

@@ -293,13 +293,16 @@ def _signed_there(view: View, person: Mention, named: NamedGathering) -> bool:
 
 def _travelled(view: View, person: Mention, named: NamedGathering) -> bool:
     """``the minister returns to Brasília for the General Assembly``: who travels to a conference takes part."""
+    if person.end > named.start:
+        return False
     before = range(max(0, named.start - 3), named.start)
-    return (
-        person.end <= named.start
-        and view.has(word_set("before_destined_gatherings"), before.start, before.stop)
-        and any(
-            hit.rule == "meeting.visit" and person.end <= hit.start < named.start for hit in view.phrases("encounter")
-        )
+    if view.has(word_set("where_it_is"), before.start, before.stop) and view.has(
+        word_set("leaves_for_gatherings"), person.end, before.start
+    ):
+        return True  # "will leave for Surabaya, where the forum opens"
+    travels = (hit for hit in view.phrases("encounter") if hit.rule == "meeting.visit")
+    return view.has(word_set("before_destined_gatherings"), before.start, before.stop) and any(
+        person.end <= hit.start < named.start for hit in travels
     )
 
 

@@ -10,6 +10,7 @@ from coopdata.lexicon.load import table
 from coopdata.prose.names.focus import REACH, Focus
 from coopdata.prose.names.mentions import Mention, Mentions
 from coopdata.prose.names.periphrases import named_behind, opens_periphrase, read_periphrase
+from coopdata.prose.names.whole_offices import by_whole_office
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import title_words
@@ -171,7 +172,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             entity = focus.last(number) if at == 0 and _own_journey(sentence) else None
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
-        elif low in one:
+        elif low in one and tokens[at].text not in word_set("excellencies"):  # "HE the Minister"
             before = [
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
@@ -221,6 +222,10 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             leader = focus.delegation(number, country) if end else None
             if leader is not None:
                 found.append(_mention(focus, end - 1, end, leader))  # what stands before it still tells the side
+                continue
+            whole = by_whole_office(focus, sentence, at, demonyms)
+            if whole is not None:
+                found.append(_mention(focus, at, *whole))
                 continue
             other = read_periphrase(tokens, at + 1, demonyms, mentions)
             entity = focus.holder(number, other) if other is not None else None
