@@ -140,6 +140,10 @@ def _said_of_it(view: View, hit: Hit) -> bool:
 def _members(view: View, hit: Hit, earlier: Sequence[Draft]) -> list[Draft]:
     """``Both documents were signed by the two ministers``: the members of a batch that were told apart before."""
     before = {view.low(i) for i in range(max(0, hit.start - 2), hit.start)}
+    if hit.plural and hit.start == 1 and view.low(0) in word_set("definite"):
+        # "signed a trade agreement and a protocol. The documents were signed by"
+        near = [known for known in earlier if 0 < view.number - known.view <= 2 and known.values["status"] == "signed"]
+        return near if len(near) > 1 and len({(known.view, *sorted(known.countries)) for known in near}) == 1 else []
     if not hit.plural or before.isdisjoint(word_set("whole_batches")):
         return []
     found = [

@@ -208,11 +208,18 @@ _FAR = 12
 
 
 def _met_for(view: View, hit: Hit, taken: Sequence[tuple[int, int]]) -> bool:
-    """``came together for the third trilateral meeting``, ``by video link in a session``: the session is the event."""
+    """``came together for the third trilateral meeting``, ``by video link in a session``: the session is the event.
+
+    Not so of ``met to review preparations for the ninth session``.
+    """
     words = word_set("meets_for_session")
     if hit.rule == "meeting.call":
         words |= word_set("where_and_when")
-    return any(hit.end <= at <= hit.end + 25 and view.has(words, max(hit.end, at - 5), at) for at, _ in taken)
+    for at, _ in taken:
+        led = view.first(words, max(hit.end, at - 5), at) if hit.end <= at <= hit.end + 25 else None
+        if led is not None and view.low(led - 1) not in word_set("prepares_sessions"):
+            return True
+    return False
 
 
 def _told(known: Draft | None, draft: Draft, span: tuple[int, int], rule: str) -> Verdict:

@@ -182,9 +182,15 @@ def _listed(view: View, stop: int) -> int:
 def _stopped(view: View, start: int, end: int) -> bool:
     """Whether words between a session and an organ part them."""
     return any(
-        view.low(i) in word_set("between_session_and_no_organ") or (view.tokens[i].text in "—–" and not _pairs(view, i))
+        view.low(i) in word_set("between_session_and_no_organ")
+        or (view.tokens[i].text in "—–" and not (_within_word(view, i) or _pairs(view, i)))
         for i in range(start, end)
     )
+
+
+def _within_word(view: View, at: int) -> bool:
+    """``the Uzbekistan–Georgia Intergovernmental Commission``: a dash without blanks joins as a hyphen does."""
+    return view.tokens[at].glued and at + 1 < len(view.tokens) and view.tokens[at + 1].glued
 
 
 def _pairs(view: View, at: int) -> bool:

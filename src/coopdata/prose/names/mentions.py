@@ -115,6 +115,7 @@ def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> 
         _fuller(document, item, registry)
     _initials(registry, acronyms)
     home = _home(document, scanned)
+    home = codes.get(home, home) if home is not None else None  # Belgrade is of Yugoslavia in 1975
     mentioned = [_resolve(document, item, registry, acronyms) for item in scanned]
     for item in scanned[:heads]:  # now also whom the text only ever names by surname
         _fuller(document, item, registry)
