@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import coopdata as cd
 from coopdata import parse
 
 PIECES = [
@@ -34,3 +35,21 @@ def test_no_order_of_pieces_raises(pieces: list[str], published: str | None) -> 
     """Whatever pieces follow each other, and on whatever day they were published, the text is read."""
     for record in parse(" ".join(pieces), published=published):
         assert all(evidence.quote is None or evidence.quote in " ".join(pieces) for evidence in record.evidence)
+
+
+@pytest.mark.parametrize("name", ["John A. Brown", "A. Navoiy", "I. Karimov", "A. A. Gromyko"])
+def test_initials_that_are_words_belong_to_names(name: str) -> None:
+    """A letter with its stop before a capital is an initial, also where the letter alone is a word."""
+    (talks,) = cd.parse(f"Norwegian Minister {name} met Chilean Minister Ana Soto in Oslo on Monday.")
+    assert isinstance(talks, cd.Meeting)
+    assert [person.name for person in talks.participants] == [name, "Ana Soto"]
+
+
+def test_a_byline_behind_a_dateline_names_nobody() -> None:
+    """Who wrote a report is on neither side."""
+    (signed,) = cd.parse(
+        "TIRANA, 4 December 1997 (ATA) - By A. Lleshi: Albanian Minister Arben Kola and Macedonian Minister Goran"
+        " Stavrevski signed an agreement on transport."
+    )
+    assert isinstance(signed, cd.Agreement)
+    assert [person.name for person in signed.signatories] == ["Arben Kola", "Goran Stavrevski"]

@@ -140,3 +140,10 @@ def test_any_words_behind_a_cue_give_subjects_that_are_no_empty_text(told: str) 
     """Whatever stands behind a cue, a topic has a letter, no break, and at most twelve words."""
     for record in cd.parse(f"{MET}{SIGNED}an agreement. They discussed {told}."):
         assert all(any(c.isalpha() for c in topic) and len(topic.split()) <= 12 for topic in record.topics)
+
+
+@pytest.mark.parametrize("blanks", ["  ", "      ", "\n     "])
+def test_blanks_inside_a_title_are_single_in_its_subject(blanks: str) -> None:
+    """White space between the words of a title is no part of the subject, however much there is."""
+    text = f"a Memorandum of Understanding on Seismic{blanks}Data{blanks}Of{blanks}Izmir."
+    assert topics(SIGNED + text, "agreement") == topics(SIGNED + " ".join(text.split()), "agreement")

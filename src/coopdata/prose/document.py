@@ -107,6 +107,12 @@ def _bare_dateline() -> re.Pattern[str]:
 
 
 @cache
+def _byline() -> re.Pattern[str]:
+    # … (ATA) - By A. Lleshi: The Minister … | … -- By Our Diplomatic Staff -- The …
+    return re.compile(r"By (?:[^\W\d_][\w.'’]*+ ?){1,5}+(?::|--?|[–—]) *(?=[^\W\d_a-z])")
+
+
+@cache
 def _mark() -> re.Pattern[str]:
     return re.compile(r"[–—:)]|--|\s-\s|\.\s?-")
 
@@ -364,6 +370,8 @@ def read_document(text: str, published: dt.date | None = None) -> Document:
                 datelines.append((start, dateline))
                 year = published.year if published else header[0].year if header else None
                 dated = _date_in_dateline(text, line.start, stop, year)
+                byline = _byline().match(text, start, line.end)
+                start = byline.end() if byline is not None else start
         if _is_boilerplate(low):
             continue
         mark = bullet().match(text, start, line.end)

@@ -286,15 +286,14 @@ def _same(one: str, other: str) -> bool:
 
 def _told(scene: Scene, view: View, start: int, end: int, *, title: bool) -> str:
     """The words of a subject, without the capitals of a title or of a sentence's beginning."""
-    base = view.tokens[start].start
-    text = scene.quote(*view.span(start, end))
+    first, last = view.span(start, end)
+    letters = list(scene.document.text[first:last])
     named = {i for m in view.mentions if m.kind in _PROPER for i in range(m.start, m.end)}
     for at in range(start, end if title else min(end, 1)):
         token = view.tokens[at]
         if at not in named and not token.text[1:2].isupper():
-            place = token.start - base
-            text = text[:place] + text[place].lower() + text[place + 1 :]
-    return " ".join(text.split())
+            letters[token.start - first] = letters[token.start - first].lower()
+    return " ".join("".join(letters).split())
 
 
 def _from_modifiers(scene: Scene, view: View, draft: Draft) -> None:

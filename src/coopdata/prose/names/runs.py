@@ -74,6 +74,8 @@ class Run:
     def _may_name(self, at: int, token: Token) -> bool:
         """Whether a capital can be part of a name."""
         word = token.lower
+        if self._is_initial(at, token):
+            return True  # "John A. Brown", "I. Karimov"
         opens = at == 0 or self.tokens[at - 1].text in _OPENERS
         gerund = len(word) > 5 and word.endswith("ing") and at not in self.tagged  # "Mentioning Razi science center"
         if opens and (
@@ -104,6 +106,12 @@ class Run:
             )
             return name and self.low(at - 1) not in _doubtful()
         return word not in word_set("no_name_words")
+
+    def _is_initial(self, at: int, token: Token) -> bool:
+        """Whether a letter with its stop stands before another word of a name."""
+        if len(token.text) > 1 or at + 2 >= len(self.tokens) or self.tokens[at + 1].text != ".":
+            return False
+        return self.tokens[at + 1].glued and self.tokens[at + 2].capital
 
     def is_glue(self, at: int) -> bool:
         """A hyphen, particle or initial's stop inside a run."""
