@@ -28,3 +28,31 @@ def test_who_has_left_has_not_left_on_the_day_of_what_is_to_come() -> None:
     )
     assert (str(visit.date), visit.status) == ("2017-08-30~", "held")
     assert (str(session.date), session.status) == ("2017-08-31", "planned")
+
+
+def test_whom_somebody_met_is_who_stands_before_the_clause() -> None:
+    """A relative clause with "whom" tells of a meeting with the person before it."""
+    (talks,) = cd.parse(
+        "Senegalese Minister Awa Diop said that Tunisian Prime Minister Mohamed Karoui, whom she met on Wednesday, was"
+        " pleased.",
+        published="2001-02-23",
+    )
+    assert isinstance(talks, cd.Meeting)
+    assert (str(talks.date), talks.countries) == ("2001-02-21", ("SN", "TN"))
+
+
+def test_what_two_sides_did_sign_was_signed_before_the_day_on_which_it_ends() -> None:
+    """A bare verb behind "did" tells a fact; the day behind "until" is not that of the signing."""
+    (*_, signed) = cd.parse(
+        "Jamaica and Colombia held talks in Kingston on Tuesday. The two sides did however sign a fishing agreement,"
+        " which allows 12 boats to work in the zone until June 30 next year.",
+        published="1983-04-27",
+    )
+    assert isinstance(signed, cd.Agreement)
+    assert (signed.status, str(signed.date)) == ("signed", "1983-04-26")
+
+
+def test_what_two_sides_did_not_sign_is_none() -> None:
+    """A negated verb tells of no agreement."""
+    found = cd.parse("Jamaica and Colombia held talks in Kingston on Tuesday. They did not sign a fishing agreement.")
+    assert [record.type for record in found] == ["meeting"]

@@ -45,6 +45,8 @@ def give_time(
         if named.start >= end and not gathering.inherited and any(t.start > named.end for t in view.times)
     ]
     taken.extend((t.start, t.end) for t in view.times if is_term(view, t))
+    # "allows 12 boats to work in the zone until June 30 next year"
+    taken.extend((t.start, t.end) for t in view.times if view.low(t.start - 1) in word_set("ends_of_terms"))
     span = next((t for t in view.times if t.form is Form.PAST_SPAN), None)
     if span is not None and linked.hit.plural:
         resolved = resolve(span, view.frame)

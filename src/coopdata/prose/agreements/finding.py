@@ -146,7 +146,7 @@ def _told(view: View, linked: Linked) -> tuple[Linked, str] | Refusal:
     caption = view.has(word_set("opens_captions"), 0, 4)  # "Photo: … sign a memorandum in Tehran"
     bare = mood == "fact" and not caption and view.low(act.start) in word_set("bare_acts")
     bare = bare and view.low(act.start - 1) not in word_set("have")  # "they had come to terms on an accord"
-    bare = bare and not _became(view, act.start) and not _present(view, act.start)
+    bare = bare and not (_became(view, act.start) or _present(view, act.start) or _did(view, act.start))
     if bare and _empowered(view, act.start):
         bare, mood = False, "planned"
     known = dated_before(view, hit) if bare or mood in ("none", "negated", "planned") else None
@@ -233,6 +233,12 @@ def _empowered(view: View, at: int) -> bool:
 
 _POWERS = 18
 """So many words stand at most between "granted full powers" and "to sign": to whom."""
+
+
+def _did(view: View, at: int) -> bool:
+    """``The two sides did however sign an agreement``: what is told with stress has been done."""
+    did = view.first(word_set("stresses"), at - 3, at)
+    return did is not None and not any(h.value == "negated" and h.start >= did for h in view.phrases("mood"))
 
 
 def _became(view: View, at: int) -> bool:

@@ -37,6 +37,8 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
     behind = [m for m in view.between(hit.end, right, SIDE_KINDS) if not view.located(m) and not _is_venue(view, m)]
     objects = trim(scene, view, [m for m in behind if _is_met(view, m, hit) and not _reports(scene, view, m)])
+    if (whom := _whom(view, left)) is not None and any(m.kind == "person" and m.start >= left for m in subjects):
+        objects = [whom]
     subjects = _behind_opening(view, hit, triggers, subjects)
     elsewhere = [m for m in subjects if m.kind == "country" and view.low(m.start - 1) == "to"]
     if kind == "visit" and len(elsewhere) < len(subjects):  # "After the visit to Lebanon, Zarif will tour Romania"
@@ -162,6 +164,14 @@ def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Ment
     if outside or not subjects:
         return outside
     return [m for m in view.mentions if m.kind == "person" and m.end == opened] or subjects
+
+
+def _whom(view: View, left: int) -> Mention | None:
+    """``Premier Ghannouchi, whom he met on Wednesday, wants …``: who stands before the pronoun is met."""
+    if view.low(left - 1) != "whom":
+        return None
+    end = left - 1 - (view.low(left - 2) == ",")
+    return next((m for m in view.mentions if m.kind == "person" and m.end == end), None)
 
 
 def _without_sources(
