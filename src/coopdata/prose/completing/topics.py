@@ -3,8 +3,10 @@
 The cues stand in ``lexicon/en/topics.toml``. A sentence that only tells of subjects belongs to the event before it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from coopdata.prose.completing.subjects import Cut, cut_subjects, hyphenated, words
@@ -97,7 +99,7 @@ def _next_of(view: View, triggers: Sequence[int], start: int) -> int | None:
     """``an MoU in the field of youth, a letter of intent on …``: the index of the next text that has a record."""
     begin = view.tokens[start].start if start < len(view.tokens) else 0
     nxt = min((trigger for trigger in triggers if trigger > begin), default=None)
-    return None if nxt is None else _article(view, next(i for i, t in enumerate(view.tokens) if t.start >= nxt), start)
+    return None if nxt is None else _article(view, bisect_left(view.tokens, nxt, key=itemgetter(0)), start)
 
 
 def _article(view: View, at: int, start: int) -> int:

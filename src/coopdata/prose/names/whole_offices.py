@@ -1,6 +1,7 @@
 """Somebody named before by the whole name of an office: ``the Minister of Business and Trade met with``."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from coopdata.prose.names.focus import Focus
 from coopdata.prose.names.mentions import Mention
@@ -11,6 +12,9 @@ __all__ = ["by_whole_office"]
 
 _MOST, _LEAST = 14, 2
 """The name of an office has at most so many words; what has fewer may be anybody's."""
+
+_RECENT = 40
+"""So many people named last may be meant, so that no text makes the search ever longer."""
 
 
 def by_whole_office(
@@ -41,7 +45,7 @@ def by_whole_office(
     if end - start < _LEAST:
         return None
     words = lows[start:end]
-    for entity in reversed(focus.recent):
+    for entity in islice(reversed(focus.recent), _RECENT):
         known = focus.entities[entity]
         own = demonym is None or known.country in (demonym.value, None)
         if own and known.office is not None and _words(known.office)[: len(words)] == list(words):
