@@ -53,3 +53,16 @@ def test_a_byline_behind_a_dateline_names_nobody() -> None:
     )
     assert isinstance(signed, cd.Agreement)
     assert [person.name for person in signed.signatories] == ["Arben Kola", "Goran Stavrevski"]
+
+
+@pytest.mark.parametrize(
+    "end", ["the visiting minister", "the Peruvian President", "the former President", "the Kenyan foreign minister's"]
+)
+def test_a_text_may_end_with_an_office(end: str) -> None:
+    """Where not even a full stop follows an office, the people of the sentence before are told as they are with one."""
+    head = "Peruvian President Luis Rey met Chilean President Ana Soto in Lima on Monday."
+    (without,) = parse(f"{head} She thanked {end}")
+    (stopped,) = parse(f"{head} She thanked {end}.")
+    assert isinstance(without, cd.Meeting)
+    assert isinstance(stopped, cd.Meeting)
+    assert without.participants == stopped.participants != ()

@@ -236,7 +236,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             if phrase is not None and not named_behind(tokens, phrase[0], mentions):
                 end, office, country = phrase
                 deputy = any(tokens[i].lower in word_set("deputies") for i in range(at + 1, end - 1))
-                entity = focus.named_here(mentions, at, office, country) if tokens[end].lower == "'s" else None
+                entity = focus.named_here(mentions, at, office, country) if sentence.low(end) == "'s" else None
                 if entity is None:
                     entity = focus.last(number, office=office, country=country, deputy=deputy)
                 if office in word_set("guests_named_before") and country is None:
