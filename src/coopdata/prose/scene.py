@@ -69,6 +69,14 @@ class View(NamedTuple):
         passed = bisect_left(self.breaks, at)
         return self.breaks[passed] if passed < len(self.breaks) else max(at, len(self.tokens))
 
+    def resumed(self, at: int) -> int:
+        """The index where the clause before a token begins, or goes on behind a relative one: "Li, who left, met"."""
+        left = self.left(at)
+        if self.low(left - 1) not in word_set("opens_relative_clauses"):
+            return left
+        near = range(at - 1, max(left, at - _VERB) - 1, -1)
+        return next((i + 1 for i in near if self.low(i) == ","), left)
+
     def between(self, start: int, end: int, kinds: Collection[str] = ()) -> list[Mention]:
         """The mentions between two token indexes, of the kinds asked for, or of all."""
         if not self.mentions or start >= end:
@@ -148,7 +156,7 @@ class View(NamedTuple):
             return "none", None  # "Should the parties so wish, Switzerland stands ready to host talks"
         if not moods:
             return self._told_without_moods(end)
-        begin = max(self.left(start), start - 12)
+        begin = max(self.resumed(start), start - 12)
         near = [hit for hit in moods if begin <= hit.start < start and not self._no_mood(hit.start)]
         behind = [
             hit
@@ -282,6 +290,9 @@ class View(NamedTuple):
         asked = any(self.low(i) in word_set("invites") for hit in moods for i in range(hit.start, hit.end))
         return asked and self.has(word_set("accepts"), 0, len(self.tokens))
 
+
+_VERB = 4
+"""The words before a verb that belong to it are at most so many."""
 
 _SETTLED = 8
 """So many words stand at most between "looks forward to" and the noun of what is settled."""

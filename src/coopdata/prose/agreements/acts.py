@@ -210,8 +210,9 @@ def _same_act(before: Linked | Refusal, linked: Linked | Refusal) -> bool:
 
 
 def _to_be_done(view: View, verb: Hit, verbs: Sequence[Hit]) -> bool:
-    """``open negotiations for the renewal of the agreement``: an act that is only talked about."""
+    """``negotiations for the renewal of the agreement``, ``talks on renewing it``: an act that is only talked about."""
     noun = view.low(verb.end - 1) == "of" or view.low(verb.start) in word_set("nominal_acts")
+    noun = noun or view.low(verb.start).endswith(word_list("gerund_endings"))
     return noun and any(v.rule == "act.worked-on" and v.end <= verb.start <= v.end + 2 for v in verbs)
 
 

@@ -68,19 +68,7 @@ def give_time(
     if draft.values["status"] == "negotiating":
         draft.leave_open(None, "open.not-signing")
         return
-    for further in linked.further:
-        before = further.end <= linked.act.start  # "ratified a treaty that was signed in May"
-        beyond = (linked.hit.end, len(view.tokens)) if before else (0, further.start)
-        later = pick_time(view, further.start, further.end, [*taken, beyond])
-        resolved = resolve(later, view.frame) if later is not None else None
-        if further.value in AFTERLIFE:
-            draft.give("status", further.value, view.span(further.start, further.end), further.rule)
-            if resolved is not None and later is not None:
-                draft.values.setdefault("history", []).append((further.value, resolved.edtf))
-                draft.support(
-                    "history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis
-                )
-                taken.append((later.start, later.end))
+    taken.extend(_give_afterlife(view, draft, linked, taken))
     if linked.act.rule == "act.dated" and not any(t.start <= linked.act.start < t.end for t in view.times):
         _give_year(view, draft, linked.act.start)
         return
@@ -106,6 +94,34 @@ def give_time(
         _give_dated(view, draft, known)  # "the 2015 nuclear deal signed by Iran and the P5+1"
     else:
         left_without(draft, view)
+
+
+def _give_afterlife(
+    view: View, draft: Draft, linked: Linked, taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give an agreement the acts behind its signing, and return the spans of their times.
+
+    What is only to come ("will enter into force in July") is an act of its history; what has not come about ("has yet
+    to be ratified") is none.
+    """
+    spans: list[tuple[int, int]] = []
+    for further in linked.further:
+        mood = view.mood(further.start, further.end) if further.value in AFTERLIFE else "none"
+        if mood == "fact" and view.low(further.start) in word_set("afterlife_to_come"):
+            mood = "planned"  # "was signed in May, to take effect on 1 July"
+        before = further.end <= linked.act.start  # "ratified a treaty that was signed in May"
+        beyond = (linked.hit.end, len(view.tokens)) if before else (0, further.start)
+        if mood not in ("fact", "planned"):
+            continue
+        if mood == "fact":
+            draft.give("status", further.value, view.span(further.start, further.end), further.rule)
+        later = pick_time(view, further.start, further.end, [*taken, *spans, beyond])
+        resolved = resolve(later, view.frame, planned=mood == "planned") if later is not None else None
+        if resolved is not None and later is not None:
+            draft.values.setdefault("history", []).append((further.value, resolved.edtf))
+            draft.support("history", further.value, view.span(later.start, later.end), resolved.rule, resolved.basis)
+            spans.append((later.start, later.end))
+    return spans
 
 
 def _told_when(view: View, linked: Linked) -> list[tuple[int, int]]:

@@ -179,12 +179,16 @@ def _read(
     status = act.value
     if mood == "planned" and status in ("signed", "adopted", "agreed", "initialled"):
         status = "proposed"
+    elif _to_come(view, act, mood):  # "will enter into force in May": it is signed by now
+        status = "signed" if status in ("in_force", "ratified") else "in_force"
     elif mood == "denied":
         status = "denied"
     draft = Draft("agreement", view.tokens[hit.start].start, view.number)
     kind = "protocol" if act.rule == "act.amended" else hit.value
     draft.give("kind", kind, view.span(hit.start, hit.end), hit.rule)
     draft.give("status", status, view.span(act.start, act.end), act.rule)
+    if act.value in AFTERLIFE and status != act.value:
+        draft.values["signed_before"] = True
     count = count_of(view, hit)
     if count is not None and hit.plural and view.low(count[2] - 1) == "of" and view.low(count[2] - 2) == "one":
         draft.values["one_of"] = count[0]  # "under one of two memoranda that the neighbours signed"
@@ -204,6 +208,13 @@ def _read(
     settle_parties(scene, view, draft)
     keep_members(view, draft, hit)
     return draft
+
+
+def _to_come(view: View, act: Hit, mood: str) -> bool:
+    """Whether what comes behind a signing is yet to come."""
+    if act.value not in AFTERLIFE or act.rule in ("act.has", "act.relied-on"):
+        return False
+    return mood == "planned" or (mood == "fact" and view.low(act.start) in word_set("afterlife_to_come"))
 
 
 def _supposed(view: View, linked: Linked) -> int | None:

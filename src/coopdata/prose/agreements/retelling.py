@@ -220,7 +220,8 @@ def _same_business(draft: Draft, known: Draft) -> bool:
 def _tells_of_signing(draft: Draft) -> bool:
     """Whether a sentence says that an agreement was signed, and does not only mention it with its year."""
     rule = next((g.rule for g in draft.grounds if g.field == "status"), "")
-    return draft.values["status"] in ("signed", "adopted", "agreed") and rule != "act.dated"
+    told = draft.values["status"] in ("signed", "adopted", "agreed") and "signed_before" not in draft.values
+    return told and rule != "act.dated"
 
 
 _TO_COME = frozenset({"proposed", "negotiating"})

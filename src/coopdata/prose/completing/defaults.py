@@ -31,6 +31,7 @@ def default_date(scene: Scene, view: View, draft: Draft, others: list[Draft]) ->
     if (
         status in ("in_force", "terminated", "suspended", "expired", "ratified", "negotiating")
         or "known" in draft.values
+        or "signed_before" in draft.values
     ):
         draft.leave_open(None, "open.not-signing")
         return

@@ -62,8 +62,8 @@ def pick_time(view: View, start: int, end: int, taken: Iterable[tuple[int, int]]
     ):
         right = view.right(right + 1)  # "a meeting of the group that had been set for Wednesday"
     own = [t for t in free if left <= t.start and t.end <= right]
-    closed = _relative_closed(view, left, start)
-    own = [t for t in own if t.start > closed] or own
+    resumed = view.resumed(start)
+    own = [t for t in own if t.start >= resumed] or own
     if not own and view.low(left - 1) == "when":  # "signed in Phnom Penh in May, when he is to pay a state visit"
         own = [t for t in free if t.end < left and left - t.end <= 3]
         if own:
@@ -143,17 +143,6 @@ def of_speech(view: View, time: TimeExpression) -> bool:
         time: One of its expressions.
     """
     return view.low(time.start - 1 - (view.low(time.start - 1) == "on")) in word_set("says_something")
-
-
-def _relative_closed(view: View, left: int, start: int) -> int:
-    """``Mulenga, who arrived on Monday, met``: where the relative clause before a verb ends; else -1."""
-    if view.low(left - 1) not in word_set("opens_relative_clauses"):
-        return -1
-    return next((i for i in range(start - 1, max(left, start - _VERB) - 1, -1) if view.low(i) == ","), -1)
-
-
-_VERB = 4
-"""The words before a verb that belong to it are at most so many."""
 
 
 def is_term(view: View, time: TimeExpression) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from coopdata.kinds import Basis
 from coopdata.lexicon.load import igos
 from coopdata.prose.events.draft import Draft
+from coopdata.prose.names.absent import only_sent
 from coopdata.prose.names.entities import Entity
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.scene import Scene, View
@@ -24,11 +25,12 @@ def pair_phrase(view: View, start: int, end: int) -> tuple[int, int] | None:
 def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out who only tells whom a named person works for ("Vice President of the Chamber", "Putin's envoy")."""
     found: list[Mention] = []
+    people = [m for m in view.mentions if m.kind == "person"]
     for mention in mentions:
         entity = scene.entity(mention)
         if (mention.kind == "person" and _has_envoy(view, mention)) or _is_charge(view, mention):
             continue
-        if mention.kind == "person" and _remembered(view, mention):
+        if mention.kind == "person" and (_remembered(view, mention) or only_sent(view.sentence, mention, people)):
             continue
         if mention.kind == "body" and entity is not None:
             offices = [

@@ -23,13 +23,15 @@ def only_tells(view: View, mention: Mention, start: int, end: int) -> bool:
     if view.low(lead) == "to" and view.low(lead - 1) == "according":
         return True
     verb = _speaks(view, mention)
+    if verb is None and mention.end <= start:
+        verb = _speaks_in_commas(view, mention)
     if verb is None:
         return False
     if mention.start >= end:
         return not (
             view.has(word_set("speaks_there"), verb + 1, verb + 3) or _met_first(view, mention, start, end, verb)
         )
-    if mention.end > start or verb > start:
+    if mention.end > start or verb >= start:
         return False
     if view.has(word_set("speaks_there"), max(verb + 1, start - 4), start + 1):
         return False  # "told Pompeo in a phone conversation"
@@ -68,3 +70,14 @@ def _speaks(view: View, mention: Mention) -> int | None:
     while view.low(at) in word_set("before_verbs_of_saying"):
         at += 1
     return at if view.low(at) in word_set("reports_plans") else None
+
+
+def _speaks_in_commas(view: View, mention: Mention) -> int | None:
+    """``The Cuban Ambassador, Jorge Mendes, said talks would begin``: the verb behind a name that stands in commas."""
+    verb = mention.end + 1
+    if view.low(mention.end) != "," or view.low(mention.start - 1) != ",":
+        return None
+    if view.low(verb) not in word_set("says_something"):
+        return None
+    aside = view.low(view.left(mention.start) - 1) in word_set("opens_relative_clauses")
+    return None if aside else verb

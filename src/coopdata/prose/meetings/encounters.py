@@ -39,7 +39,7 @@ def read_encounters(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit])
         triggers: All triggers of the sentence; a clause ends where the next begins.
     """
     mood, by = view.told(hit.start, hit.end)
-    of_journey = any(view.left(hit.start) <= h.start < hit.start and to_come(view, h) for h in triggers)
+    of_journey = any(view.resumed(hit.start) <= h.start < hit.start and to_come(view, h) for h in triggers)
     of_journey = of_journey or leaves_for(view, hit) or on_planned_journey(view, hit, triggers) or paid_soon(view, hit)
     if mood == "planned" and builds_on(view, hit):
         mood, by = "fact", None

@@ -259,6 +259,10 @@ def _settle(
         taken.append((0, view.left(span[0])))
     signed = [hit.end for hit in (*view.phrases("act"), *view.phrases("instrument"))]
     taken.extend((t.start, t.end) for t in view.times if signed and t.start >= min(signed) and is_term(view, t))
+    if any(t.end <= _OPENS for t in view.times):  # "on Wednesday reviewed the accord they signed on May 3, at talks in"
+        ends = {hit.end for hit in view.phrases("act")}
+        of_acts = (t for t in view.times if ends & {t.start, t.start - 1} and _OPENS < t.end < span[0])
+        taken.extend((t.start, t.end) for t in of_acts if view.low(t.end) == ",")
     if draft.values["status"] == "held":
         taken.extend((t.start, t.end) for t in view.times if t.start >= span[1] and planned_for(view, t))
         if "series" not in draft.values:  # "has left to attend the session which opens tomorrow"
@@ -286,6 +290,10 @@ def _settle(
     if placed and container is not None:  # "met in Manaus on the sidelines of the summit": there the summit was, too
         name, country = draft.values["place"]
         set_place(container[0], name, country, None, "place.of-occasion", Basis.CONTAINER)
+
+
+_OPENS = 6
+"""So near to the beginning of a sentence stands the time of what it tells."""
 
 
 def _on_stay(view: View, start: int, end: int) -> bool:

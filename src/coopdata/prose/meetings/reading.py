@@ -1,6 +1,7 @@
 """The clause of a trigger: who stands before and behind it, without who only tells of it or belongs to another."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from coopdata.prose.events.sides import trim
 from coopdata.prose.events.speakers import only_tells
@@ -27,11 +28,14 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
     right = min([_past_relative(view, view.right(hit.end)), *(h.start for h in triggers if h.start >= hit.end)])
     subjects = trim(scene, view, [m for m in view.between(left, hit.start) if m.kind not in ("city", "seat")])
     subjects = _of_first_verb(view, hit, triggers, subjects)
+    subjects = _next_to_act(view, hit, triggers, subjects)
     if not any(m.kind in SIDE_KINDS for m in subjects) and left > 0:
         outer = trim(scene, view, view.between(0, hit.start))
         people = [m for m in outer if m.kind == "person"]
         if view.low(left - 1) == "who" and people and left - people[-1].end <= 3:
             people = people[-1:]
+        elif view.has(word_set("unnamed_teams"), left, hit.start):  # "agreed that experts would meet in Chisinau"
+            people, outer = [], []
         elif view.low(hit.start - 1) not in word_set("meet_together"):  # "raised it with the president when they met"
             people = people[:1]
         subjects = people or [m for m in outer if m.kind in SIDE_KINDS]
@@ -46,7 +50,7 @@ def read_clause(scene: Scene, view: View, hit: Hit, triggers: Sequence[Hit]) -> 
     subjects = _owner(view, hit, _without_sources(scene, view, hit, subjects, objects))
     subjects = _beside_relative(view, hit, subjects)
     objects = [m for m in objects if not only_tells(view, m, hit.start, hit.end)]
-    objects = [m for m in objects if not _owns_another(view, m, hit, triggers)]
+    objects = [m for m in objects if not (_owns_another(view, m, hit, triggers) or _acts_next(view, m, hit, triggers))]
     if view.low(hit.end - 1) in word_set("between") and any(m.kind != "country" for m in subjects):
         among = [m for m in objects if view.low(m.first - 1) in word_sets("joins_sides_of_talks", "articles")]
         if len(objects) >= 2 and (among or len({scene.side(m) for m in objects}) >= 2):
@@ -109,6 +113,33 @@ def _owns_another(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit
     return any(hit.end < h.start and mention.end < h.start <= mention.end + 4 for h in triggers)
 
 
+def _acts_next(view: View, mention: Mention, hit: Hit, triggers: Sequence[Hit]) -> bool:
+    """``paid a visit to Kabul in June and President Daoud was in Islamabad``: who is the subject of the next verb."""
+    joined = mention.first - 1
+    if mention.kind != "person" or mention.start < hit.end or view.low(joined) != "and":
+        return False
+    if any(m.end == joined for m in view.mentions if m.kind == "person"):
+        return False  # "Hall received Minister Sarr and Minister Diop visiting"
+    if not view.between(view.left(hit.start), hit.start, SIDE_KINDS):
+        return False  # "In a telephone conversation, Minister Sarr and Minister Diop discussed"
+    return any(h.start == mention.end and view.low(h.start) not in _nouns() for h in triggers)
+
+
+def _next_to_act(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
+    """The subject of a second main clause, without those of the first (see :func:`_acts_next`)."""
+    before = [h for h in triggers if h.end < hit.start]
+    last = next((m for m in reversed(subjects) if m.end == hit.start), None)
+    if not before or last is None or not _acts_next(view, last, before[-1], triggers):
+        return subjects
+    return [last]
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns among the triggers: "between the minister and Prime Minister Hall talks"."""
+    return word_sets("journey_nouns", "meeting_nouns", "talks_nouns")
+
+
 def _behind_opening(view: View, hit: Hit, triggers: Sequence[Hit], subjects: list[Mention]) -> list[Mention]:
     """``Following talks between A and B in Tehran, the ministers of C and D met``: who stands behind the comma."""
     if view.low(0) not in word_set("opens_with_another"):
@@ -153,11 +184,16 @@ def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Ment
     if "who" not in view.sentence.words:
         return subjects
     commas = [i for i in range(hit.start) if view.low(i) == ","]
-    opened = next((i for i in commas if view.low(i + 1) == "who"), None)
-    if opened is None and commas:  # "Minister Petrova who is in Tehran for talks with Iran, met"
-        behind = (m.end for m in view.mentions if m.kind == "person" and view.low(m.end) == "who")
-        opened = next((end for end in behind if end < commas[-1]), None)
-    closed = next((i for i in commas if opened is not None and i > opened), None)
+    resumed = view.resumed(hit.start)
+    if resumed > view.left(hit.start):  # "Mr. Abdullah, who is accompanied by the Director General, Mr. Ghaus, met"
+        opened: int | None = view.left(hit.start) - 1 - (view.low(view.left(hit.start) - 2) == ",")
+        closed: int | None = resumed - 1
+    else:
+        opened = next((i for i in commas if view.low(i + 1) == "who"), None)
+        if opened is None and commas:  # "Minister Petrova who is in Tehran for talks with Iran, met"
+            behind = (m.end for m in view.mentions if m.kind == "person" and view.low(m.end) == "who")
+            opened = next((end for end in behind if end < commas[-1]), None)
+        closed = next((i for i in commas if opened is not None and i > opened), None)
     if opened is None or closed is None or view.tokens[closed + 1].capital:
         return subjects
     outside = [m for m in subjects if not opened < m.start < closed]
@@ -180,6 +216,8 @@ def _without_sources(
     """The subjects but for who only tells of the encounter, where others are on its sides."""
     told = [m for m in subjects if not only_tells(view, m, hit.start, hit.end)]
     parted = len({scene.side(m) for m in objects} - {(None, None)}) >= 2
+    if hit.rule == "meeting.took-place":  # "The ambassador said that talks would begin", but "Tonga says that talks"
+        return [m for m in subjects if m in told or m.kind != "person"]
     return told if parted or any(m.kind in SIDE_KINDS for m in told) else subjects
 
 

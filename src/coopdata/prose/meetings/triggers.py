@@ -206,9 +206,13 @@ def _told_in_passing(view: View, at: int) -> bool:
         "in_meetings_told"
     ):
         return False
-    timed = any(opens < time.start <= at + 8 for time in view.times)
+    timed = any(opens < time.start <= at + 8 or time.end <= _WHEN for time in view.times)
     placed = any(m.kind in ("city", "seat") and opens < m.start <= at + 6 for m in view.mentions)
     return timed or placed
+
+
+_WHEN = 6
+"""So near to the beginning of a sentence stands when what it tells took place: "Chad and Niger on Monday agreed"."""
 
 
 def _on_visit(view: View, at: int) -> int | None:
@@ -368,7 +372,7 @@ def _opens_clause(view: View, at: int) -> bool:
     return (
         at == 0
         or (at == 1 and view.low(0) in word_set("articles"))
-        or view.low(at - 1) in word_set("opens_clauses_told")
+        or view.low(at - 1) in word_sets("opens_clauses_told", "reports_plans")
     )
 
 

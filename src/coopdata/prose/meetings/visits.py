@@ -67,10 +67,9 @@ def give_guests(scene: Scene, view: View, draft: Draft, clause: Clause) -> Refus
         add_actors(draft, scene, view, travellers, "participants")
         targets = [m for m in targets if not travellers or m.end <= travellers[0].first]
     if by is not None and not targets:  # "A visit by a team of engineers from Russia's Gazprom"
-        return _comes_home(scene, view, draft, view.between(by, right, ("person", "demonym", "country", "body")))
+        return _comes_home(scene, view, draft, _guests(view, clause, by, right))
     if by is not None:  # "A three-day visit to Pakistan by Afghanistan's Acting Foreign Minister"
-        behind = view.between(by, right, ("person", "demonym", "country", "body"))
-        travellers = trim(scene, view, behind)
+        travellers = trim(scene, view, _guests(view, clause, by, right))
         targets = [m for m in targets if m.end <= by]
         add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     if targets and not travellers and (office := _unnamed(scene, view, clause, targets)) is not None:
@@ -151,10 +150,9 @@ _TOUR = 14
 
 def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: Sequence[Mention]) -> Refusal | None:
     """``a visit by President X to Paris``, ``Oman hosted a visit by Iran's chief of staff``."""
-    behind = view.between(clause.hit.end, clause.right)
     abroad = [m for m in targets if view.low(m.start - 1) in word_set("behind_guests") and m.start > clause.hit.end + 1]
     end = abroad[0].start if abroad else clause.right
-    guests = [m for m in behind if m.end <= end and m.kind in ("person", "demonym", "country", "body", "igo")]
+    guests = _guests(view, clause, clause.hit.end, end)
     travellers = trim(scene, view, guests)
     own = {scene.side(m)[0] for m in guests}
     hosts = [m for m in clause.subjects if m.kind == "country" and scene.side(m)[0] not in own]
@@ -164,6 +162,12 @@ def _of_guests(scene: Scene, view: View, draft: Draft, clause: Clause, targets: 
         return Refusal("not.traveller")
     add_actors(draft, scene, view, [m for m in travellers if m.kind == "person"] or travellers, "participants")
     return _arrives(scene, view, draft, clause, abroad or hosts[:1], travellers)
+
+
+def _guests(view: View, clause: Clause, start: int, end: int) -> list[Mention]:
+    """Who stands behind "a visit by", but for who only tells of it: ``a visit by the Queen," the minister said``."""
+    behind = view.between(start, end, ("person", "demonym", "country", "body", "igo"))
+    return [m for m in behind if not only_tells(view, m, clause.hit.start, clause.hit.end)]
 
 
 def _another_visit(view: View, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coopdata.lexicon.load import table
+from coopdata.prose.names.absent import only_sent
 from coopdata.prose.names.focus import REACH, Focus
 from coopdata.prose.names.mentions import Mention, Mentions
 from coopdata.prose.names.periphrases import named_behind, opens_periphrase, read_periphrase
@@ -103,25 +104,10 @@ _VERB = 5
 """So near behind a delegation stands the verb of an encounter."""
 
 
-def _only_sent(sentence: Sentence, person: Mention) -> bool:
-    """``A letter from King X reached the King``: who sends a message is not there."""
-    lows = sentence.lows
-    for at in range(max(0, person.first - _SENT), person.first - 1):
-        if lows[at] in word_set("message_nouns") and lows[at + 1] in word_set("before_senders"):
-            return "," not in lows[at : person.first]
-    return False
-
-
-_SENT = 12
-"""So many words before a name stands the message that somebody sent."""
-
-
 def _present(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
     """The people of a sentence but for those who only sent a message."""
     people = [m for m in mentions if m.kind == "person"]
-    if people and not sentence.words.isdisjoint(word_set("message_nouns")):
-        people = [m for m in people if not _only_sent(sentence, m)]
-    return people
+    return [m for m in people if not only_sent(sentence, m, people)]
 
 
 def _leader(sentence: Sentence, mentions: Sequence[Mention]) -> int | None:
@@ -176,7 +162,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             before = [
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
-            named = [m.entity for m in sorted(before) if m.entity is not None and not _only_sent(sentence, m)]
+            named = [m.entity for m in sorted(before) if m.entity is not None and not only_sent(sentence, m, before)]
             wanted = low in word_set("pronouns_of_women")
             named = [e for e in named if low == "him" or focus.women.get(e, wanted) == wanted]
             entity = named[0] if named and low != "him" else focus.meant(number, low)

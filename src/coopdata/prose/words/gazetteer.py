@@ -170,9 +170,14 @@ def _permanent_members(tokens: Sequence[Token], at: int) -> tuple[str, str, str]
 
 
 def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a name is only part of an adjective or sum: ``anti-Iran``, ``Saudi-led``, ``US$4.9 billion``."""
+    """Whether a name is only part of an adjective or sum: ``anti-Iran``, ``Saudi-led``, ``US$4.9 billion``.
+
+    So is what states belonged to once: ``the two former Soviet republics``.
+    """
     if end < len(tokens) and tokens[end].text == "$":
         return True
+    if start > 0 and end < len(tokens) and tokens[start - 1].lower in word_set("bygone"):
+        return tokens[end].lower in word_set("parts_of_bygone_states")
     if start > 1 and tokens[start - 1].text in "-–" and tokens[start - 2].lower in word_set("before_compounded_names"):
         return True
     return (
