@@ -29,6 +29,9 @@ _LONG = 130
 """A line of this many characters is running text, not a headline."""
 
 
+_SENTENCE = 45
+"""A line of so many characters with a full stop is running text where its words are written as in a sentence."""
+
 _HEAD = 110
 """A dateline ends within so many characters."""
 
@@ -148,7 +151,14 @@ def _running(text: str, line: Line) -> bool:
         return False  # "Statement by the Press Secretary on the Bilateral Meeting between …": a title, however long
     if line.end - line.start >= _LONG:
         return True
+    if line.end - line.start >= _SENTENCE and piece.endswith(".") and _spoken_low(piece):
+        return True
     return line.end - line.start >= 60 and piece.rstrip("\"'”’ ■").endswith((".", ":", ";")) and not piece.isupper()
+
+
+def _spoken_low(piece: str) -> bool:
+    """``Samoa and Niue have signed a memorandum.``: small words of a sentence, which headlines leave out."""
+    return any(word in word_set("tells_a_sentence", "document") for word in piece.split()[1:-1])
 
 
 def _published(text: str, lines: list[Line], first_body: int) -> tuple[dt.date, tuple[int, int]] | None:

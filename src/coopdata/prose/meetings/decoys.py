@@ -18,6 +18,9 @@ _OPENING = 14
 _NEAR = 4
 """What is met stands so near behind the verb: "met all of its climate targets"."""
 
+_PAPERS = 3
+"""Papers stand so near behind "received": "received the diplomatic credentials"."""
+
 
 def tells_of_no_encounter(view: View, hit: Hit) -> bool:
     """Return whether a phrase of meeting or travelling is part of a title, or tells of a prize, an aim or a match.
@@ -32,6 +35,9 @@ def tells_of_no_encounter(view: View, hit: Hit) -> bool:
     if hit.rule == "meeting.visit":
         prize = not word_set("prizes").isdisjoint(words) and view.low(hit.start) in word_set("goes_to_winners")
         return prize and view.has(word_set("prizes"), hit.start - _OPENING, hit.start)
+    if hit.rule == "meeting.received":
+        papers = not word_set("received_papers").isdisjoint(words)
+        return papers and view.has(word_set("received_papers"), hit.end, hit.end + _PAPERS)
     if hit.rule != "meeting.met" or view.low(hit.start) not in word_set("meets_aims"):
         return False
     if not word_set("aims").isdisjoint(words):

@@ -23,6 +23,7 @@ from coopdata.prose.events.verdict import Refusal, Verdict
 from coopdata.prose.events.whereabouts import give_place
 from coopdata.prose.meetings.dialogues import find_dialogues
 from coopdata.prose.meetings.encounters import read_encounters
+from coopdata.prose.meetings.envoys import envoys_presented
 from coopdata.prose.meetings.last_sessions import add_last, apart_from_last
 from coopdata.prose.meetings.leaving import told_until
 from coopdata.prose.meetings.once_more import once_more
@@ -103,6 +104,10 @@ def find_meetings(
             continue
         if any(_met_for_gathering(view, hit, named) for _, named in gatherings):
             verdicts.append(Verdict(*span, hit.rule, refusal=Refusal("not.apart")))
+            continue
+        if (envoys := envoys_presented(scene, view, hit)) is not None:
+            verdicts.append(Verdict(*span, hit.rule, envoys))
+            found.append(envoys)
             continue
         before = list(found)  # the encounters of one trigger are never one
         for encounter in read_encounters(scene, outside, hit, hits):

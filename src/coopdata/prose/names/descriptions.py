@@ -77,6 +77,8 @@ def _told(
             break  # "Emmanuel Macron of France and Chancellor Olaf Scholz": the state is the other's
         if low in word_set("joins_two_officials") and ends_office_behind(tokens, names, start - 1):
             break  # "Amina Noor, Minister of Trade of Kenya and Apiradi Suwan, Minister of Commerce"
+        if low in word_set("joins_two_officials") and _opens_another(tokens, tags, start):
+            break  # "by Nabil Haddad for Jordan and Serbian Deputy Prime Minister Goran Pavić"
         if (
             official(start - 1)
             or low in word_set("marks_in_offices")
@@ -91,6 +93,8 @@ def _told(
             and official(start - 3)
         ):
             start -= 2  # "President of the Republic", "Chairperson of the African Union Commission, H.E. Moussa Faki"
+        elif low == "the" and start > 1 and tokens[start].lower in word_set("behind_articles_of_honour"):
+            start -= 1  # "Prime Minister Dr. the Honourable Keith Mitchell"
         elif low == ")" and start > 3 and tokens[start - 3].text == "(" and tokens[start - 2].text.isupper():
             start -= 3  # "Governor of the Central Bank of Iran (CBI) Abdolnasser Hemmati"
         else:
@@ -138,6 +142,15 @@ def _opens_office(tokens: Sequence[Token], start: int, official: Callable[[int],
     ):
         at -= 1
     return not names_office(tokens, at, start - 1)
+
+
+def _opens_another(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> bool:
+    """Whether a people or an office behind "and" opens the office of somebody else than of the state before it."""
+    state = any(tag.end == start - 1 and tag.kind == "country" for tag in tags)
+    if not state:
+        return False
+    people = any(tag.start == start and tag.kind == "demonym" for tag in tags)
+    return people or tokens[start].lower in title_words().offices
 
 
 def _is_of_previous(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> bool:

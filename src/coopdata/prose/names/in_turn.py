@@ -41,7 +41,11 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
         if not owned and (together := _together(tokens, states, people, end)) is not None:
             found |= {start: Described(code, None, office) for start, code in together}
             continue
-        if end < len(tokens) and tokens[end].lower in word_set("of_states") and not listed:
+        of_states = end < len(tokens) and tokens[end].lower in word_set("of_states") and not listed
+        if of_states and len(each := _each_by_state(tokens, states, people, end + 1)) > 1:
+            found |= {start: Described(code, None, office) for start, code in each}
+            continue
+        if of_states:
             listed, end = _listed(tokens, states, end + 1)
         end += end < len(tokens) and tokens[end].text in ",(–-"
         holders, _ = _listed(tokens, people, end)
@@ -65,6 +69,27 @@ def _together(
         while at < len(tokens) and tokens[at].lower in word_set("list_joins"):
             at += 1
     return found if len(found) > 1 else None
+
+
+def _each_by_state(
+    tokens: Sequence[Token], states: Sequence[Tag], people: Sequence[Name], at: int
+) -> list[tuple[int, str | None]]:
+    """``of Peru, Luis Quiroga, Finland, Antti Korhonen``, ``of Iraq Fuad Amin and Oman Salim Habsi``: state and name."""
+    found: list[tuple[int, str | None]] = []
+    begins, codes, count = {name.start: name for name in people}, {tag.start: tag for tag in states}, len(tokens)
+    while True:
+        while at < count and tokens[at].lower in word_sets("list_joins", "articles", "joins_more"):
+            at += 1
+        state = codes.get(at)
+        if state is None:
+            return found
+        at = state.end
+        while at < count and (tokens[at].text in ",." or tokens[at].lower.rstrip(".") in title_words().honorifics):
+            at += 1
+        if at not in begins:
+            return found
+        found.append((at, state.value))
+        at = begins[at].end
 
 
 def _office_start(tokens: Sequence[Token], states: Sequence[Tag], at: int) -> int:

@@ -262,7 +262,22 @@ class _Reader(Parts):
         after = at + 1
         if self.low(after) in word_set("parts_of_day"):
             after += 1
+        behind = after + 1 if self.low(after) in time_words("before_dates_beside") else after
+        beside = self.dated(behind)  # "today, Monday, December 17", "yesterday (17 December)"
+        if beside is not None:
+            return beside._replace(start=at)
         return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
+
+    def dated(self, at: int) -> TimeExpression | None:
+        """A whole day with its month, also behind a weekday, which begins at an index."""
+        low = self.low(at)
+        if low in self.weekdays:
+            found = self.weekday(at)
+        elif self.month(at):
+            found = self.month_first(at)
+        else:
+            found = self.day_first(at) if self.day(at) else None
+        return found if found is not None and found.form is Form.DATE and found.first.day is not None else None
 
     def sided(self, at: int) -> TimeExpression | None:
         side, after = self.sides[self.low(at)], at + 1

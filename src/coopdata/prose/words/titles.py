@@ -94,7 +94,8 @@ def office_rank(office: str) -> str | None:
         return "deputy_minister" if "prime" not in words else "minister"
     if not word_set("vice_heads").isdisjoint(pairs):
         return "official"
-    for phrase in (*pairs, *words):
+    triples = [" ".join(words[i : i + 3]) for i in range(len(words) - 2)]
+    for phrase in (*triples, *pairs, *words):
         if phrase in ranks:
             return ranks[phrase]
     return None

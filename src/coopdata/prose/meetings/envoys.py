@@ -1,0 +1,112 @@
+"""Envoys who present their credentials together, and whom the sentences or the list behind name.
+
+``received credentials from four new ambassadors. They included envoys from Denmark, Oman and Cuba.``
+"""
+
+from collections.abc import Iterator
+
+from coopdata.kinds import Basis
+from coopdata.prose.events.circumstances import give_date, pick_time
+from coopdata.prose.events.draft import Draft
+from coopdata.prose.events.sides import side_count
+from coopdata.prose.events.whereabouts import give_place
+from coopdata.prose.meetings.session_drafts import STATUS
+from coopdata.prose.names.mentions import Mention
+from coopdata.prose.scene import Scene, View
+from coopdata.prose.words.rules import Hit, word_set, word_sets
+
+__all__ = ["envoys_presented"]
+
+_NEXT, _LIST = 3, 40
+"""The envoys are named so many sentences behind at most; a list of them has so many items."""
+
+
+def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
+    """``received letters of credence from three envoys``: by the envoys whom the next sentences or a list name.
+
+    Args:
+        scene: The document.
+        view: The sentence.
+        hit: A trigger of an encounter.
+
+    Returns:
+        The ceremony as one meeting; ``None`` where the sentence names the envoys itself, or nothing names them.
+    """
+    if hit.rule != "meeting.credentials" or not view.has(word_set("plural_envoys"), 0, len(view.tokens)):
+        return None
+    mood = view.mood(hit.start, hit.end)
+    hosts = [m for m in view.mentions if m.kind == "person"]
+    if mood not in ("fact", "planned", "ongoing") or len(hosts) != 1:
+        return None
+    entity = scene.entity(hosts[0])
+    if entity is None or hosts[0].entity is None or entity.rank not in _HOSTS:
+        return None
+    home = scene.side(hosts[0])[0] or _accredited_to(view) or scene.mentions.home
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    span, status = view.span(hit.start, hit.end), STATUS.get(mood, "held")
+    draft.give("kind", "talks", span, hit.rule)
+    draft.give("status", status, span, f"status.{status}")
+    draft.add_actor(
+        "participants", "person", hosts[0].entity, entity.name, view.span(hosts[0].start, hosts[0].end), "actor.person"
+    )
+    if home is not None:
+        draft.add_country(home, None, "side.home", Basis.RESOLVED)
+    for follow, envoy in _envoys(scene, view):
+        code, _ = scene.side(envoy)
+        told = follow.span(envoy.start, envoy.end)
+        if code is None or code == home:
+            continue
+        draft.add_country(code, told, f"side.{envoy.kind}")
+        person = scene.entity(envoy)
+        if envoy.kind == "person" and envoy.entity is not None and person is not None:
+            draft.add_actor("participants", "person", envoy.entity, person.name, told, "actor.person")
+    if side_count(draft) < _SIDES:
+        return None
+    expression = pick_time(view, hit.start, hit.end)
+    if expression is not None:
+        give_date(draft, view, expression, planned=mood == "planned", frame=view.frame)
+    give_place(draft, scene, view, hit.start, hit.end)
+    return draft
+
+
+_HOSTS = frozenset({"head_of_state", "head_of_government", "minister", "igo_head", "official"})
+_SIDES = 2
+
+
+def _accredited_to(view: View) -> str | None:
+    """``four new ambassadors to Zambia``, ``envoys accredited to Ghana``: where they serve."""
+    for mention in view.mentions:
+        at = mention.first - 1 - (view.low(mention.first - 1) in word_set("articles"))
+        if mention.kind == "country" and view.low(at) == "to":
+            nouns = word_sets("plural_envoys", "verbs_of_accrediting")
+            if view.low(at - 1) in nouns:
+                return mention.value
+    return None
+
+
+def _envoys(scene: Scene, view: View) -> Iterator[tuple[View, Mention]]:
+    """Whoever is named as an envoy in the sentences behind: people with their states, else states alone."""
+    found = False
+    for follow in scene.views[view.number + 1 : view.number + 1 + _LIST]:
+        people = [m for m in follow.mentions if m.kind == "person" and scene.side(m)[0] is not None]
+        envoys = [m for m in people if (e := scene.entity(m)) is not None and e.rank == "ambassador"]
+        listed = follow.sentence.item and len(follow.tokens) <= _LIST
+        if listed or _tells_envoys(follow):
+            states = [m for m in follow.mentions if m.kind == "country"] if listed or _from_states(follow) else []
+            told = people if listed and people else envoys or states
+            found = found or bool(told)
+            yield from ((follow, mention) for mention in told)
+        elif found or follow.number - view.number >= _NEXT:
+            return
+
+
+def _tells_envoys(view: View) -> bool:
+    """``They included the ambassadors from``, ``The envoys are``, ``The Ambassador of Mauritania also presented``."""
+    nouns = view.first(word_sets("plural_envoys", "single_envoys"), 0, len(view.tokens))
+    return nouns is not None and view.has(word_sets("tells_envoys"), 0, len(view.tokens))
+
+
+def _from_states(view: View) -> bool:
+    """``ambassadors from Denmark and Oman``: states behind "from" or "of", and nobody by name."""
+    nouns = view.where(word_set("plural_envoys"))
+    return any(view.has(word_set("before_states_of_envoys"), noun + 1, noun + 4) for noun in nouns)
