@@ -28,7 +28,7 @@ def test_a_ceremony_has_the_envoys_of_the_next_sentence() -> None:
 def test_a_ceremony_has_the_envoys_of_a_list() -> None:
     """A list behind the sentence of a ceremony names its envoys."""
     text = (
-        "President Ama Boateng on Thursday received the letters of credence from two new envoys accredited to Ghana.\n\n"
+        "President Ama Boateng on Thursday received the letters of credence from two envoys accredited to Ghana.\n\n"
         "The new envoys are:\n\n– Her Excellency Mrs. Rita Lopes, Ambassador of the Republic of Portugal.\n\n"
         "– His Excellency Paul Hoareau, High Commissioner of the Republic of Seychelles.\n"
     )
@@ -100,7 +100,8 @@ def test_an_office_behind_and_is_no_part_of_the_state_before() -> None:
 
 def test_a_short_line_that_is_a_sentence_is_running_text() -> None:
     """Under a headline a short line with a verb and a full stop tells what took place."""
-    text = "News in brief\n\nSamoa and Niue sign pact\n\nSamoa and Niue have signed a tourism agreement.\n\n" + (
+    text = (
+        "News in brief\n\nSamoa and Niue sign pact\n\nSamoa and Niue have signed a tourism agreement.\n\n"
         "Niue's premier Togia Funaki thanked Samoa's prime minister Fetu Leavasa for the kind words that were spoken."
     )
     (record,) = cd.parse(text, published="2023-03-01")

@@ -1,6 +1,7 @@
-"""Envoys who present their credentials together, and whom the sentences or the list behind name.
+"""Several guests at once, whom the sentences or the list behind name.
 
-``received credentials from four new ambassadors. They included envoys from Denmark, Oman and Cuba.``
+``received credentials from four new ambassadors. They included envoys from Denmark, Oman and Cuba.`` ·
+``met with officials from four African nations. They are Ghana, Kenya, Malawi and Togo.``
 """
 
 from collections.abc import Iterator
@@ -32,11 +33,14 @@ def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
     Returns:
         The ceremony as one meeting; ``None`` where the sentence names the envoys itself, or nothing names them.
     """
-    if hit.rule != "meeting.credentials" or not view.has(word_set("plural_envoys"), 0, len(view.tokens)):
+    ceremony = hit.rule == "meeting.credentials"
+    if ceremony and not view.has(word_set("plural_envoys"), 0, len(view.tokens)):
+        return None
+    if not ceremony and not _meets_several(view, hit):
         return None
     mood = view.mood(hit.start, hit.end)
     hosts = [m for m in view.mentions if m.kind == "person"]
-    if mood not in ("fact", "planned", "ongoing") or len(hosts) != 1:
+    if mood not in ("fact", "planned", "ongoing") or len(hosts) != 1 or (not ceremony and hosts[0].start > hit.start):
         return None
     entity = scene.entity(hosts[0])
     if entity is None or hosts[0].entity is None or entity.rank not in _HOSTS:
@@ -51,7 +55,7 @@ def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
     )
     if home is not None:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)
-    for follow, envoy in _envoys(scene, view):
+    for follow, envoy in _envoys(scene, view) if ceremony else _guests(scene, view, home):
         code, _ = scene.side(envoy)
         told = follow.span(envoy.start, envoy.end)
         if code is None or code == home:
@@ -60,7 +64,7 @@ def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
         person = scene.entity(envoy)
         if envoy.kind == "person" and envoy.entity is not None and person is not None:
             draft.add_actor("participants", "person", envoy.entity, person.name, told, "actor.person")
-    if side_count(draft) < _SIDES:
+    if side_count(draft) < (_SIDES if ceremony else _SIDES + 1):
         return None
     expression = pick_time(view, hit.start, hit.end)
     if expression is not None:
@@ -98,6 +102,36 @@ def _envoys(scene: Scene, view: View) -> Iterator[tuple[View, Mention]]:
             yield from ((follow, mention) for mention in told)
         elif found or follow.number - view.number >= _NEXT:
             return
+
+
+def _meets_several(view: View, hit: Hit) -> bool:
+    """``met with officials from five African nations``, ``received the ministers of the Caspian states``: unnamed."""
+    if hit.rule not in _GROUPS:
+        return False
+    noun = view.first(word_sets("plural_offices", "plural_envoys"), hit.end, hit.end + _OFFICE)
+    if noun is None:
+        return False
+    right = view.right(hit.end)
+    if not view.has(word_set("several_states"), noun, noun + _OFFICE):
+        return False
+    return not any(m.start >= hit.end and m.end <= right for m in view.mentions if m.kind in _SIDED)
+
+
+_GROUPS = frozenset({"meeting.met", "meeting.received", "meeting.held-talks", "meeting.discussed"})
+_SIDED = frozenset({"person", "country", "igo", "body"})
+_OFFICE = 8
+
+
+def _guests(scene: Scene, view: View, home: str | None) -> Iterator[tuple[View, Mention]]:
+    """Whoever the next sentences say came: ``They are``, ``The officials were visiting from``, ``It was attended by``."""
+    for follow in scene.views[view.number + 1 : view.number + 1 + _NEXT]:
+        opens = follow.low(0) in word_set("opens_guests")
+        told = follow.first(word_set("tells_guests"), 1, _OFFICE) if opens else None
+        if told is None:
+            continue
+        behind = [m for m in follow.mentions if m.start > told and scene.side(m)[0] not in (None, home)]
+        people = [m for m in behind if m.kind == "person"]
+        yield from ((follow, mention) for mention in people or [m for m in behind if m.kind == "country"])
 
 
 def _tells_envoys(view: View) -> bool:

@@ -74,7 +74,7 @@ def _together(
 def _each_by_state(
     tokens: Sequence[Token], states: Sequence[Tag], people: Sequence[Name], at: int
 ) -> list[tuple[int, str | None]]:
-    """``of Peru, Luis Quiroga, Finland, Antti Korhonen``, ``of Iraq Fuad Amin and Oman Salim Habsi``: state and name."""
+    """``of Peru, Luis Quiroga, Finland, Antti Korhonen``, ``of Iraq Fuad Amin, Oman Salim Habsi``: state and name."""
     found: list[tuple[int, str | None]] = []
     begins, codes, count = {name.start: name for name in people}, {tag.start: tag for tag in states}, len(tokens)
     while True:
