@@ -92,10 +92,11 @@ def _stopped_dateline() -> re.Pattern[str]:
 @cache
 def _agency_dateline() -> re.Pattern[str]:
     # Luanda, Apr 9 (Prensa Latina) Cuba and Angola … | HAVANA, May 3, 1985 (PL) The session …
+    # Gaborone, June 13/2024(BNA) The minister …
     # DUBAI, (One News / Two Agency - 21st Dec, 2021) Media content …
     return re.compile(
         r"\s*(?P<place>[^\W\d_][\w'’]*+(?:[ -][^\W\d_][\w'’]*+){0,3}+)"
-        r"(?P<rest>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][^()\n]{1,30}\)"
+        r"(?P<rest>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:(?:,\s|/)\d{4})?\s?\([A-Z][^()\n]{1,30}\)"
         r"|,?\s\([^()\n]{3,80}\d{4}\s?\))"
         r"(?P<mark>)\s+(?=[A-Z])"
     )

@@ -123,7 +123,7 @@ _OFFICE = 8
 
 
 def _guests(scene: Scene, view: View, home: str | None) -> Iterator[tuple[View, Mention]]:
-    """Whoever the next sentences say came: ``They are``, ``The officials were visiting from``, ``It was attended by``."""
+    """Whoever the next sentences say came: ``They are``, ``The officials were visiting from``, ``attended by``."""
     for follow in scene.views[view.number + 1 : view.number + 1 + _NEXT]:
         opens = follow.low(0) in word_set("opens_guests")
         told = follow.first(word_set("tells_guests"), 1, _OFFICE) if opens else None
