@@ -10,7 +10,7 @@ from coopdata.prose.agreements.stand_ins import find_stand_ins
 from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import cardinal_at
-from coopdata.prose.words.rules import Hit, word_list, word_set
+from coopdata.prose.words.rules import Hit, word_list, word_set, word_sets
 
 __all__ = ["adds", "apposed", "count_of", "date_of", "dated_before", "find_instruments", "unfit"]
 
@@ -173,10 +173,40 @@ def _no_thing(view: View, hit: Hit) -> Refusal | None:
         return Refusal("not.instrument", (hit.start, hit.end + 1))  # "the second deals with tourism"
     if hit.end - hit.start > 1 or hit.plural:
         return None
+    if low in word_set("signed_partnerships") and not _signed_as_such(view, hit.start):
+        return Refusal("not.instrument", (hit.start, hit.end))  # "a partnership of equals"
+    if low in word_set("states_of_accord") and hit.start <= 1 and _outcome(view, hit):
+        return Refusal("not.instrument", (hit.start, hit.end))  # "Agreement was reached on holding talks in May"
     if low in word_set("nouns_or_verbs") and lead == "to":
         return Refusal("not.instrument", (hit.start - 1, hit.start))
     state = low in word_set("nouns_of_state") and lead in word_set("before_nouns_of_state")
     return Refusal("not.instrument", (hit.start - 1, hit.start)) if state else None
+
+
+def _signed_as_such(view: View, at: int) -> bool:
+    """``signed the Samoa-Australia Partnership for Development``: nothing but its name stands behind the verb."""
+    for before in range(at - 1, max(-1, at - _NAME), -1):
+        low = view.low(before)
+        if low in word_set("signs_by_name"):
+            return True
+        named = view.tokens[before].capital or low in word_sets("articles", "before_signed_partnerships")
+        if not named and low not in ("-", "–", "'s", "’s"):
+            return False
+    return False
+
+
+_NAME = 9
+"""The name of a partnership has at most so many words before the noun."""
+
+
+def _outcome(view: View, hit: Hit) -> bool:
+    """``Agreement was reached on the negotiations to start in May``, ``to open a consulate``: no text was agreed."""
+    verb = view.first(word_set("accords_reached"), hit.end + 1, hit.end + 4)
+    if verb is None or view.low(verb + 1) not in ("on", "to", "that"):
+        return False
+    if view.low(verb + 1) != "on":
+        return True
+    return view.has(word_set("agreed_outcomes"), verb + 2, verb + 5)
 
 
 def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:

@@ -19,7 +19,7 @@ from coopdata.prose.meetings.session_drafts import draft_session, is_bilateral
 from coopdata.prose.meetings.taking_up import taken_up
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.titles import title_words
 
 __all__ = ["it_meets", "named_before", "organs_meet"]
@@ -134,10 +134,21 @@ def _convenes(view: View, start: int) -> int | None:
     """The verb of an organ that meets, near behind its name."""
     reach = range(start, min(len(view.tokens), start + 12))
     verb = view.first(word_set("convenes"), reach.start, reach.stop)
+    held = _holds_its_session(view, reach)
+    if held is not None and (verb is None or held <= verb):
+        return held
     if verb is None or view.low(verb) not in word_set("convenes_only_so"):
         return verb
     held = view.low(verb) == "held" and view.low(verb - 1) in word_set("passive_auxiliaries")
     return verb if held or view.low(verb + 1) == "place" else None
+
+
+def _holds_its_session(view: View, reach: range) -> int | None:
+    """``held its annual meeting in Oslo``, ``concluded their regular session``: the verb, or ``None``."""
+    verb = view.first(word_set("holds_own_session"), reach.start, reach.stop)
+    if verb is None or view.low(verb + 1) not in word_sets("possessive_pronouns", "articles"):
+        return None
+    return verb if view.has(session_words("sessions"), verb + 2, verb + 5) else None
 
 
 def _behind_relative(view: View, at: int) -> int:

@@ -51,6 +51,8 @@ class Focus:
         fitting: list[int] = []
         if office in word_set("guests_named_before"):
             office = "official"
+        elif country is not None and office in word_set("offices_of_anybody"):
+            office = "official"  # "the Honduran representative" is the minister named before
         for entity, sentence in reversed(self.recent.items()):
             if number - sentence > REACH:
                 break

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from coopdata.lexicon.load import table
+from coopdata.lexicon.load import country_forms, table
 from coopdata.prose.document import Document
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set, word_sets
@@ -120,6 +120,11 @@ def implied_state(office: str) -> str | None:
     return next((code for phrase, code in found.items() if phrase in low), None)
 
 
+def _begins_state(words: Sequence[str]) -> bool:
+    """``Sri Lanka's Foreign Minister``: a word of honour that is the first of a state's name."""
+    return len(words) > 1 and " ".join(words[:2]).partition("'")[0].partition("’")[0] in country_forms()
+
+
 def office_text(text: str) -> str | None:
     """Return an office without honorifics around it, or ``None`` where nothing is left.
 
@@ -129,7 +134,7 @@ def office_text(text: str) -> str | None:
     words = text.split()
     drop = title_words().honorifics | word_set("before_past_offices")
     while words and (
-        words[0].lower().strip(".") in drop - word_set("reigns")
+        (words[0].lower().strip(".") in drop - word_set("reigns") and not _begins_state(words))
         or words[0] in word_set("excellencies")
         or words[0] in word_set("articles")
     ):

@@ -221,6 +221,8 @@ def _last_title(run: Run, start: int, end: int) -> int | None:
     titles = run.words.titles
     for at in range(end - 1, start - 1, -1):
         if run.lows[at].rstrip(".") in titles:
+            if run.lows[at] in word_set("first_of_two_titles") and run.low(at + 1) not in titles:
+                continue  # "Tan Sri Yusof Hamid", but "Tan Chee Beng"
             return at
     return None
 
