@@ -19,7 +19,7 @@ def _meetings(text: str, published: str) -> list[cd.Meeting]:
         ),
         (
             "met with vice ministers from Pacific states on Wednesday",
-            "It was attended by the Ministers of Fiji Jone Tora, Tonga Sione Tupou, Samoa Fetu Leavasa and Kiribati Tito Tabai.",
+            "It was attended by Ministers of Fiji Jone Tora, Tonga Sione Tupou, Samoa Fetu Fata and Kiribati Tito Ta.",
         ),
     ],
 )
