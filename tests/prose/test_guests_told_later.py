@@ -115,3 +115,44 @@ def test_tan_is_a_title_only_before_another(title: str, name: str) -> None:
         f"Omani Minister Salim Habsi met Malaysian Trade Minister {title} in Penang on Monday.", "2017-05-02"
     )
     assert {person.name for person in talks.participants} == {"Salim Habsi", name}
+
+
+def test_a_courtesy_call_may_be_received_today() -> None:
+    """Between the verb and the call that somebody receives a day may stand."""
+    (call,) = _meetings(
+        "Minister of Foreign Affairs of the Republic of Serbia Goran Pavić received today a courtesy call from the new "
+        "Ambassador of the Republic of Slovenia to the Republic of Serbia Miha Kranjc.",
+        "2020-06-01",
+    )
+    assert {person.name: person.country for person in call.participants} == {"Goran Pavić": "RS", "Miha Kranjc": "SI"}
+
+
+def test_who_presides_over_a_house_is_named_behind_it() -> None:
+    """``the Speaker of Kuwait's National Assembly Salem Al-Mutairi``: the name stands behind the house."""
+    (visit,) = _meetings(
+        "The Amir of Qatar Jassim Bin Khalid received yesterday the Speaker of Kuwait's National Assembly Salem Sabti.",
+        "2019-08-29",
+    )
+    assert {person.name for person in visit.participants} == {"Jassim Bin Khalid", "Salem Sabti"}
+
+
+def test_a_state_in_the_dateline_is_where_the_paper_is_issued() -> None:
+    """``TRINIDAD AND TOBAGO, May 18``: whoever is named without a state is of this one."""
+    (talks,) = _meetings(
+        "TRINIDAD AND TOBAGO, May 18 - Prime Minister Dr the Hon. Ian Maraj met with His Excellency, Dr Rajesh Singh, "
+        "President of the Co-operative Republic of Guyana, in Georgetown, Guyana, this afternoon (17 May 2022).",
+        "2022-05-18",
+    )
+    assert (talks.countries, str(talks.date)) == (("GY", "TT"), "2022-05-17")
+
+
+def test_a_government_has_the_whole_name_of_its_state() -> None:
+    """An "and" in the name of a state does not end the name of its government."""
+    (signed,) = cd.parse(
+        "A memorandum of understanding was signed on May 22, 2022, between the Government of the Republic of Trinidad "
+        "and Tobago and the Co-operative Republic of Guyana.",
+        published="2022-06-28",
+    )
+    assert isinstance(signed, cd.Agreement)
+    assert signed.countries == ("GY", "TT")
+    assert signed.parties[0].name == "Government of the Republic of Trinidad and Tobago"

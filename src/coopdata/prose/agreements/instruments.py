@@ -202,11 +202,9 @@ _NAME = 9
 def _outcome(view: View, hit: Hit) -> bool:
     """``Agreement was reached on the negotiations to start in May``, ``to open a consulate``: no text was agreed."""
     verb = view.first(word_set("accords_reached"), hit.end + 1, hit.end + 4)
-    if verb is None or view.low(verb + 1) not in ("on", "to", "that"):
+    if verb is None or view.low(verb + 1) not in word_set("before_outcomes"):
         return False
-    if view.low(verb + 1) != "on":
-        return True
-    return view.has(word_set("agreed_outcomes"), verb + 2, verb + 5)
+    return view.low(verb + 1) != "on" or view.has(word_set("agreed_outcomes"), verb + 2, verb + 5)
 
 
 def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:

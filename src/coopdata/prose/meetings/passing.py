@@ -2,9 +2,9 @@
 
 from coopdata.prose.events.draft import Draft
 from coopdata.prose.scene import View
-from coopdata.prose.words.rules import word_set
+from coopdata.prose.words.rules import word_set, word_sets
 
-__all__ = ["brought_together", "had_by_two", "held_there", "only_first"]
+__all__ = ["brought_together", "had_by_two", "held_there", "only_first", "received_call"]
 
 
 def held_there(view: View, at: int) -> int | None:
@@ -88,6 +88,22 @@ _TWO = 2
 
 _TOGETHER = 32
 """So many words behind "brought" stands "together": the names and offices of two people."""
+
+
+def received_call(view: View, at: int) -> int | None:
+    """Return the index behind "received today a courtesy call from", or ``None``.
+
+    Args:
+        view: The sentence.
+        at: Index of the verb.
+    """
+    noun = view.first(word_set("received_calls"), at + 2, at + 7)
+    if noun is None or view.low(noun + 1) not in word_set("before_callers"):
+        return None
+    timed = {i for time in view.times for i in range(time.start, time.end)}
+    between = (i for i in range(at + 1, noun) if i not in timed)
+    plain = word_sets("articles", "before_received_calls")
+    return noun + 2 if all(view.low(i) in plain for i in between) else None
 
 
 def only_first(view: View, session: Draft, start: int) -> bool:

@@ -10,7 +10,7 @@ from coopdata.prose.meetings.decoys import tells_of_no_encounter
 from coopdata.prose.meetings.destinations import placed_before
 from coopdata.prose.meetings.leaving import leads_to, left_after
 from coopdata.prose.meetings.owned import of_both
-from coopdata.prose.meetings.passing import brought_together, had_by_two, held_there
+from coopdata.prose.meetings.passing import brought_together, had_by_two, held_there, received_call
 from coopdata.prose.scene import View
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 
@@ -24,7 +24,7 @@ def _loose_verbs() -> frozenset[str]:
         word
         for name in (
             "pays", "journey_nouns", "holds", "speaks", "meets_loosely", "journeys", "departures", "is_somewhere",
-            "takes_part", "leads_travellers", "accompanies", "brings_people",
+            "takes_part", "leads_travellers", "receives_calls", "accompanies", "brings_people",
         )
         for word in word_set(name)
     )  # fmt: skip
@@ -76,6 +76,8 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
 def _loose(view: View, at: int, taken: set[int]) -> Hit | None:
     """A trigger whose verb stands at an index, with other words before its noun or preposition."""
     low = view.low(at)
+    if low in word_set("receives_calls") and (end := received_call(view, at)) is not None:
+        return Hit(at, end, "meeting.called-on", "visit:both")
     if at in taken:
         return None
     if low in word_set("brings_people") and brought_together(view, at):

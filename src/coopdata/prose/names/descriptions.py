@@ -89,7 +89,7 @@ def _told(
             low == "the"
             and start > 2
             and (tokens[start].lower in word_set("houses") or (start in tagged and start + 1 < name.start))
-            and tokens[start - 2].lower == "of"
+            and tokens[start - 2].lower in word_set("before_states_in_offices")
             and official(start - 3)
         ):
             start -= 2  # "President of the Republic", "Chairperson of the African Union Commission, H.E. Moussa Faki"

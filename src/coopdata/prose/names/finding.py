@@ -55,6 +55,9 @@ def _cut(run: Run, start: int, end: int) -> tuple[list[Name], int]:
         body = find_body(run, start, end)
     body = body or (find_joined_body(run, start, end) if goes_on else None)
     if body is not None:
+        state = run.tagged.get(body.end - 1)  # "the Government of the Republic of Trinidad and Tobago"
+        if state is not None and state.kind == "country" and state.start < body.end < state.end:
+            body = body._replace(end=state.end)
         return [body], body.end
     if end == start + 1 and start in run.tagged and _is_place_alone(run, start):
         return [], end

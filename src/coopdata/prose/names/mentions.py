@@ -25,7 +25,7 @@ from coopdata.prose.names.scanned import Scanned, called_like_cities, former_sta
 from coopdata.prose.names.short_names import is_party
 from coopdata.prose.names.sides_of_bodies import side_of_body
 from coopdata.prose.recognizer import NameKind, Recognized
-from coopdata.prose.words.gazetteer import Tag, find_tags, place_country
+from coopdata.prose.words.gazetteer import Tag, find_tags, names_state, place_country
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import body_kind, office_rank, title_words
@@ -309,9 +309,20 @@ def _home(document: Document, scanned: Sequence[Scanned]) -> str | None:
     if issuer is not None and counts[issuer] > 1:
         return issuer
     line = place_country(document.dateline) if document.dateline else None
-    if line is not None and counts[line] * 3 + 2 >= max(counts.values(), default=0):
+    whole = line is not None and document.dateline is not None and _is_state(document.dateline)
+    least = _LEAST_OF_STATES if whole else 2
+    if line is not None and counts[line] * 3 + least >= max(counts.values(), default=0):
         return line
     return counts.most_common(1)[0][0] if counts else line
+
+
+_LEAST_OF_STATES = 5
+"""A state in the place of the dateline ("TRINIDAD AND TOBAGO, May 18") is whose paper it is, seldom as it is named."""
+
+
+def _is_state(dateline: str) -> bool:
+    """Whether a dateline names no city, but a state."""
+    return dateline.isupper() and names_state(dateline)
 
 
 def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: dict[str, int]) -> tuple[Mention, ...]:

@@ -134,12 +134,12 @@ def office_text(text: str) -> str | None:
     words = text.split()
     drop = title_words().honorifics | word_set("before_past_offices")
     while words and (
-        (words[0].lower().strip(".") in drop - word_set("reigns") and not _begins_state(words))
-        or words[0] in word_set("excellencies")
+        (words[0].lower().strip(".,") in drop - word_set("reigns") and not _begins_state(words))
+        or words[0].rstrip(",") in word_set("excellencies")
         or words[0] in word_set("articles")
     ):
         words.pop(0)
-    while words and (words[-1].lower().strip(".") in drop or words[-1] in word_set("no_office_starts")):
+    while words and (words[-1].lower().strip(".,") in drop or words[-1] in word_set("no_office_starts")):
         if words[-1].lower() in word_set("reigns"):
             break
         words.pop()

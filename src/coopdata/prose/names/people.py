@@ -144,12 +144,24 @@ def _parts(run: Run, begin: int, end: int, *, titled: bool) -> list[int]:
     subjects = [i for i in parts[:-1] if run.low(i) in ends]
     if subjects and len(parts) - parts.index(subjects[-1]) > 2:
         return parts[parts.index(subjects[-1]) + 1 :]  # "Minister of Energy and Coal Industry Ihor Nasalyk"
+    houses = [i for i in parts[:-_PERSON] if run.low(i) in word_set("houses_before_names")]
+    if houses and _presided(run, begin):
+        return parts[parts.index(houses[-1]) + 1 :]  # "the Speaker of Kuwait's National Assembly Salem Al-Mutairi"
     if not titled and _heads_place(run, begin):
         named = run.low(end) == "," and end + 1 in run.parts
         place = run.tagged.get(parts[0])
         rest = [i for i in parts if i >= (place.end if place is not None else parts[1])]
         return [] if named else rest if len(rest) > 1 else parts  # "Governor of Friuli Venezia Giulia, …"
     return parts
+
+
+def _presided(run: Run, at: int) -> bool:
+    """Whether an office stands a few words before: that of who presides over a house."""
+    return any(run.low(i) in word_set("presides_over_houses") for i in range(max(0, at - _PRESIDED), at))
+
+
+_PERSON, _PRESIDED = 2, 8
+"""A name has two words at least; so many words before that of a house stands the office of who presides over it."""
 
 
 def _heads_place(run: Run, at: int) -> bool:

@@ -262,11 +262,12 @@ class _Reader(Parts):
         after = at + 1
         if self.low(after) in word_set("parts_of_day"):
             after += 1
-        behind = after + 1 if self.low(after) in time_words("before_dates_beside") else after
-        beside = self.dated(behind)  # "today, Monday, December 17", "yesterday (17 December)"
-        if beside is not None:
-            return beside._replace(start=at)
-        return TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day")
+        return self.beside(TimeExpression(at, after, Form.DAY_COUNT, number=self.days[self.low(at)], unit="day"))
+
+    def beside(self, told: TimeExpression) -> TimeExpression:
+        """The date beside it, where one stands there: ``today, Monday, December 17``, ``yesterday (17 December)``."""
+        dated = self.dated(told.end + 1 if self.low(told.end) in time_words("before_dates_beside") else told.end)
+        return dated._replace(start=told.start) if dated is not None else told
 
     def dated(self, at: int) -> TimeExpression | None:
         """A whole day with its month, also behind a weekday, which begins at an index."""
@@ -299,7 +300,7 @@ class _Reader(Parts):
                 return TimeExpression(at, after + 1, Form.SHIFT, number=1, unit="day", side=side) if side else None
             return TimeExpression(at, after + 1, Form.PERIOD, unit=unit, side=side)
         if self.low(after) in word_set("parts_of_day") and self.low(at) in time_words("before_parts_of_day"):
-            return TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day")
+            return self.beside(TimeExpression(at, after + 1, Form.DAY_COUNT, number=side, unit="day"))
         season = self.season(after)
         return season._replace(start=at, side=side) if season is not None else None
 

@@ -8,7 +8,7 @@ from coopdata.lexicon import load
 from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.tokens import Token, tokenize
 
-__all__ = ["Tag", "find_tags", "place_country"]
+__all__ = ["Tag", "find_tags", "names_state", "place_country"]
 
 
 class Tag(NamedTuple):
@@ -187,8 +187,30 @@ def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
+def names_state(name: str) -> bool:
+    """Return whether a name, also one in capitals, is that of a country.
+
+    Args:
+        name: The name: "TRINIDAD AND TOBAGO".
+    """
+    code = place_country(name)
+    return code is not None and all(word.lower() in _words_of_states(code) for word in name.split())
+
+
+@cache
+def _words_of_states(code: str) -> frozenset[str]:
+    """The words of all forms of a country's name."""
+    return frozenset(
+        word.lower() for form, found in load.country_forms().items() if found == code for word in form.split()
+    )
+
+
 def place_country(name: str) -> str | None:
     """Return the code of the country that a city or seat lies in, or ``None``."""
     straight = name.replace("’", "'")
-    entry = _surfaces().get(straight if not straight.isupper() else straight.title())
+    if straight.isupper():
+        small = word_set("small_words_in_names")  # "TRINIDAD AND TOBAGO"
+        words = [word.lower() if word.lower() in small else word.title() for word in straight.split()]
+        straight = " ".join([straight.split()[0].title(), *words[1:]])
+    entry = _surfaces().get(straight) or _surfaces().get(straight.title() if name.isupper() else straight)
     return entry[1] if entry is not None and entry[0] in ("city", "seat", "country") else None
