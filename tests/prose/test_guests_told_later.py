@@ -156,3 +156,38 @@ def test_a_government_has_the_whole_name_of_its_state() -> None:
     assert isinstance(signed, cd.Agreement)
     assert signed.countries == ("GY", "TT")
     assert signed.parties[0].name == "Government of the Republic of Trinidad and Tobago"
+
+
+def test_what_a_memorandum_is_on_took_place_at_no_time() -> None:
+    """Consultations on which two ministries sign a memorandum are its subject, and no meeting."""
+    (signed,) = cd.parse(
+        "Chad and Togo signed a memorandum of understanding on consultations between the two ministries on Friday.",
+        published="2023-11-08",
+    )
+    assert isinstance(signed, cd.Agreement)
+
+
+def test_a_welcome_ceremony_is_no_reception_of_its_own() -> None:
+    """The ceremony of welcome belongs to the visit."""
+    text = "A welcome ceremony for the Lao leader Khamphone Vongsa was held in Phnom Penh by King Norodom Vireak."
+    assert not cd.parse(text, published="2020-02-09")
+
+
+def test_an_office_of_many_words_stands_for_its_state() -> None:
+    """``Assistant Secretary of State for South and Central Asian Affairs``: an office of the United States."""
+    (talks,) = _meetings(
+        "Turkmen Foreign Minister Serdar Ataev held a meeting with Deputy Assistant Secretary of State for South and "
+        "Central Asian Affairs Robert Kane.",
+        "2024-08-07",
+    )
+    assert talks.countries == ("TM", "US")
+
+
+@pytest.mark.parametrize("led", ["delegation was headed by the Deputy Minister", "side was led by the State Secretary"])
+def test_who_leads_a_delegation_is_of_its_state(led: str) -> None:
+    """Whoever leads the delegation or side of a state stands for it, with an article before the office too."""
+    (talks,) = _meetings(
+        f"Consultations between Turkmenistan and Romania were held on May 7. The Romanian {led} I. Popescu.",
+        "2020-05-09",
+    )
+    assert {actor.name: actor.country for actor in talks.participants}["I. Popescu"] == "RO"

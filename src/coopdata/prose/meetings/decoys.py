@@ -35,7 +35,11 @@ def tells_of_no_encounter(view: View, hit: Hit) -> bool:
     if hit.rule == "meeting.visit":
         prize = not word_set("prizes").isdisjoint(words) and view.low(hit.start) in word_set("goes_to_winners")
         return prize and view.has(word_set("prizes"), hit.start - _OPENING, hit.start)
+    if hit.rule == "meeting.consultations":
+        return _agreed_upon(view, hit)
     if hit.rule == "meeting.received":
+        if view.low(hit.end) in word_set("behind_noun_of_welcome") and view.low(hit.start) == "welcome":
+            return True  # "A grand welcome ceremony was held at the Royal Palace"
         papers = not word_set("received_papers").isdisjoint(words)
         return papers and view.has(word_set("received_papers"), hit.end, hit.end + _PAPERS)
     if hit.rule != "meeting.met" or view.low(hit.start) not in word_set("meets_aims"):
@@ -46,6 +50,20 @@ def tells_of_no_encounter(view: View, hit: Hit) -> bool:
             return True
     match = not word_set("matches").isdisjoint(words) and view.has(word_set("matches"), hit.end, len(view.tokens))
     return match and view.has(word_set("teams"), 0, hit.start)
+
+
+def _agreed_upon(view: View, hit: Hit) -> bool:
+    """``a memorandum of understanding on political consultations between the ministries``: what an instrument is on."""
+    lead = hit.start - 1
+    while lead > hit.start - _NEAR and view.tokens[lead].text.islower() and view.low(lead) not in _on():
+        lead -= 1
+    if lead <= 0 or view.low(lead) not in _on():
+        return False
+    return any(0 <= lead - instrument.end <= 1 for instrument in view.phrases("instrument"))
+
+
+def _on() -> frozenset[str]:
+    return word_set("before_agreed_subjects")
 
 
 def _in_title(view: View, hit: Hit) -> bool:

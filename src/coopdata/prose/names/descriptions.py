@@ -124,6 +124,8 @@ def _told(
         behind = behind._replace(office=office_text(title) or behind.office)
         return behind if behind.country or behind.igo else _apposed(document, tokens, tags, start, official, behind)
     found = told_behind(document, tokens, tags, names, name)
+    if found.office is None and tokens[name.start - 1].lower in word_set("ends_long_offices") and name.start > 1:
+        found = _long_office(document, tokens, tags, name.start) or found
     owner = _owner(tokens, tags, name.start) if found.country is None and found.igo is None else None
     if owner is not None:
         found = found._replace(country=owner)
@@ -187,10 +189,12 @@ def _apposed(
         people = _people_of(tokens, tags, start)
         if people is not None:
             return found._replace(country=people)
-    if low == "by" and tokens[start - 2].lower in word_set("leads_delegations"):
+    by = start - 2 if low in word_set("articles") else start - 1
+    if by > 0 and tokens[by].lower == "by" and tokens[by - 1].lower in word_set("leads_delegations"):
         near = [tag for tag in tags if start - 12 <= tag.start < start and tag.kind in ("country", "demonym")]
         nouns = {tokens[at].lower for at in range(near[-1].end, start)} if near else set[str]()
-        return found._replace(country=near[-1].value) if nouns & word_set("delegation_nouns") else found
+        sent = not word_sets("delegation_nouns", "delegated_sides").isdisjoint(nouns)
+        return found._replace(country=near[-1].value) if sent else found
     if low != ",":
         return found
     begin = start - 1
@@ -246,6 +250,20 @@ def _full_office(document: Document, tokens: Sequence[Token], start: int, found:
     if opened is None:
         return found
     return found._replace(office=office_text(f"{text_between(document, tokens, opened, start)} {found.office or ''}"))
+
+
+def _long_office(document: Document, tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> Described | None:
+    """``Deputy Assistant Secretary of State for South and Central Asian Affairs Robert Kane``: of whatever words."""
+    opened = _office_before(tokens, start, start)
+    if opened is None:
+        return None
+    words = title_words()
+    while opened > 0 and tokens[opened - 1].lower in words.qualifiers | words.offices:
+        opened -= 1
+    title = text_between(document, tokens, opened, start)
+    country, igo = choose_side(tags, tokens, opened, start)
+    country = country if country or igo else implied_state(title)
+    return Described(country, igo, office_text(title))
 
 
 def _office_before(tokens: Sequence[Token], begin: int, start: int) -> int | None:
