@@ -191,3 +191,42 @@ def test_who_leads_a_delegation_is_of_its_state(led: str) -> None:
         "2020-05-09",
     )
     assert {actor.name: actor.country for actor in talks.participants}["I. Popescu"] == "RO"
+
+
+@pytest.mark.parametrize(
+    ("named", "sides"),
+    [
+        ("The representatives of Georgia, Nepal and Bulgaria participated in the meeting.", ("BG", "GE", "NP")),
+        ("It was attended by Bat Ganbold (Mongolia), Ion Popescu (Romania) and Awa Diop (Mali).", ("ML", "MN", "RO")),
+    ],
+)
+def test_a_meeting_of_three_has_the_sides_of_the_next_sentence(named: str, sides: tuple[str, ...]) -> None:
+    """A trilateral meeting without sides has those who took part by the next sentence."""
+    (talks,) = _meetings(f"On May 7, 2020, a trilateral working meeting was held in Geneva. {named}", "2020-05-09")
+    assert (talks.countries, str(talks.date)) == (sides, "2020-05-07")
+
+
+def test_a_trilateral_meeting_of_nobody_is_none() -> None:
+    """Where no sentence tells who took part in it, a trilateral meeting has no sides."""
+    assert not cd.parse("A trilateral working meeting was held in Geneva. It was long.", published="2020-05-09")
+
+
+def test_a_communique_that_is_cited_is_no_event() -> None:
+    """``a communique issued by the mediators said``: a source, and nothing that the sides adopted."""
+    (signed,) = cd.parse(
+        "Ugandan President Moses Okello and his Kenyan counterpart Peter Mwangi signed a trade agreement, a"
+        " communique issued by the mediating body, the Hall Centre, said.",
+        published="1999-12-09",
+    )
+    assert isinstance(signed, cd.Agreement)
+    assert signed.kind == "agreement"
+
+
+def test_a_conference_that_goes_on_is_not_held_on_a_day_to_come() -> None:
+    """A day told before a conference that "is being held" is the last such day."""
+    found = cd.parse(
+        "On Thursday, Honduran Minister Luis Zelaya met with Cuban President Ramón Valdés on the occasion of the 4th"
+        " International Cooperation Conference, which is being held in Havana.",
+        published="2023-05-19",
+    )
+    assert not [record for record in found if str(record.date) > "2023-05-19"]

@@ -175,6 +175,8 @@ def _no_thing(view: View, hit: Hit) -> Refusal | None:
         return None
     if low in word_set("signed_partnerships") and not _signed_as_such(view, hit.start):
         return Refusal("not.instrument", (hit.start, hit.end))  # "a partnership of equals"
+    if low in word_set("papers_of_news") and lead != "joint" and _source(view, hit.end):
+        return Refusal("not.instrument", (hit.start, hit.end))  # "a communique issued by the ministry said"
     if low in word_set("states_of_accord") and hit.start <= 1 and _outcome(view, hit):
         return Refusal("not.instrument", (hit.start, hit.end))  # "Agreement was reached on holding talks in May"
     if low in word_set("nouns_or_verbs") and lead == "to":
@@ -197,6 +199,11 @@ def _signed_as_such(view: View, at: int) -> bool:
 
 _NAME = 9
 """The name of a partnership has at most so many words before the noun."""
+
+
+def _source(view: View, at: int) -> bool:
+    """``issued by the mediating body, the Hall Centre, said``: a paper that is cited."""
+    return view.low(at) == "issued" and view.has(word_set("cites_papers"), at + 1, len(view.tokens))
 
 
 def _outcome(view: View, hit: Hit) -> bool:

@@ -89,7 +89,9 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
     if mood == "fact" and _convened_to_come(view, named):
         mood = "planned"
     status = status_told(view, named, mood)
-    to_come = status in ("planned", "postponed", "cancelled") or (status == "ongoing" and not _has_opened(view, named))
+    # "met on Thursday at the conference, which is being held in Havana": a day in front is not yet to come
+    goes_on = status == "ongoing" and any(time.start >= named.end for time in view.times)
+    to_come = status in ("planned", "postponed", "cancelled") or (goes_on and not _has_opened(view, named))
     give_gathering_date(view, draft, named, planned=to_come)
     status = status_by_date(scene, draft, status, told=mood != "fact")
     draft.give("status", status, view.span(hit.start, hit.end), f"status.{status}")

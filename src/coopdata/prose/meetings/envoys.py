@@ -33,6 +33,8 @@ def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
     Returns:
         The ceremony as one meeting; ``None`` where the sentence names the envoys itself, or nothing names them.
     """
+    if hit.rule == "meeting.took-place":
+        return _several_meet(scene, view, hit)
     ceremony = hit.rule == "meeting.credentials"
     if ceremony and not view.has(word_set("plural_envoys"), 0, len(view.tokens)):
         return None
@@ -46,29 +48,68 @@ def envoys_presented(scene: Scene, view: View, hit: Hit) -> Draft | None:
     if entity is None or hosts[0].entity is None or entity.rank not in _HOSTS:
         return None
     home = scene.side(hosts[0])[0] or _accredited_to(view) or scene.mentions.home
-    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
-    span, status = view.span(hit.start, hit.end), STATUS.get(mood, "held")
-    draft.give("kind", "talks", span, hit.rule)
-    draft.give("status", status, span, f"status.{status}")
+    draft = _draft(view, hit, mood)
     draft.add_actor(
         "participants", "person", hosts[0].entity, entity.name, view.span(hosts[0].start, hosts[0].end), "actor.person"
     )
     if home is not None:
         draft.add_country(home, None, "side.home", Basis.RESOLVED)
-    for follow, envoy in _envoys(scene, view) if ceremony else _guests(scene, view, home):
-        code, _ = scene.side(envoy)
-        told = follow.span(envoy.start, envoy.end)
+    _add(scene, draft, _envoys(scene, view) if ceremony else _guests(scene, view, home), home)
+    return _settled(scene, view, hit, draft) if side_count(draft) >= (_SIDES if ceremony else _SIDES + 1) else None
+
+
+def _several_meet(scene: Scene, view: View, hit: Hit) -> Draft | None:
+    """``A trilateral meeting took place. It was attended by the ministers of``: whom the next sentence names."""
+    mood = view.mood(hit.start, hit.end)
+    several = view.has(word_set("of_several_sides"), hit.start - _ADJECTIVES, hit.start)
+    if not several or mood not in ("fact", "ongoing") or any(m.kind == "person" for m in view.mentions):
+        return None
+    if len({m.value for m in view.mentions if m.kind in ("country", "demonym")}) > 1:
+        return None  # told by other rules
+    draft = _draft(view, hit, mood)
+    _add(scene, draft, _attending(scene, view), None)
+    return _settled(scene, view, hit, draft) if side_count(draft) > _SIDES else None
+
+
+_ADJECTIVES = 4
+_NAMING = frozenset({"country", "demonym", "body"})
+
+
+def _attending(scene: Scene, view: View) -> Iterator[tuple[View, Mention]]:
+    """Whoever the next sentence says took part: people with their states, else states."""
+    for follow in scene.views[view.number + 1 : view.number + _NEXT]:
+        if follow.low(0) in word_set("opens_guests") and follow.has(word_set("attends_it"), 1, len(follow.tokens)):
+            sided = [m for m in follow.mentions if scene.side(m)[0] is not None]
+            people = [m for m in sided if m.kind == "person"]
+            told = people if len(people) > _SIDES else [m for m in sided if m.kind in _NAMING]
+            yield from ((follow, mention) for mention in told)
+            return
+
+
+def _draft(view: View, hit: Hit, mood: str) -> Draft:
+    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    span, status = view.span(hit.start, hit.end), STATUS.get(mood, "held")
+    draft.give("kind", "talks", span, hit.rule)
+    draft.give("status", status, span, f"status.{status}")
+    return draft
+
+
+def _add(scene: Scene, draft: Draft, guests: Iterator[tuple[View, Mention]], home: str | None) -> None:
+    for follow, guest in guests:
+        code, _ = scene.side(guest)
+        told = follow.span(guest.start, guest.end)
         if code is None or code == home:
             continue
-        draft.add_country(code, told, f"side.{envoy.kind}")
-        person = scene.entity(envoy)
-        if envoy.kind == "person" and envoy.entity is not None and person is not None:
-            draft.add_actor("participants", "person", envoy.entity, person.name, told, "actor.person")
-    if side_count(draft) < (_SIDES if ceremony else _SIDES + 1):
-        return None
+        draft.add_country(code, told, f"side.{guest.kind}")
+        person = scene.entity(guest)
+        if guest.kind == "person" and guest.entity is not None and person is not None:
+            draft.add_actor("participants", "person", guest.entity, person.name, told, "actor.person")
+
+
+def _settled(scene: Scene, view: View, hit: Hit, draft: Draft) -> Draft:
     expression = pick_time(view, hit.start, hit.end)
     if expression is not None:
-        give_date(draft, view, expression, planned=mood == "planned", frame=view.frame)
+        give_date(draft, view, expression, planned=draft.values["status"] == "planned", frame=view.frame)
     give_place(draft, scene, view, hit.start, hit.end)
     return draft
 
