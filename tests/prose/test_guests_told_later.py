@@ -230,3 +230,9 @@ def test_a_conference_that_goes_on_is_not_held_on_a_day_to_come() -> None:
         published="2023-05-19",
     )
     assert not [record for record in found if str(record.date) > "2023-05-19"]
+
+
+@pytest.mark.parametrize("what", ["their commitment to", "their support for", "their calls for"])
+def test_who_renews_a_commitment_renews_no_agreement(what: str) -> None:
+    """``renewed their commitment to the agreement``: the commitment is what is renewed."""
+    assert not cd.parse(f"Kenya and Malawi renewed {what} the Nairobi agreement.", published="2019-03-04")
