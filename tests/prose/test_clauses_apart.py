@@ -141,3 +141,60 @@ def test_a_meeting_has_the_day_of_its_sentence_not_of_the_agreement_reviewed() -
     )
     (met,) = _meetings(text)
     assert (met.kind, str(met.date), met.countries) == ("call", "2014-05-12", ("BD", "BT"))
+
+
+@pytest.mark.parametrize("mark", ["-", "- ", "• ", "–"])
+def test_every_item_of_a_list_is_an_agreement_of_its_own(mark: str) -> None:
+    """A list without a colon before it, its marks glued to the words or not, has the day and place of its lead."""
+    ministry = "Ministry of Agriculture of"
+    items = (
+        "Agreement between Mongolia and Bulgaria on visas",
+        f"Memorandum of Understanding between the {ministry} Mongolia and the {ministry} Bulgaria",
+        "Programme of cooperation in education for 2014-2017",
+    )
+    text = (
+        "Mongolian Prime Minister Bat Ganzorig and Bulgarian Prime Minister Stoyan Radkov held talks in Ulaanbaatar on "
+        "12 May 2014. Following the talks, the two sides signed the documents below.\n\n"
+        + ",\n\n".join(f"{mark}{item}" for item in items)
+        + "."
+    )
+    agreements = _agreements(text)
+    assert [agreement.kind for agreement in agreements] == ["agreement", "memorandum_of_understanding", "action_plan"]
+    assert {agreement.countries for agreement in agreements} == {("BG", "MN")}
+
+
+@pytest.mark.parametrize("times", ["in 1975 and 1978", "in 1975 and in 1978", "in 1975, and again in 1978"])
+def test_two_years_are_two_visits(times: str) -> None:
+    """A guest who came in two years paid two visits."""
+    visits = _meetings(f"Swedish Prime Minister Olof Lund visited Yugoslavia {times}.", "1983-06-08")
+    assert [str(visit.date) for visit in visits] == ["1975", "1978"]
+    assert all(_people(visit) == ["Olof Lund"] for visit in visits)
+
+
+def test_a_journey_begun_in_the_present_is_to_come() -> None:
+    """Who sets off on Monday is yet to travel."""
+    text = (
+        "German Chancellor Petra Vogel sets off on Friday on a four-day trip to Kenya and Angola, her spokesman said."
+    )
+    (tour,) = _meetings(text)
+    assert (tour.status, str(tour.date)) == ("planned", "2014-05-16/2014-05-19")
+
+
+def test_a_day_behind_conferred_on_is_no_subject() -> None:
+    """Two ministers who conferred on Tuesday held talks on that day."""
+    text = (
+        "Moroccan Prime Minister Driss Alami conferred on Tuesday in Rabat with Ghana's Finance Minister, Kofi Boateng."
+    )
+    (talks,) = _meetings(text)
+    assert (talks.kind, str(talks.date), talks.place and talks.place.name) == ("talks", "2014-05-13", "Rabat")
+
+
+def test_each_side_has_its_own_head() -> None:
+    """Who heads the other side is no office of whom the sentence names before."""
+    text = (
+        "Delegations of Kyrgyzstan and Tajikistan met in Batken on May 12. The Kyrgyz side was headed by the envoy for "
+        "border issues, Kurban Isakov, the Tajik side by the deputy prime minister, Azim Rahimov."
+    )
+    (met,) = _meetings(text)
+    assert [getattr(person, "office", None) for person in met.participants][-1] == "deputy prime minister"
+    assert all("by" not in (getattr(person, "office", None) or "").split() for person in met.participants)

@@ -36,6 +36,9 @@ def find_item(scene: Scene, view: View, earlier: Sequence[Draft]) -> Draft | Non
         ),
         None,
     )
+    if lead is None:  # the batch that the item before has taken the place of
+        before = next((d for d in reversed(earlier) if d.item and d.opening == opening_at), None)
+        lead = before.values.get("lead") if before is not None else None
     draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1, opening=opening_at)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     if lead is None:
@@ -70,6 +73,7 @@ def find_item(scene: Scene, view: View, earlier: Sequence[Draft]) -> Draft | Non
         for code in sorted(lead.countries):
             draft.add_country(code, None, "list.lead", Basis.CONTAINER)
         lead.values["itemised"] = True
+        draft.values["lead"] = lead
     at = between(view, hit.end, len(view.tokens))
     if at is not None:
         named = view.between(at, len(view.tokens), ("body", "country", "igo"))

@@ -18,10 +18,18 @@ def to_come(view: View, hit: Hit) -> bool:
         return True
     if view.low(hit.start) in word_set("present_tense") or together(view, hit) or _noun_to_come(view, hit):
         return True
-    if paid_to_come(view, hit):
+    if paid_to_come(view, hit) or _sets_out(view, hit):
         return True
     words = [view.low(i) for i in range(hit.start, hit.end)]
     return " ".join(words) in word_set("travels_soon") or any(word in word_set("awaited") for word in words)
+
+
+def _sets_out(view: View, hit: Hit) -> bool:
+    """``sets off on Monday on a four-day trip to``: a journey that somebody begins, told in the present."""
+    if not view.times or not view.has(word_set("journey_nouns"), hit.start, hit.end):
+        return False
+    at = view.first(word_set("sets_out"), max(0, hit.start - _SENT), hit.start)
+    return at is not None and view.left(hit.start) <= at and view.low(at + 1) in word_set("out")
 
 
 def _will_be_sent(view: View, hit: Hit, planned: Sequence[Hit]) -> bool:

@@ -55,6 +55,7 @@ def find_triggers(view: View) -> tuple[list[Hit], list[Hit]]:
     hits, places = view.phrases("encounter"), view.where(_loose_triggers())
     if not hits and not places:
         return [], []
+    hits = [hit for hit in hits if not _ends_before_day(view, hit)]
     attributes = [hit for hit in hits if _attribute(view, hit) or tells_of_no_encounter(view, hit)]
     found = {hit.start: hit for hit in hits}
     for attribute in attributes:
@@ -268,6 +269,12 @@ def _attribute(view: View, hit: Hit) -> bool:
     low, before = view.low(hit.start), view.low(hit.start - 1)
     host = low in word_set("hosts_as_nouns") and before in word_sets("possessive_pronouns", "articles")
     return host or (low == "visiting" and before in word_set("before_visiting"))
+
+
+def _ends_before_day(view: View, hit: Hit) -> bool:
+    """``conferred on Tuesday in Rabat with``: a day behind "on" is no subject of talk."""
+    on = view.low(hit.end - 1) == "on" and view.low(hit.start) in word_set("meets_loosely")
+    return on and any(time.start in (hit.end - 1, hit.end) for time in view.times)
 
 
 def _held(view: View, at: int) -> int | None:

@@ -48,7 +48,7 @@ def _line_pattern() -> re.Pattern[str]:
 @cache
 def bullet() -> re.Pattern[str]:
     """Return the pattern of what stands before an item of a list: a dot, a dash, a number."""
-    return re.compile(r"(?:[•▪◦‣·*–—]|-(?!-)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)")
+    return re.compile(r"(?:[•▪◦‣·*–—]|-(?!-)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])[.)])\s+(?=\S)|[•▪◦‣·–—-](?=[A-Z])")
 
 
 def lines_of(text: str) -> list[Line]:
