@@ -198,3 +198,9 @@ def test_each_side_has_its_own_head() -> None:
     (met,) = _meetings(text)
     assert [getattr(person, "office", None) for person in met.participants][-1] == "deputy prime minister"
     assert all("by" not in (getattr(person, "office", None) or "").split() for person in met.participants)
+
+
+@pytest.mark.parametrize("whom", ["President Luis Rey of Uruguay", "the government of Uruguayan President Luis Rey"])
+def test_an_appeal_is_no_call(whom: str) -> None:
+    """Exporters who call on a president to act have not visited him."""
+    assert _meetings(f"Brazil's exporters on Monday called on {whom} to take the matter up.") == []

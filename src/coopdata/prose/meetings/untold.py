@@ -37,12 +37,12 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     )  # "their first encounter since they met in May"
     if again and any(ordinal_at(view.tokens, i) is not None for i in range(1, hit.start)):
         return Refusal("not.told")  # "It'll be the first visit to Solomon Islands by an Indonesian foreign minister"
+    appeal = hit.rule == "meeting.called-on" and clause.phrase in word_set("appeals_or_calls")
+    if appeal and (view.has(word_set("appealed_to"), hit.end, hit.end + 4) or _appeals(view, clause, met)):
+        return Refusal("not.person")  # "called on the Danish government to find the culprits"
     office = view.first(word_set("home_offices"), hit.end, hit.end + 4)
     if office is not None and view.low(hit.end - 1) == "on" and view.low(office + 1) not in word_set("no_appeals"):
         return None
-    appeal = hit.rule == "meeting.called-on" and clause.phrase in word_set("appeals_or_calls")
-    if appeal and view.has(word_set("appealed_to"), hit.end, hit.end + 4):
-        return Refusal("not.person")  # "called on the Danish government to find the culprits"
     bare = view.low(hit.end - 2) in word_set("bare_calls") and view.low(hit.end - 1) == "on"
     if bare and office is None and not any(m.first - hit.end <= _OFFICE for m in met):
         return Refusal("not.person")  # "met business leaders to call on Congress to act"
@@ -97,6 +97,20 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
 
 _LATE = 10
 """So many words about where and when stand at most between "met" and "with"."""
+
+
+def _appeals(view: View, clause: Clause, met: Sequence[Mention]) -> bool:
+    """``Brazil's exporters called on President Vázquez to act``: who is no guest asks for something."""
+    sent = view.has(word_set("delegation_nouns"), clause.left, clause.hit.start)
+    if sent or not met or any(m.kind == "person" for m in clause.subjects):
+        return False
+    reach = range(met[0].end, met[0].end + _ASKED)
+    to = next((i for i in reach if view.low(i) == "to"), None)
+    return to is not None and "," not in view.sentence.lows[met[0].end : to]
+
+
+_ASKED = 4
+"""So near behind whom people call on stands what they ask for."""
 
 
 def _tells_by_gerund(scene: Scene, view: View, clause: Clause, *, directly: bool) -> bool:
