@@ -36,12 +36,17 @@ def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]
             offices = [
                 e.office
                 for m in view.mentions
-                if m.kind == "person" and (e := scene.entity(m)) is not None and e.office
+                if m.kind == "person" and _with_office(view, m) and (e := scene.entity(m)) is not None and e.office
             ]
             if any(entity.name in office for office in offices):
                 continue
         found.append(mention)
     return found
+
+
+def _with_office(view: View, mention: Mention) -> bool:
+    """Whether an office stands with a name: not in "Raudsepp was in Helsinki, when the Riigikogu signed"."""
+    return mention.first < mention.start or view.low(mention.end) in (",", "(") or mention.start > 1
 
 
 def _has_envoy(view: View, mention: Mention) -> bool:

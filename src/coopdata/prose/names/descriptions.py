@@ -19,6 +19,7 @@ from coopdata.prose.names.offices import (
 from coopdata.prose.names.offices_behind import ends_office_behind, told_behind
 from coopdata.prose.names.runs import Name
 from coopdata.prose.names.standing_for import represents, signs_for
+from coopdata.prose.words.firms import firms_inside
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_list, word_set, word_sets
 from coopdata.prose.words.titles import title_words
@@ -48,6 +49,8 @@ def _told(
     words, in_offices = title_words(), official_words()
     tagged = {at for tag in tags for at in range(tag.start, tag.end)}
     tagged |= {at for other in names if other.kind == "body" for at in range(other.start, other.end)}
+    firms = firms_inside(tokens, max(0, name.start - OFFICE_REACH), name.start)  # "Knesset Speaker Dan Levi"
+    tagged |= {at for start, end, _ in firms for at in range(start, end)}
 
     def official(at: int) -> bool:
         low = tokens[at].lower

@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdata.lexicon.load import country_forms, table
 from coopdata.prose.document import Document
+from coopdata.prose.words.firms import firms_inside
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.titles import title_words
@@ -49,6 +50,7 @@ def choose_side(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: i
     """
     country: str | None = None
     igo: str | None = None
+    governed = False
     for tag in tags:
         if tag.start < start or tag.end > end:
             continue
@@ -73,7 +75,9 @@ def choose_side(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: i
         ):
             country = country or tag.value
         elif tag.kind == "city" and country is None and igo is None and _governed(tokens, before, tag, end):
-            country = tag.value
+            country, governed = tag.value, True
+    if igo is None and (country is None or governed):
+        country = next((code for *_, code in firms_inside(tokens, start, end)), country)
     return country, igo if country is None else None
 
 

@@ -24,7 +24,8 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
         start: Index of the run's first token.
         end: Index behind its last.
     """
-    if is_firm(run, start, end) or (end - start > 1 and run.low(start) in word_set("begins_body")):
+    led = _led_firm(run, start, end)
+    if (not led and is_firm(run, start, end)) or (end - start > 1 and run.low(start) in word_set("begins_body")):
         return [Name(start, end, "body")]
     office = _office(run, start, end)
     if office is None and end == start + 1 and start not in run.tagged:
@@ -44,7 +45,7 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
     if not _unknown(run, parts):
         return []  # "the Saudi-led coalition"
     acronym = len(parts) > 2 and len(run.tokens[parts[0]].text) > 2 and run.tokens[parts[0]].text.isupper()
-    if acronym and run.low(parts[0] - 1) == "of":
+    if (acronym or led) and run.low(parts[0] - 1) == "of":
         begin, parts = parts[1], parts[1:]  # "the president of FICCI Rashesh Shah"
     if run.words.nobody.issuperset([run.lows[i] for i in parts]):
         return []  # "General Conference": the office word was part of a name
@@ -57,6 +58,14 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
     if len(parts) == 1:
         return _single(run, parts[0], Name(begin, end, "short", span, titled))
     return [_several(run, parts, Name(begin, end, "person", span, titled))]
+
+
+def _led_firm(run: Run, start: int, end: int) -> bool:
+    """``the head of Roscosmos Ivan Petrov``: behind an office of it, a firm's name and then that of a person."""
+    if run.tokens[start].text not in run.words.firm_beginnings or not 3 <= end - start <= 4:
+        return False  # nearly all
+    led = run.low(start - 1) == "of" and run.low(start - 2) in word_set("heads_of_places")
+    return led and run.tokens[start].text in run.words.firms and all(i not in run.tagged for i in range(start, end))
 
 
 def _word(run: Run, at: int) -> list[Name]:

@@ -77,7 +77,8 @@ def body_kind(name: str) -> str:
     for word in [*reversed(first), *words]:
         if word in heads:
             return heads[word]
-    return "other"
+    kinds: Mapping[str, str] = table("bodies")["kinds_of_institutions"]
+    return next((kinds[word] for word in words if word in kinds), "other")
 
 
 def office_rank(office: str) -> str | None:
