@@ -46,7 +46,7 @@ def trim(scene: Scene, view: View, mentions: Sequence[Mention]) -> list[Mention]
 
 def _with_office(view: View, mention: Mention) -> bool:
     """Whether an office stands with a name: not in "Raudsepp was in Helsinki, when the Riigikogu signed"."""
-    return mention.first < mention.start or view.low(mention.end) in (",", "(") or mention.start > 1
+    return mention.first < mention.start or mention.start > 1 or view.low(mention.end) == ","
 
 
 def _has_envoy(view: View, mention: Mention) -> bool:

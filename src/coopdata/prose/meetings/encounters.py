@@ -181,12 +181,24 @@ _SEVERAL = 3
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
-    if together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
+    if _led_there(view, hit) or together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
         return False
     gerund = view.low(hit.start) in word_set("gerunds_of_hosts")
     if gerund and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"):
         return False  # "made the remarks while receiving the ambassador"
     return (not noun and view.low(hit.start) in word_set("bare_encounters")) or view.low(hit.start - 1) == "to"
+
+
+def _led_there(view: View, hit: Hit) -> bool:
+    """``headed a 12-member delegation to visit Zanzibar``: who leads guests to visit a place visits it."""
+    if view.low(hit.start - 1) != "to" or view.low(hit.start) not in word_set("visits_led"):
+        return False
+    noun = next((i for i in range(hit.start - 2, hit.start - 5, -1) if view.low(i) in word_set("delegation_nouns")), -1)
+    return noun > 0 and view.has(word_set("leads_delegations"), max(0, noun - _LED), noun)
+
+
+_LED = 8
+"""So many words stand at most between "headed" and "delegation": how large it is, and whose."""
 
 
 def _give_kind(view: View, draft: Draft, clause: Clause, span: tuple[int, int]) -> None:
@@ -223,7 +235,19 @@ def _met_for(view: View, clause: Clause, dialogue: Hit) -> bool:
     )
 
 
+def _behind_gerund(view: View, clause: Clause) -> list[Mention]:
+    """``Talking to the Ambassador of Gabon, the Chairman of the Senate said``: who met is named behind the comma."""
+    met = max((m.end for m in clause.objects if m.kind == "person"), default=clause.hit.end)
+    comma = next((i for i in range(met, len(view.tokens)) if view.low(i) == ","), len(view.tokens))
+    return [m for m in view.mentions if m.kind == "person" and comma < m.start and m.first <= comma + _SPEAKER][:1]
+
+
+_SPEAKER = 4
+"""So near behind the comma begins the office or name of whoever met somebody."""
+
+
 def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
+    hit = clause.hit
     led = any(m.kind == "person" for m in clause.subjects)
     own = {m.entity for m in clause.subjects}
     met = any(m.kind == "person" and m.entity not in own for m in clause.objects)
@@ -231,6 +255,10 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
         draft.values["one_side"] = True  # "Biden, joined by Secretary Raimondo, met with business leaders"
     if clause.hit.rule == "meeting.of-both" and not clause.people:
         _two_named_before(scene, view, draft, "two")  # "The talks built on their conversation in May"
+    if not clause.subjects and hit.start == 0 and clause.phrase in word_set("gerunds_of_meeting"):
+        speaker = _behind_gerund(view, clause)
+        clause = clause._replace(subjects=speaker)
+        led = bool(speaker)
     add_actors(draft, scene, view, clause.subjects, "participants", bodies=not led)
     add_actors(draft, scene, view, clause.objects, "participants", bodies=clause.sides != "guest" and not met)
     if side_count(draft) == 1 and not led and view.low(clause.hit.end - 1) in word_set("before_the_other"):

@@ -6,6 +6,7 @@ from coopdata.prose.events.verdict import Refusal
 from coopdata.prose.meetings.clauses import Clause
 from coopdata.prose.meetings.visits import travels
 from coopdata.prose.names.mentions import Mention
+from coopdata.prose.names.offices import names_office
 from coopdata.prose.scene import Scene, View
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import word_set, word_sets
@@ -17,7 +18,8 @@ def why_untold(scene: Scene, view: View, clause: Clause) -> Refusal | None:
     """Why the words around a trigger make of it no encounter of states or bodies; ``None`` where they do."""
     hit, objects = clause.hit, clause.objects
     met = [m for m in objects if m.kind == "person"]
-    directly = any(hit.end in (m.first, m.start) for m in met)
+    owned = hit.end + 2 if view.low(hit.end + 1) in word_set("possessives") else hit.end  # "Gabon's Ambassador"
+    directly = any(m.first in (hit.end, owned) or m.start == hit.end for m in met)
     gerund = clause.phrase in word_set("gerunds_of_meeting") and clause.sides != "around"
     if gerund and not _tells_by_gerund(scene, view, clause, directly=directly):
         return Refusal("not.told")
@@ -116,11 +118,22 @@ _ASKED = 4
 def _tells_by_gerund(scene: Scene, view: View, clause: Clause, *, directly: bool) -> bool:
     """Whether "meeting" tells of an encounter: not "Meeting US Secretary of State Antony Blinken, Sơn said"."""
     start, before, subjects = clause.hit.start, view.low(clause.hit.start - 1), clause.subjects
+    end = clause.hit.end
+    if end - start > 1:  # "Talking to a delegation of Gabon led by Paul Ondo, the Chairman said", but not "to reporters"
+        guests = view.has(word_set("delegation_nouns"), end, end + _GUESTS)
+        comma = next((i for i in range(end, end + _TALKED_TO) if view.low(i) == ","), len(view.tokens))
+        office = names_office(view.tokens, end, min(comma, end + _TALKED_TO, len(view.tokens)))
+        near = (m for m in clause.objects if m.kind == "person" and m.first <= end + _TALKED_TO)
+        directly = guests or any(office or (m.first < comma and m.first <= end + 1) for m in near)
     if directly and (start == 0 or before in word_set("before_gerunds_of_meeting")):
         return True
     if before == "'" and len({scene.side(m) for m in subjects}) >= 2:
         return True  # "the two leaders' meeting in November"
     return before == "their" and bool(view.times) and len({m.entity for m in subjects}) >= 2
+
+
+_GUESTS, _TALKED_TO = 5, 8
+"""So near behind "talking to" stands the word for a delegation; so near, with an office, somebody's name."""
 
 
 def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int | None) -> bool:
@@ -130,11 +143,19 @@ def _of_somebody(view: View, clause: Clause, met: Sequence[Mention], office: int
         return True
     if _of_counterpart(view, end, clause.right):
         return True
-    if any(m.first <= end + 18 and view.low(m.end) != "'s" for m in met):
+    led = view.has(word_set("delegation_nouns"), end, end + _SENT) and view.has(
+        word_set("leads_delegations"), end, end + _SENT
+    )  # "received the delegation led by the head of the … Friendship Group of the Grand National Assembly, Kaya"
+    reach = end + (_LED_BY if led else _PERSON)
+    if any(m.first <= reach and view.low(m.end) != "'s" for m in met):
         return True  # but not "welcomed Osinbajo's word"
     if any(m.kind == "demonym" and travels(view, m) for m in clause.objects):
         return True  # "received the Korean delegation"
     return _takes_place(view, clause) or any(_sends(view, m, end) for m in clause.objects)
+
+
+_PERSON, _LED_BY = 18, 40
+"""Whom somebody receives stands so many words behind the verb at most; who leads a delegation, so many."""
 
 
 def _takes_place(view: View, clause: Clause) -> bool:
@@ -148,8 +169,10 @@ def _takes_place(view: View, clause: Clause) -> bool:
 
 def _sends(view: View, mention: Mention, end: int) -> bool:
     """``received a delegation from Tartu University``, ``hosted a team of officials from Kenya``: who sent it."""
-    if mention.kind not in ("body", "igo", "country") or mention.start > end + _SENT:
+    if mention.kind not in ("body", "igo", "country", "demonym") or mention.start > end + _SENT:
         return False
+    if mention.kind == "demonym" and not view.tokens[min(mention.end, len(view.tokens) - 1)].capital:
+        return False  # but "the delegation of the Canadian House of Commons"
     lead = mention.first - 1 - (view.low(mention.first - 1) in word_set("articles"))
     return view.low(lead) in word_set("before_senders_of_guests") and view.has(word_set("delegation_nouns"), end, lead)
 

@@ -58,7 +58,7 @@ def told_behind(
             break
         end += 1
     offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
-    if not heads and (not offices or offices[0] > at + 8 or _of_next(tokens, names, at + 1, end)):
+    if not heads and (not offices or offices[0] > at + 8 or _of_next(tokens, tags, names, at + 1, end)):
         return Described(None, None, None)
     country, igo = choose_side(tags, tokens, at + 1, end)
     if heads:
@@ -69,8 +69,11 @@ def told_behind(
     return Described(country, igo, office)
 
 
-def _of_next(tokens: Sequence[Token], names: Sequence[Name], start: int, end: int) -> bool:
+def _of_next(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], start: int, end: int) -> bool:
     """``In a meeting with Ruiz, Polish Foreign Minister Nowak said``: the office belongs to who is named behind it."""
+    own = next((tag.end for tag in tags if tag.start == start and tag.kind in ("country", "seat")), start)
+    if tokens[own].text in word_set("possessives"):
+        start = own + 1  # "Talking to Ruiz, Poland's Foreign Minister Nowak said"
     nxt = next((name for name in names if start < name.start < end and name.kind in ("person", "short")), None)
     if nxt is None or tokens[nxt.start - 1].lower not in title_words().offices:
         return False
