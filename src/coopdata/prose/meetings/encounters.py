@@ -181,7 +181,12 @@ _SEVERAL = 3
 def _infinitive(view: View, hit: Hit) -> bool:
     """``wants the two to sit down``: a bare form tells of nothing that took place."""
     noun = hit.end - hit.start > 1 and view.low(hit.end - 1) in word_set("behind_journey_nouns")  # "a rare visit to"
-    if _led_there(view, hit) or together(view, hit) or placed_before(view, hit.start) is not None or paid(view, hit) is not None:
+    if (
+        _led_there(view, hit)
+        or together(view, hit)
+        or placed_before(view, hit.start) is not None
+        or paid(view, hit) is not None
+    ):
         return False
     gerund = view.low(hit.start) in word_set("gerunds_of_hosts")
     if gerund and view.low(hit.start - 1) in word_set("before_gerunds_of_meeting"):

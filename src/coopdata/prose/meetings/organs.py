@@ -89,7 +89,8 @@ def organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tupl
             or any(m.kind in ("country", "demonym", "igo", "body") for m in view.between(start, end))
         )
         joint = known or theirs or is_bilateral(scene, view, full)
-        if isinstance(draft, Draft) and (side_count(draft) < 2 or not named or not joint):
+        alone = isinstance(draft, Draft) and side_count(draft) < 2 and not _of_organisation(view, draft, start, last)
+        if isinstance(draft, Draft) and (alone or not named or not joint):
             draft = Refusal("not.two-sides")
         found.append((draft, (first, min(len(view.tokens), max(last, verb + 1)))))
         if isinstance(draft, Draft):
@@ -97,6 +98,13 @@ def organs_meet(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tupl
                 draft.give("ordinal", number[0], view.span(number[1] - 1, number[1]), "ordinal.time")
             break
     return found
+
+
+def _of_organisation(view: View, draft: Draft, start: int, end: int) -> bool:
+    """``The SADC Council of Ministers met in Lusaka``: ministers of the members, who need no other side."""
+    lead = start - 1 - (view.low(start - 1) in word_set("articles"))
+    ministers = view.has(word_set("ministers_of_members"), start, end) and view.low(lead) != "when"
+    return ministers and len(draft.igos) == 1 and not draft.countries and draft.values["kind"] == "joint_commission"
 
 
 def it_meets(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tuple[Draft | Refusal, tuple[int, int]]]:
@@ -140,6 +148,8 @@ def _convenes(view: View, start: int) -> int | None:
     if verb is None or view.low(verb) not in word_set("convenes_only_so"):
         return verb
     held = view.low(verb) == "held" and view.low(verb - 1) in word_set("passive_auxiliaries")
+    own = view.low(verb) == "held" and view.low(verb + 1) in word_set("own_of_organs")
+    held = held or (own and view.has(session_words("sessions"), verb + 2, verb + 5))  # "held its ordinary meeting"
     return verb if held or view.low(verb + 1) == "place" else None
 
 

@@ -247,8 +247,10 @@ def read_series(view: View, at: int, *, counted: bool) -> Series | None:
         offices = _of_offices(view, session, start) if session is not None else None
         return offices or _between_two(view, start) if counted else None
     end = hit.end
-    if view.low(end) == "(" and view.low(end + 2) == ")" and view.low(end + 3) in session_words("sessions"):
-        end += 3  # "their 2nd Joint Economic Commission (JEC) meeting"
+    if view.low(end) == "(":
+        close = next((i for i in range(end + 2, end + 5) if view.low(i) == ")"), end)
+        if view.low(close + 1) in session_words("sessions"):
+            end = close + 1  # "their 2nd Joint Economic Commission (JEC) meeting", "(AN-JSCC) Meeting"
     if view.low(end) in session_words("sessions") and session is None:
         end += 1
     elif session is None and hit is organ and view.low(end) not in word_set("behind_counted_organs"):

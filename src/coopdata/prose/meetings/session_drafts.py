@@ -42,6 +42,7 @@ def is_bilateral(scene: Scene, view: View, series: Series) -> bool:
     for mention in view.mentions:
         if mention.kind == "body" and mention.start < series.end and mention.end > series.start:
             codes.update(_codes_in(scene, view, mention))
+            codes.update(_joined_igos(scene, view, mention))
             igo = igo or scene.side(mention)[1] is not None
     joint = view.has(word_set("joint_organs"), series.start, series.end)
     return len(codes) >= 2 or (bool(view.times) and (joint or igo))
@@ -158,6 +159,8 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
             span = view.span(mention.start, mention.end)
             for code in _codes_in(scene, view, mention):
                 draft.add_country(code, span, "side.name")
+            for acronym in _joined_igos(scene, view, mention):
+                draft.add_igo(acronym, span, "side.name")
     same = (d for d in reversed(earlier) if d.values.get("series") == draft.values.get("series"))
     known = next((d for d in same if side_count(d) >= 2), None)
     if side_count(draft) < 2 and known is not None:
@@ -199,3 +202,17 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
 def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
     tokens = view.tokens[mention.start : mention.end]
     return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
+
+
+def _joined_igos(scene: Scene, view: View, mention: Mention) -> list[str]:
+    """The organisations that a hyphen joins to another side: ``the EU-Kazakhstan Cooperation Council``."""
+    tokens = view.tokens[mention.start : mention.end]
+    hyphens = word_set("joins_two_states")
+    if hyphens.isdisjoint(token.text for token in tokens):
+        return []
+    return [
+        tag.value
+        for tag in find_tags(scene.document.text, tokens)
+        if tag.kind == "igo"
+        and any(0 <= at < len(tokens) and tokens[at].text in hyphens for at in (tag.start - 1, tag.end))
+    ]

@@ -68,7 +68,7 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
             series = series or organ_of_before(scene, view, at, begin) or next_of(view, at, begin, earlier)
         series = series or _by_acronym(view, begin, earlier)
         series = named_before(view, series, earlier)
-        if series is None:
+        if series is None or _opens_known(view, at, series, earlier):
             continue
         span = (min(at, series.start), min(len(view.tokens), max(series.end, begin + 1)))
         if number is None and view.low(0) in word_set("opens_denials"):
@@ -89,6 +89,18 @@ def find_sessions(scene: Scene, view: View, earlier: Sequence[Draft]) -> list[tu
     if not any(isinstance(session, Draft) for session, _ in found):
         found += organs_meet(scene, view, earlier)
     return found or it_meets(scene, view, earlier)
+
+
+def _opens_known(view: View, at: int, series: Series, earlier: Sequence[Draft]) -> bool:
+    """``The inaugural session was attended by officials``: of the thirteenth session, which was told before."""
+    if view.low(at) not in word_set("opens_sessions") or view.low(at - 1) != "the":
+        return False  # nearly always, or "has not met since its inaugural session"
+    near = (d for d in earlier if 0 <= view.number - d.view <= _OPENED and d.values.get("series") == series.name)
+    return any(int(d.values.get("ordinal") or 0) > 1 for d in near)
+
+
+_OPENED = 4
+"""So many sentences before its opening a session is told of."""
 
 
 def _of_a_place(view: View, at: int) -> bool:

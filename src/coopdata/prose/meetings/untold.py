@@ -119,7 +119,9 @@ def _tells_by_gerund(scene: Scene, view: View, clause: Clause, *, directly: bool
     """Whether "meeting" tells of an encounter: not "Meeting US Secretary of State Antony Blinken, Sơn said"."""
     start, before, subjects = clause.hit.start, view.low(clause.hit.start - 1), clause.subjects
     end = clause.hit.end
-    if end - start > 1:  # "Talking to a delegation of Gabon led by Paul Ondo, the Chairman said", but not "to reporters"
+    if (
+        end - start > 1
+    ):  # "Talking to a delegation of Gabon led by Paul Ondo, the Chairman said", but not "to reporters"
         guests = view.has(word_set("delegation_nouns"), end, end + _GUESTS)
         comma = next((i for i in range(end, end + _TALKED_TO) if view.low(i) == ","), len(view.tokens))
         office = names_office(view.tokens, end, min(comma, end + _TALKED_TO, len(view.tokens)))
