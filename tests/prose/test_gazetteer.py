@@ -12,7 +12,7 @@ from coopdata.prose.words.tokens import tokenize
 def found(text: str) -> list[tuple[str, str]]:
     """Return the names in a text with what they stand for."""
     tokens = tokenize(text)
-    return [(text[tokens[tag.start].start : tokens[tag.end - 1].end], tag.value) for tag in find_tags(text, tokens)]
+    return [(text[tokens.starts[tag.start] : tokens.ends[tag.end - 1]], tag.value) for tag in find_tags(text, tokens)]
 
 
 @pytest.mark.parametrize("table", [load.country_forms, load.demonyms, load.seats])

@@ -29,10 +29,10 @@ def test_a_rule_finds_its_examples_and_nothing_in_its_counterexamples(row: dict[
     assert row["match"]
     assert row["no_match"]
     for sentence in row["match"]:
-        words = [token.lower for token in tokenize(sentence)]
+        words = tokenize(sentence).lows
         assert row["id"] in {hit.rule for hit in scan(words)[book]}, sentence
     for sentence in row["no_match"]:
-        words = [token.lower for token in tokenize(sentence)]
+        words = tokenize(sentence).lows
         found = [hit for hit in scan(words)[book] if hit.rule == row["id"]]
         guards = table("gatherings")["not_gatherings"]["before"] if row["id"].startswith("conference") else ()
         assert not [hit for hit in found if words[hit.start - 1] not in guards], sentence
@@ -49,9 +49,9 @@ def test_no_phrase_belongs_to_two_rules_of_one_table() -> None:
 
 
 def _asks_for_a_word(node: ast.expr) -> bool:
-    """Whether an expression is a token's word: ``view.low(at)``, ``token.lower``."""
-    called = node.func if isinstance(node, ast.Call) else node
-    return isinstance(called, ast.Attribute) and called.attr in ("low", "lower")
+    """Whether an expression is a token's word: ``view.low(at)``, ``tokens.lows[at]``, ``sentence.lower()``."""
+    called = node.func if isinstance(node, ast.Call) else node.value if isinstance(node, ast.Subscript) else node
+    return isinstance(called, ast.Attribute) and called.attr in ("low", "lower", "lows")
 
 
 def test_no_list_of_english_words_stands_in_the_code() -> None:

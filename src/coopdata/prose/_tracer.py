@@ -87,7 +87,7 @@ def _trigger(text: str, sentence: Sentence, verdict: Verdict, ids: dict[int, str
 
 
 def _span(sentence: Sentence, words: tuple[int, int]) -> tuple[int, int]:
-    return sentence.tokens[words[0]].start, sentence.tokens[words[1] - 1].end
+    return sentence.tokens.starts[words[0]], sentence.tokens.ends[words[1] - 1]
 
 
 def _values(read: Extraction, running: Sequence[Sentence]) -> dict[int, list[TracedValue]]:

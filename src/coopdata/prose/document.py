@@ -141,7 +141,7 @@ def _full_date(text: str, start: int, end: int) -> tuple[dt.date, tuple[int, int
         if expression.form is Form.DATE and expression.first.day is not None and expression.first.year is not None:
             found = resolve(expression, Frame())
             if found is not None and found.first is not None:
-                return found.first, (tokens[expression.start].start, tokens[expression.end - 1].end)
+                return found.first, (tokens.starts[expression.start], tokens.ends[expression.end - 1])
     return None
 
 
@@ -242,9 +242,9 @@ def _issued(text: str, header: list[Line]) -> dt.date | None:
     """The last day of the month or season that the header gives ("Summer 1989 issue"), where it gives no day."""
     for line in header[:_HEADER_LINES]:
         end = min(line.end, line.start + 200)
-        tokens = tokenize(text, line.start, end) if _four_digits().search(text, line.start, end) else []
-        for at, token in enumerate(tokens[:-1]):
-            found = find_dates([token, tokens[at + 1]])
+        tokens = tokenize(text, line.start, end if _four_digits().search(text, line.start, end) else line.start)
+        for at in range(len(tokens) - 1):
+            found = find_dates(tokens.cut(at, at + 2))
             part = found[0].first if found and found[0].form in (Form.DATE, Form.SEASON) else None
             if part is not None and part.year is not None and part.season in _LAST_MONTHS:
                 part = part._replace(month=_LAST_MONTHS[part.season])
@@ -262,7 +262,7 @@ def _date_in_dateline(text: str, start: int, end: int, year: int | None) -> tupl
         if expression.form is Form.DATE and expression.first.day is not None and year is not None:
             resolved = resolve(expression, Frame(year=year))
             if resolved is not None and resolved.first is not None:
-                return resolved.first, (tokens[expression.start].start, tokens[expression.end - 1].end)
+                return resolved.first, (tokens.starts[expression.start], tokens.ends[expression.end - 1])
     return None
 
 

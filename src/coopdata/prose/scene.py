@@ -15,7 +15,7 @@ from coopdata.prose.times.dates import TimeExpression
 from coopdata.prose.times.resolution import Frame
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 from coopdata.prose.words.sentences import Sentence
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["Scene", "View"]
 
@@ -47,7 +47,7 @@ class View(NamedTuple):
     phrases: Callable[[str], Sequence[Hit]]
     frame: Frame
     section: int
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     low: Callable[[int], str]
     breaks: tuple[int, ...]
     pair: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class View(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets of the tokens between two indexes."""
-        return self.sentence.tokens[start].start, self.sentence.tokens[end - 1].end
+        return self.sentence.tokens.starts[start], self.sentence.tokens.ends[end - 1]
 
     def left(self, at: int) -> int:
         """The index where the clause that ends before a token begins."""
@@ -125,7 +125,7 @@ class View(NamedTuple):
         if any(m.end == mention.start - 1 and m.kind in ("city", "seat", "place") for m in self.mentions):
             return True  # "in Samarkand, Uzbekistan"
         at = mention.start - 2
-        while at > 0 and self.tokens[at].capital and mention.start - at < 5:
+        while at > 0 and self.tokens.capital[at] and mention.start - at < 5:
             at -= 1
         unknown = at < mention.start - 2 and self.low(at) in word_set("before_locations")
         spans = [(m.start, m.end) for m in self.mentions] + [(t.start, t.end) for t in self.times]
@@ -276,7 +276,7 @@ class View(NamedTuple):
         if any(hit.start <= at < hit.end for hit in self.phrases("instrument")):
             return True  # "an action plan to double trade"
         number = self.low(at) == "no" and self.low(at + 1 + (self.low(at + 1) == "."))[:1].isdigit()
-        return number or (at > 0 and self.tokens[at].text == "May")
+        return number or (at > 0 and self.tokens.texts[at] == "May")
 
     def _awaited(self, wish: Hit, start: int, end: int) -> bool:
         """``looks forward to the state visit of President Frei this November``: what has a day to come is settled."""

@@ -44,12 +44,13 @@ def _frames(document: Document) -> list[tuple[Frame, int, list[int]]]:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             near = [at for at in begins if at < _OPENING]
-            told = find_dates(sentence.tokens[:_OPENING], sentence.lows[:_OPENING], 5, begins=near) if near else ()
+            lead = sentence.tokens.cut(0, _OPENING)
+            told = find_dates(lead, until=5, begins=near) if near else ()
             opening = [e for e in told if e.start <= 2]
             if opening and opening[0].form in (Form.WEEKDAY, Form.DAY_COUNT):
                 frame = base
             elif opening and (opening[0].form in (Form.DATE, Form.PERIOD)):
-                to_come = any(token.lower in word_set("future_auxiliaries") for token in sentence.tokens[:30])
+                to_come = not word_set("future_auxiliaries").isdisjoint(sentence.tokens.lows[:30])
                 resolved = resolve(opening[0], base, planned=to_come)
                 frame = _frame_of(opening[0], resolved, published) or base
         found.append((frame, section, begins))

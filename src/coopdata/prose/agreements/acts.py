@@ -191,7 +191,7 @@ def _is_done(view: View, hit: Hit, verb: Hit) -> bool:
 def _capitals(view: View, hit: Hit) -> int:
     """How many words with capitals stand behind an instrument before the first auxiliary: those of a title."""
     end = view.first(word_set("passive_auxiliaries"), hit.end, hit.end + _TITLE) or hit.end + _TITLE
-    return sum(token.capital for token in view.tokens[hit.end : end])
+    return sum(view.tokens.capital[hit.end : end])
 
 
 def _other_subject(view: View, hit: Hit, verb: Hit) -> bool:

@@ -81,7 +81,7 @@ def _acts(scene: Scene, body: Mention) -> bool:
 def _works_for(view: View, person: Mention, body: Mention) -> bool:
     first = person.first if person.first >= 0 else person.start
     titles = title_words()
-    while view.low(first - 1) in titles.honorifics or view.tokens[first - 1].text == ".":
+    while view.low(first - 1) in titles.honorifics or view.tokens.texts[first - 1] == ".":
         first -= 1
     if body.end <= first:  # "NamPower MD A B", "the Rector of the University of X, A B"
         if view.low(first - 1) == "," and body.end == first - 1:
@@ -111,7 +111,7 @@ def _office_of(view: View, at: int) -> bool:
 def _all_offices(view: View, between: Sequence[int]) -> bool:
     titles = title_words()
     words = titles.offices | titles.fields | titles.honorifics | word_set("inside_offices_of_bodies")
-    return all(view.low(i) in words or view.tokens[i].text == "." for i in between)
+    return all(view.low(i) in words or view.tokens.texts[i] == "." for i in between)
 
 
 def _own_house(scene: Scene, view: View, person: Mention) -> int | None:

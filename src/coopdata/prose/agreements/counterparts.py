@@ -53,7 +53,7 @@ def _office_behind(view: View, mention: Mention, lead: str, places: Container[in
         low = view.low(i)
         if low == lead:
             return any(view.low(j) in titles.offices for j in range(i, at))
-        if not (view.tokens[i].capital or low in words or low in word_set("offices_told_before") or i in places):
+        if not (view.tokens.capital[i] or low in words or low in word_set("offices_told_before") or i in places):
             return False
     return False
 
@@ -69,7 +69,7 @@ def describes(view: View, at: int, *, of_body: bool) -> bool:
         return True
     if of_body and low == "," and view.low(at - 1) in word_set("body_noun"):
         return True
-    text = view.tokens[at].text if at >= 0 else ""
+    text = view.tokens.texts[at] if at >= 0 else ""
     plain = text.isalpha() and text.islower() and low not in word_set("function_words")
     return of_body and plain and low not in word_set("clause_breakers") and low not in word_set("list_joins")
 
@@ -80,7 +80,7 @@ def suppliers(view: View, start: int, limit: int) -> list[Mention]:
     for mention in view.between(start, limit, ("body",)):
         near = range(max(start, mention.start - 3), mention.start)
         counted = any(cardinal_at(view.tokens, at) is not None for at in near)
-        goods = view.tokens[mention.end].text if mention.end < len(view.tokens) else ""
+        goods = view.tokens.texts[mention.end] if mention.end < len(view.tokens) else ""
         made = counted and (goods[:1].islower() or goods[-1:].isdigit())  # "80 Boeing jets", "46 Airbus A320 planes"
         made = made and goods.lower() not in word_set("function_words")
         verb = next((at for at in range(mention.start - 1, start - 1, -1) if view.low(at) in word_set("trades")), None)
@@ -97,6 +97,6 @@ def suppliers(view: View, start: int, limit: int) -> list[Mention]:
 def _trades_with(view: View, at: int) -> bool:
     if any(m.start <= at < m.end for m in view.mentions if m.kind in ("country", "demonym")):
         return True
-    if view.tokens[at].text.isdigit() or view.low(at) in word_set("before_trade_partners"):
+    if view.tokens.texts[at].isdigit() or view.low(at) in word_set("before_trade_partners"):
         return True  # "to buy 80 passenger planes from"
     return describes(view, at, of_body=True)

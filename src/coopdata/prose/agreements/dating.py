@@ -194,12 +194,12 @@ def _give_dated(view: View, draft: Draft, known: tuple[int, int]) -> None:
     time = next((t for t in view.times if known == (t.start, t.end)), None)
     if time is not None:
         give_date(draft, view, time, planned=False)
-    elif view.tokens[known[0]].text.isdigit():
+    elif view.tokens.texts[known[0]].isdigit():
         _give_year(view, draft, known[0])
 
 
 def _give_year(view: View, draft: Draft, at: int) -> None:
     """The year at a token as the date: "the 2015 nuclear deal"."""
-    year = int(view.tokens[at].text)
+    year = int(view.tokens.texts[at])
     whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
     set_date(draft, whole, view.span(at, at + 1))

@@ -122,7 +122,7 @@ def _itemise(drafts: Sequence[Draft]) -> None:
 
 def _of_item(view: View, hit: Hit, item: Draft) -> Verdict:
     """The first instrument of a list's item is what the item stands for; any other one only belongs to its words."""
-    own = view.tokens[hit.start].start == item.trigger
+    own = view.tokens.starts[hit.start] == item.trigger
     return Verdict(hit.start, hit.end, hit.rule, item if own else None, refusal=None if own else Refusal("not.apart"))
 
 
@@ -183,7 +183,7 @@ def _read(
         status = "signed" if status in ("in_force", "ratified") else "in_force"
     elif mood == "denied":
         status = "denied"
-    draft = Draft("agreement", view.tokens[hit.start].start, view.number)
+    draft = Draft("agreement", view.tokens.starts[hit.start], view.number)
     kind = "protocol" if act.rule == "act.amended" else hit.value
     draft.give("kind", kind, view.span(hit.start, hit.end), hit.rule)
     draft.give("status", status, view.span(act.start, act.end), act.rule)

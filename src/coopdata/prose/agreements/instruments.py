@@ -61,7 +61,7 @@ def date_of(view: View, hit: Hit) -> tuple[int, int] | None:
         return None  # "a convention that Portugal had been asking for since 1994"
     if lead == "since" and not word_set("have").isdisjoint(view.sentence.lows[: hit.start]):
         return behind.start, behind.end  # "have been linked by a memorandum on fisheries since 2007"
-    titled = view.tokens[hit.start].capital and not view.tokens[hit.start].text.isupper()
+    titled = view.tokens.capital[hit.start] and not view.tokens.texts[hit.start].isupper()
     between = view.low(hit.end) in word_set("between") and behind.first.month is not None
     apart = behind.start - 1 != hit.end and not (titled or between)
     if apart and lead in word_set("loose_before_dates_of_instruments"):
@@ -93,10 +93,10 @@ def dated_before(view: View, hit: Hit) -> tuple[int, int] | None:
         if gap == 0 or (0 < gap <= 4 and view.low(time.end) in word_set("possessives")):
             return time.start, time.end
     for at in range(hit.start - 1, max(-1, hit.start - 5), -1):
-        text = view.tokens[at].text
+        text = view.tokens.texts[at]
         if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2199:
             return next(((t.start, t.end) for t in view.times if t.start < at < t.end), (at, at + 1))
-        joined = view.low(at) == "and" and at - 1 > 0 and view.tokens[at - 1].text.islower()
+        joined = view.low(at) == "and" and at - 1 > 0 and view.tokens.texts[at - 1].islower()
         if not text.isalpha() or (view.low(at) in word_set("function_words") and not joined):
             break
     return None
@@ -191,7 +191,7 @@ def _signed_as_such(view: View, at: int) -> bool:
         low = view.low(before)
         if low in word_set("signs_by_name"):
             return True
-        named = view.tokens[before].capital or low in word_sets("articles", "before_signed_partnerships")
+        named = view.tokens.capital[before] or low in word_sets("articles", "before_signed_partnerships")
         if not named and low not in ("-", "–", "'s", "’s"):
             return False
     return False
@@ -220,7 +220,7 @@ def count_of(view: View, hit: Hit) -> tuple[int, str | None, int] | None:
         if view.low(at) in word_set("behind_no_count") and at < hit.start - 1 and view.low(at) != "of":
             return None
         number = cardinal_at(view.tokens, at)
-        if number is None or view.tokens[at].text.startswith("0"):
+        if number is None or view.tokens.texts[at].startswith("0"):
             continue
         if view.low(at - 1) in word_set("before_no_count") or view.low(number[1]) in word_set("counted_otherwise"):
             return None

@@ -32,18 +32,18 @@ def find_item(scene: Scene, view: View, earlier: Sequence[Draft]) -> Draft | Non
             for d in reversed(earlier)
             if d.item == 0
             and opening_at - 1 <= d.view <= opening_at
-            and (d.view == opening_at or scene.views[opening_at].tokens[-1].text == ":")
+            and (d.view == opening_at or scene.views[opening_at].tokens.texts[-1] == ":")
         ),
         None,
     )
     if lead is None:  # the batch that the item before has taken the place of
         before = next((d for d in reversed(earlier) if d.item and d.opening == opening_at), None)
         lead = before.values.get("lead") if before is not None else None
-    draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1, opening=opening_at)
+    draft = Draft("agreement", view.tokens.starts[hit.start], view.number, item=1, opening=opening_at)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     if lead is None:
         opening = scene.views[opening_at]
-        if opening.tokens[-1].text not in ":;":
+        if opening.tokens.texts[-1] not in ":;":
             return None
         verb = opening.phrases("act")
         status = verb[0].value if verb else "signed"
@@ -233,7 +233,7 @@ def _members(
         told = len(named) >= 2 or view.has(word_set("other_members"), 0, hit.start)
         if not (told or pronoun or inline):
             continue
-        draft = Draft("agreement", view.tokens[hit.start].start, view.number, item=1)
+        draft = Draft("agreement", view.tokens.starts[hit.start], view.number, item=1)
         draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
         draft.give("status", lead.values["status"], None, "list.lead", Basis.CONTAINER)
         take_over(draft, lead, within=False)

@@ -18,15 +18,15 @@ def give_title(scene: Scene, view: View, draft: Draft, hit: Hit) -> None:
         draft: The agreement.
         hit: Its noun.
     """
-    if not view.tokens[hit.start].capital or hit.start == 0 or hit.plural:
+    if not view.tokens.capital[hit.start] or hit.start == 0 or hit.plural:
         return
-    if view.tokens[hit.start].text.isupper():
+    if view.tokens.texts[hit.start].isupper():
         return
     start, end = hit.start, hit.end
     while start > 0 and (
-        (view.tokens[start - 1].capital and view.low(start - 1) not in word_set("articles"))
-        or view.tokens[start - 1].text in "-–"
-        or (view.low(start - 1) in word_set("inside_titles") and start > 1 and view.tokens[start - 2].capital)
+        (view.tokens.capital[start - 1] and view.low(start - 1) not in word_set("articles"))
+        or view.tokens.texts[start - 1] in "-–"
+        or (view.low(start - 1) in word_set("inside_titles") and start > 1 and view.tokens.capital[start - 2])
     ):
         start -= 1
     if view.low(end) in word_set("open_title_tails"):
@@ -40,7 +40,7 @@ def _tail(view: View, at: int) -> int:
     while (
         end < len(view.tokens)
         and end not in times
-        and (view.tokens[end].capital or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-")
+        and (view.tokens.capital[end] or view.low(end) in word_set("inside_title_tails") or view.low(end) == "-")
     ):
         end += 1
     while view.low(end - 1) in word_set("inside_title_tails"):
@@ -68,4 +68,4 @@ def _listed(view: View, end: int) -> int:
 
 
 def _goes_on(view: View, at: int, named: Container[int]) -> bool:
-    return at < len(view.tokens) and view.tokens[at].capital and at not in named
+    return at < len(view.tokens) and view.tokens.capital[at] and at not in named

@@ -29,7 +29,7 @@ def _names() -> dict[str, tuple[tuple[int, dict[tuple[str, ...], _Known]], ...]]
     for row in rows("instruments", "known"):
         known = _Known(row["id"], tuple(row["sides"]), frozenset(row.get("members", ())))
         for name in row["names"]:
-            words = tuple(token.lower for token in tokenize(name))
+            words = tokenize(name).lows
             found.setdefault(words[-1], {}).setdefault(len(words), {}).setdefault(words, known)
     return {last: tuple(sorted(names.items(), reverse=True)) for last, names in found.items()}
 

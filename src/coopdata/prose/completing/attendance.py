@@ -196,7 +196,7 @@ def _taken_up(view: View, hit: Hit) -> bool:
         return False
     at = hit.start - (view.low(hit.start) not in word_set("definite"))
     while at > hit.start - 5 and (
-        view.low(at) in word_sets("describes_conferences", "describes_meetings") or view.tokens[at].text in "-–"
+        view.low(at) in word_sets("describes_conferences", "describes_meetings") or view.tokens.texts[at] in "-–"
     ):
         at -= 1  # "The three-day meeting was chaired by"
     return view.low(at) in word_set("definite")

@@ -110,7 +110,7 @@ _STAY = 3
 def _at_another_time(view: View, draft: Draft) -> bool:
     """Whether an agreement is told with "shortly afterward", "previously" or their like."""
     act = next((g.start for g in draft.grounds if g.field == "status"), None)
-    at = next((i for i, token in enumerate(view.tokens) if token.start == act), None)
+    at = next((i for i, start in enumerate(view.tokens.starts) if start == act), None)
     if at is None:
         return False
     left = max(view.left(at) - 4, at - 12, 0)

@@ -146,7 +146,7 @@ def _from_where(scene: Scene, view: View, person: Mention) -> str | None:
         while view.low(reach) in word_set("articles") or (
             reach - at < _EMPLOYER
             and reach < len(view.tokens)
-            and (view.tokens[reach].capital or view.low(reach) == "of")
+            and (view.tokens.capital[reach] or view.low(reach) == "of")
         ):
             if any(m.start == reach for m in view.mentions):
                 break

@@ -7,7 +7,6 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import itemgetter
 
 from coopdata.kinds import Basis
 from coopdata.prose.events.circumstances import set_date
@@ -92,7 +91,7 @@ def _taken_up(view: View, hit: Hit) -> bool:
     return (
         hit.start <= _OPENING
         and view.low(at) in word_set("pointing_at_occasions")
-        and not view.tokens[hit.start].capital
+        and not view.tokens.capital[hit.start]
     )
 
 
@@ -107,7 +106,7 @@ def _in_reach(view: View, draft: Draft, at: int, own: bool) -> bool:
     """Whether words at an index may speak of an event: no other event's verb stands between in its own sentence."""
     if not own:
         return True
-    trigger = bisect_left(view.tokens, draft.trigger, key=itemgetter(0))
+    trigger = bisect_left(view.tokens.starts, draft.trigger)
     low, high = sorted((at, trigger))
     others = [hit.start for hit in view.phrases("act") if low < hit.start < high]
     return not others and not view.where(word_set("between_event_and_its_end"), low, high)
@@ -168,7 +167,8 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
         if found is None or not 2 <= found[0] <= _LONGEST.days or not _in_reach(view, draft, at, own):
             continue
         count, behind = found
-        if view.tokens[behind : behind + 1] and view.tokens[behind].text in "-–" and view.low(behind + 1) == "day":
+        hyphen = behind < len(view.tokens) and view.tokens.texts[behind] in "-–"
+        if hyphen and view.low(behind + 1) == "day":
             return count
         stays = draft.values.get("kind") == "visit" and view.low(at - 1) == "for"  # "arrives on Monday for two days"
         if view.low(behind) == "days" and (
@@ -183,7 +183,7 @@ def _days(view: View, draft: Draft, own: bool) -> int | None:
 def _weeks(view: View, draft: Draft, own: bool) -> int | None:
     """``a one-week visit``, ``a two-week trip``, ``a week-long tour``: the number of days, or ``None``."""
     for at in view.where(word_set("week_words"), 2):
-        counted = cardinal_at(view.tokens, at - 2) if view.tokens[at - 1].text in "-–" else None
+        counted = cardinal_at(view.tokens, at - 2) if view.tokens.texts[at - 1] in "-–" else None
         if counted is not None and counted[0] <= _MOST_WEEKS and _in_reach(view, draft, at, own):
             return 7 * counted[0]
     return 7 if _a_week(view, draft, own) else None
@@ -219,7 +219,7 @@ def _named_length(scene: Scene, view: View, draft: Draft) -> int | None:
             if found is None or not 2 <= found[0] <= _WEEKS:
                 continue
             count, behind = found
-            hyphen = nxt.tokens[behind].text in "-–" and nxt.low(behind + 1) == "day"
+            hyphen = nxt.tokens.texts[behind] in "-–" and nxt.low(behind + 1) == "day"
             if hyphen and any(nxt.low(i) in nouns for i in (behind + 2, behind + 3)):
                 return count
     return None

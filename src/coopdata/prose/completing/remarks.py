@@ -62,7 +62,7 @@ def _made_there(view: View) -> bool:
 
 def _said_at(view: View, draft: Draft) -> bool:
     """``During a meeting with …, the president also said``, ``… told his guest at a meeting``."""
-    at = next((i for i, token in enumerate(view.tokens) if token.start >= draft.trigger), 0)
+    at = next((i for i, start in enumerate(view.tokens.starts) if start >= draft.trigger), 0)
     within = view.has(word_set("within_meetings"), at - 3, at + 1)
     return within and view.has(word_set("says_something"), 0, len(view.tokens))
 

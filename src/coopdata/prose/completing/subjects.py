@@ -80,7 +80,7 @@ def _gerunds() -> frozenset[str]:
 
 def hyphenated(view: View, at: int) -> bool:
     """Whether a hyphen ties the token at an index to the next: "60-day", "co-operation"."""
-    return 0 <= at < len(view.tokens) - 1 and view.tokens[at + 1].text in "-–" and view.tokens[at + 1].glued
+    return 0 <= at < len(view.tokens) - 1 and view.tokens.texts[at + 1] in "-–" and view.tokens.glued[at + 1]
 
 
 def cut_subjects(view: View, start: int, limit: int | None = None, *, title: bool = False) -> Cut:
@@ -211,7 +211,7 @@ def _joined(view: View, begin: int, at: int, behind: int, *, first: bool) -> boo
     if view.low(begin) in words("whole_lists") and view.low(begin + 1) in words("inner_prepositions"):
         return not own and nxt not in words("openers")
     if both and joins and view.low(joins[-1]) not in words("inner_prepositions"):
-        return view.tokens[at - 1].capital and view.tokens[behind].capital
+        return view.tokens.capital[at - 1] and view.tokens.capital[behind]
     return both and first and at == begin + 1 and own
 
 
@@ -281,7 +281,7 @@ def _opened(view: View, start: int, end: int) -> int:
 def _ended(view: View, start: int, end: int) -> tuple[int, int] | None:
     """A subject without what only adds to it, where it has a fitting length."""
     end = _without_tail(view, start, end)
-    while start < end and (view.low(end - 1) in words("light_ends") or not view.tokens[end - 1].word):
+    while start < end and (view.low(end - 1) in words("light_ends") or not view.tokens.word(end - 1)):
         end -= 1
     return (start, end) if 0 < end - start <= _MOST_WORDS else None
 
@@ -298,7 +298,7 @@ def _without_tail(view: View, start: int, end: int) -> int:
     """``reopening of the railway in spring``: the index before what a preposition adds to a subject that is whole."""
     outer = _outer_prepositions()
     for joint in [i for i in range(start + 1, end) if view.low(i) in outer]:
-        told = [i for i in range(start, joint) if view.low(i) not in words("openers") and view.tokens[i].word]
+        told = [i for i in range(start, joint) if view.low(i) not in words("openers") and view.tokens.word(i)]
         side = _is_side(view, joint + 1, end) and view.low(joint - 1) not in words("needs_side")
         if len(told) >= _WHOLE or side:
             return joint

@@ -6,7 +6,6 @@ The cues stand in ``lexicon/en/topics.toml``. A sentence that only tells of subj
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from coopdata.prose.completing.subjects import Cut, cut_subjects, hyphenated, words
@@ -97,9 +96,9 @@ def find_topics(scene: Scene, view: View, events: Sequence[Draft]) -> None:
 
 def _next_of(view: View, triggers: Sequence[int], start: int) -> int | None:
     """``an MoU in the field of youth, a letter of intent on …``: the index of the next text that has a record."""
-    begin = view.tokens[start].start if start < len(view.tokens) else 0
+    begin = view.tokens.starts[start] if start < len(view.tokens) else 0
     nxt = min((trigger for trigger in triggers if trigger > begin), default=None)
-    return None if nxt is None else _article(view, bisect_left(view.tokens, nxt, key=itemgetter(0)), start)
+    return None if nxt is None else _article(view, bisect_left(view.tokens.starts, nxt), start)
 
 
 def _article(view: View, at: int, start: int) -> int:
@@ -147,7 +146,7 @@ def _cues(view: View) -> list[_Place]:
             begin = view.left(hit.start)
             found.append(_Place(hit.start, begin, hit.start - passive, hit.rule, hit.value))
         else:
-            title = hit.rule == "topic.gathering" and view.tokens[hit.start].capital
+            title = hit.rule == "topic.gathering" and view.tokens.capital[hit.start]
             found.append(_Place(hit.start, hit.end, None, hit.rule, hit.value, title))
     return found
 
@@ -156,17 +155,17 @@ def _instruments(view: View, near: Sequence[Draft]) -> list[_Place]:
     """``a memorandum on healthcare``, ``signed a contract in Songo on Friday for the supply of power``."""
     own = {d.trigger for d in near if d.view == view.number and d.type == "agreement"}
     hits = list(view.phrases("instrument"))
-    bare = own - {view.tokens[hit.start].start for hit in hits}
+    bare = own - {view.tokens.starts[hit.start] for hit in hits}
     if bare:
-        hits += [Hit(i, i + 1, "", "") for i, t in enumerate(view.tokens) if t.start in bare]
+        hits += [Hit(i, i + 1, "", "") for i, start in enumerate(view.tokens.starts) if start in bare]
         hits.sort()
     found: list[_Place] = []
     for number, hit in enumerate(hits):
         limit = _article(view, hits[number + 1].start, hit.end) if number + 1 < len(hits) else None
-        begin = _behind_join(view, hit, limit, far=view.tokens[hit.start].start in own)
+        begin = _behind_join(view, hit, limit, far=view.tokens.starts[hit.start] in own)
         if begin is not None:
             title = begin == hit.end + 1 and (
-                view.tokens[hit.start].capital or view.low(begin - 1) in words("opens_title")
+                view.tokens.capital[hit.start] or view.low(begin - 1) in words("opens_title")
             )
             found.append(_Place(hit.start, begin, limit, "topic.instrument", "agreement", title))
     return found
@@ -174,7 +173,7 @@ def _instruments(view: View, near: Sequence[Draft]) -> list[_Place]:
 
 def _behind_join(view: View, hit: Hit, limit: int | None, *, far: bool) -> int | None:
     """The index behind the word that leads from an instrument to its subject."""
-    title = view.tokens[hit.start].capital
+    title = view.tokens.capital[hit.start]
     if view.low(hit.end) in word_set("passive_auxiliaries") and view.low(hit.end + 1) in words("joins_of_talks"):
         return hit.end + 2  # "Other contracts were on tourism"
     if view.low(hit.end) in words("instrument_joins") and _opens_subject(view, hit.end, title=title):
@@ -213,7 +212,7 @@ def _opens_subject(view: View, at: int, *, title: bool = False) -> bool:
         return (
             behind == at + 1
             and view.low(behind).isalpha()
-            and not view.tokens[behind].capital
+            and not view.tokens.capital[behind]
             and view.low(at - 1) not in words("before_no_purpose")
         )
     for mention in view.mentions:
@@ -256,7 +255,7 @@ def _owner(view: View, near: Sequence[Draft], place: _Place) -> Draft | None:
     of, opening = place.of.split(), "" if place.rule == "topic.instrument" else _opening(view)
     owners = [d for d in near if d.type in of and d.type in (opening or place.of).split()]
     own = [d for d in owners if d.view == view.number]
-    at = view.tokens[place.start].start
+    at = view.tokens.starts[place.start]
     if own:
         return min(own, key=lambda d: (d.trigger > at, abs(d.trigger - at)))
     if view.number - max((d.view for d in owners), default=-1) > _REACH:
@@ -292,15 +291,15 @@ def _told(scene: Scene, view: View, start: int, end: int, *, title: bool) -> str
     letters = list(scene.document.text[first:last])
     named = {i for m in view.mentions if m.kind in _PROPER for i in range(m.start, m.end)}
     for at in range(start, end if title else min(end, 1)):
-        token = view.tokens[at]
-        if at not in named and not token.text[1:2].isupper():
-            letters[token.start - first] = letters[token.start - first].lower()
+        if at not in named and not view.tokens.texts[at][1:2].isupper():
+            begin = view.tokens.starts[at] - first
+            letters[begin] = letters[begin].lower()
     return " ".join("".join(letters).split())
 
 
 def _from_modifiers(scene: Scene, view: View, draft: Draft) -> None:
     """``a trade protocol``, ``a double degree agreement``: the subject that stands before the head noun."""
-    head = next((h for h in view.phrases("instrument") if view.tokens[h.start].start == draft.trigger), None)
+    head = next((h for h in view.phrases("instrument") if view.tokens.starts[h.start] == draft.trigger), None)
     if head is None:
         return
     of = view.has(words("opens_title"), head.start, head.end)
@@ -313,14 +312,9 @@ def _from_modifiers(scene: Scene, view: View, draft: Draft) -> None:
 
 def _modifies(view: View, at: int) -> bool:
     """Whether a word before a head noun may tell its subject."""
-    token = view.tokens[at]
     if hyphenated(view, at - 1):
         return True  # "a development co-operation agreement"
-    if (
-        token.capital
-        or not token.text.isalpha()
-        or token.lower in words("no_modifiers")
-        or token.lower in words("openers")
-    ):
+    low = view.low(at)
+    if view.tokens.capital[at] or not low.isalpha() or low in words("no_modifiers") or low in words("openers"):
         return False
     return not any(m.start <= at < m.end for m in view.mentions)

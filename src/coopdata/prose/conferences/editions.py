@@ -43,7 +43,7 @@ def find_edition(scene: Scene, view: View, hit: Hit, earlier: Sequence[Draft]) -
     if near:
         known = max(near, key=lambda d: d.view)
     elif times and place is not None and place[0] is not None and scene.foreign and not earlier and not described:
-        known = Draft("conference", view.tokens[hit.start].start, view.number)
+        known = Draft("conference", view.tokens.starts[hit.start], view.number)
         known.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
         named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
         status = status_told(view, named, view.mood(hit.start, hit.end))
@@ -155,7 +155,7 @@ def _another(scene: Scene, view: View, hit: Hit, series: Draft | None) -> Draft 
         return None
     if series is None and not (scene.foreign and place is not None and place[0] is not None):
         return None
-    draft = Draft("conference", view.tokens[hit.start].start, view.number)
+    draft = Draft("conference", view.tokens.starts[hit.start], view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     named = NamedGathering(hit.start, hit.end, hit, None, False, hit.start)
     status = status_told(view, named, view.mood(hit.start, hit.end))

@@ -80,7 +80,7 @@ def _read(scene: Scene, view: View, named: NamedGathering) -> Draft | Refusal:
         mood = "planned"  # "look forward to welcoming Nigeria's delegation to the December Summit"
     if mood in ("none", "negated") and not _dated_behind(view, named):
         return refused_by(mood, by)
-    draft = Draft("conference", view.tokens[hit.start].start, view.number)
+    draft = Draft("conference", view.tokens.starts[hit.start], view.number)
     draft.give("kind", hit.value, view.span(hit.start, hit.end), hit.rule)
     _give_name(scene, view, draft, named)
     attended = next((i for i in range(max(0, named.start - 4), named.start) if view.low(i) in word_set("attends")), 0)
@@ -232,7 +232,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     wide = region or any(word in name for word in word_list("wide_names"))
     at = named.hit.start
     states = any(m.kind in ("country", "demonym") and m.end == at for m in view.mentions)  # "the SFRY Assembly"
-    named_so = at > 0 and view.tokens[at - 1].capital and not states
+    named_so = at > 0 and view.tokens.capital[at - 1] and not states
     parliament = view.low(at - 1) in word_set("of_parliaments") or (not named_so and view.low(at + 1) != "of")
     if view.low(at) in word_set("parliaments") and named.edition is None and parliament and not wide:
         return Refusal("not.particular")  # "its Executive and Assembly", "Congress approved it in 1986"
@@ -274,7 +274,7 @@ def _disqualified(scene: Scene, view: View, draft: Draft, named: NamedGathering)
     if len(draft.countries) >= 2 or wide:
         return None
     if not named.proper:
-        region = any(view.tokens[i].capital for i in range(named.start, named.hit.start))  # "a Middle East conference"
+        region = any(view.tokens.capital[i] for i in range(named.start, named.hit.start))  # "a Middle East conference"
         placed = region and dated and "place" in draft.values
         held_in = draft.values["place"][1] if "place" in draft.values else None
         abroad = {*draft.countries, *([held_in] if held_in is not None else [])} - {scene.mentions.home}
@@ -334,7 +334,7 @@ def _attended(scene: Scene, view: View, named: NamedGathering) -> bool:
 
 
 def _key(draft: Draft) -> frozenset[str]:
-    words = [token.lower for token in tokenize(draft.values.get("name", ""))]
+    words = tokenize(draft.values.get("name", "")).lows
     return frozenset(word for word in words if word not in word_set("function_words") and word[0].isalpha())
 
 

@@ -62,7 +62,7 @@ def give_gathering_date(view: View, draft: Draft, named: NamedGathering, *, plan
         given = give_date(draft, view, chosen, planned=planned)
         draft.inherited = given and _of_what_was_done_there(view, named)
     elif year_at is not None:
-        year = int(view.tokens[year_at].text)
+        year = int(view.tokens.texts[year_at])
         whole = Resolved(f"{year:04d}", "date.stated", Basis.STATED, dt.date(year, 1, 1), dt.date(year, 12, 31))
         set_date(draft, whole, view.span(year_at, year_at + 1))
     else:

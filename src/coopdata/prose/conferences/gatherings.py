@@ -9,7 +9,6 @@ from coopdata.prose.scene import View
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import Hit, word_set, word_sets
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
 
 __all__ = ["NamedGathering", "find_gatherings"]
 
@@ -91,7 +90,7 @@ def _acted_on(view: View, hit: Hit) -> bool:
     """``ratified the Rotterdam Convention on Monday``, ``party to the Bamako Convention``: it is a treaty."""
     lead = hit.start - 1
     while lead > 0 and (
-        view.tokens[lead].capital or view.tokens[lead].text in "-–" or view.tokens[lead].text.isdigit()
+        view.tokens.capital[lead] or view.tokens.texts[lead] in "-–" or view.tokens.texts[lead].isdigit()
     ):
         lead -= 1
     lead -= view.low(lead) in word_set("articles")
@@ -109,7 +108,7 @@ _ACTED = 4
 
 def _apposed(view: View, told: NamedGathering | Refusal, hit: Hit) -> bool:
     """``Rail Baltic Expo, the trade fair held in Vilnius``: what the gathering just named is."""
-    if isinstance(told, Refusal) or not told.proper or view.tokens[hit.start].capital or view.low(told.end) != ",":
+    if isinstance(told, Refusal) or not told.proper or view.tokens.capital[hit.start] or view.low(told.end) != ",":
         return False
     return view.low(told.end + 1) in word_set("articles") and hit.start - told.end <= _APPOSED
 
@@ -129,10 +128,10 @@ def _of_venue(view: View, hit: Hit, following: list[Hit]) -> int | None:
 
 def _founded(view: View, hit: Hit) -> int | None:
     """``setting up a Cultural Forum``, ``the secretary general of the World Assembly``: a standing body."""
-    if not view.tokens[hit.start].capital:
+    if not view.tokens.capital[hit.start]:
         return None
     at = hit.start - 1
-    while at > 0 and (view.tokens[at].capital or view.tokens[at].text in "-–'’" or view.low(at) == "'s"):
+    while at > 0 and (view.tokens.capital[at] or view.tokens.texts[at] in "-–'’" or view.low(at) == "'s"):
         at -= 1
     if view.low(at) not in word_set("articles"):
         return None
@@ -147,7 +146,7 @@ def _founded(view: View, hit: Hit) -> int | None:
 def _of_body(view: View, hit: Hit) -> int | None:
     """``the Forum Fisheries Committee``: the word of a standing body that goes on from the noun; its index."""
     for at in range(hit.end, min(hit.end + 3, len(view.tokens))):
-        if not view.tokens[at].capital or not view.tokens[hit.start].capital:
+        if not view.tokens.capital[at] or not view.tokens.capital[hit.start]:
             return None
         if view.low(at) in word_set("bodies_behind_gatherings"):
             return at
@@ -165,18 +164,18 @@ def _one_name(view: View, hit: Hit, following: Hit) -> bool:
 def _name(view: View, hit: Hit) -> NamedGathering | None:
     tokens = view.tokens
     start = hit.start
-    proper = tokens[hit.start].capital and hit.start > 0
+    proper = tokens.capital[hit.start] and hit.start > 0
     if proper:
         while start > 0 and (
-            (tokens[start - 1].capital and tokens[start - 1].lower not in word_set("function_words"))
-            or tokens[start - 1].text in "-–'&"
+            (tokens.capital[start - 1] and tokens.lows[start - 1] not in word_set("function_words"))
+            or tokens.texts[start - 1] in "-–'&"
             or (
-                tokens[start - 1].lower in word_set("inside_gatherings")
+                tokens.lows[start - 1] in word_set("inside_gatherings")
                 and start > 1
-                and tokens[start - 2].capital
-                and tokens[start - 2].lower not in word_set("function_words")
+                and tokens.capital[start - 2]
+                and tokens.lows[start - 2] not in word_set("function_words")
             )
-            or tokens[start - 1].lower == "'s"
+            or tokens.lows[start - 1] == "'s"
         ):
             if view.low(start - 1) == "and" and not _inside_name(view, start - 1):
                 break
@@ -185,15 +184,15 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
             start = listed if listed is not None else start
     else:
         while start > 0 and (
-            tokens[start - 1].lower in word_set("gathering_adjectives")
-            or tokens[start - 1].text in "-–"
+            tokens.lows[start - 1] in word_set("gathering_adjectives")
+            or tokens.texts[start - 1] in "-–"
             or _demonym(view, start - 1)
             or _owners(view, start)
-            or (tokens[start - 1].capital and start > 1 and tokens[start - 1].lower not in word_set("function_words"))
-            or (hit.start - start < _SUBJECT and _subject(tokens[start - 1]))
+            or (tokens.capital[start - 1] and start > 1 and tokens.lows[start - 1] not in word_set("function_words"))
+            or (hit.start - start < _SUBJECT and not tokens.capital[start - 1] and _subject(tokens.lows[start - 1]))
         ):
             start -= 1
-    while start < hit.start and tokens[start].text in "-–'&":
+    while start < hit.start and tokens.texts[start] in "-–'&":
         start += 1
     start = _through_body(view, start)
     edition: int | None = None
@@ -208,7 +207,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
         ):
             follows = found[1]
             # "the first-ever Korea-Africa Summit"
-            if view.tokens[follows].text in "-–" and view.low(follows + 1) == "ever":
+            if view.tokens.texts[follows] in "-–" and view.low(follows + 1) == "ever":
                 follows += 2
             if follows < start and not all(
                 view.low(i) in word_set("from_edition_to_name") for i in range(follows, start)
@@ -223,7 +222,7 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
     if (
         parties
         or view.low(end) in word_set("open_gathering_tails")
-        or (view.low(end) == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and proper)
+        or (view.low(end) == "and" and end + 1 < len(tokens) and tokens.capital[end + 1] and proper)
     ):
         end = _tail(view, end + parties, proper)
         listed = _list_end(view, end) if proper else None
@@ -234,10 +233,10 @@ def _name(view: View, hit: Hit) -> NamedGathering | None:
         begin, end = quoted
         return NamedGathering(begin, end, hit, edition, True, begin)
     if view.low(end) == "(":
-        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens[i].text == ")"), None)
+        close = next((i for i in range(end, min(end + 6, len(tokens))) if tokens.texts[i] == ")"), None)
         if close is not None:
             end = close + 1
-    elif end < len(tokens) and proper and tokens[end].text.isdigit() and len(tokens[end].text) == 4:
+    elif end < len(tokens) and proper and tokens.texts[end].isdigit() and len(tokens.texts[end]) == 4:
         end += 1
     if (
         begin == hit.start
@@ -264,7 +263,7 @@ def _through_body(view: View, start: int) -> int:
 
 
 def _coded(view: View, hit: Hit) -> NamedGathering:
-    number = "".join(c for c in view.tokens[hit.end - 1].text if c.isascii() and c.isdigit())
+    number = "".join(c for c in view.tokens.texts[hit.end - 1] if c.isascii() and c.isdigit())
     edition = int(number) if number and not is_year(view, hit.end - 1) and len(number) <= 3 else None
     return NamedGathering(hit.start, hit.end, hit, edition, True, hit.start)
 
@@ -274,7 +273,7 @@ def _owners(view: View, at: int) -> bool:
     if view.low(at - 1) in word_set("possessives"):  # "the Gulf Cooperation Council's summit"
         return any(m.kind == "igo" and m.end == at - 1 for m in view.mentions)
     if view.low(at - 1) in word_set("apostrophes"):
-        return view.low(at - 2).endswith("s") and not view.tokens[at - 2].capital
+        return view.low(at - 2).endswith("s") and not view.tokens.capital[at - 2]
     return view.low(at) in word_set("apostrophes") and view.low(at - 1).endswith("s")
 
 
@@ -282,10 +281,9 @@ _SUBJECT = 3
 """So many nouns at most tell what a conference without a name is about: "an international mining exhibition"."""
 
 
-def _subject(token: Token) -> bool:
+def _subject(low: str) -> bool:
     """Whether a word before a head noun may tell what the conference is about: no verb, determiner or number."""
-    low = token.lower
-    if not low.isalpha() or token.capital:
+    if not low.isalpha():
         return False
     if low in word_set("function_words") or low in word_set("no_gathering_subjects"):
         return False
@@ -295,9 +293,9 @@ def _subject(token: Token) -> bool:
 def _quoted(view: View, at: int) -> tuple[int, int] | None:
     """The token span inside the quotation marks that stand behind a head noun, or ``None``."""
     opens = at + 1 if view.low(at) in word_set("before_quoted_names") else at
-    if view.low(opens) not in word_set("opening_quotes") or not view.tokens[opens + 1 : opens + 2]:
+    if view.low(opens) not in word_set("opening_quotes") or not view.tokens.texts[opens + 1 : opens + 2]:
         return None
-    if not view.tokens[opens + 1].capital:
+    if not view.tokens.capital[opens + 1]:
         return None
     limit = min(len(view.tokens), opens + 20)
     close = view.first(word_set("closing_quotes"), opens + 2, limit)
@@ -307,7 +305,7 @@ def _quoted(view: View, at: int) -> tuple[int, int] | None:
 def _list_start(view: View, start: int) -> int | None:
     """Where a list of capitalised words begins that goes on into a name: ``Oil, Gas, Refining and …``; or ``None``."""
     at, commas = start, 0
-    while at >= 2 and view.low(at - 1) == "," and view.tokens[at - 2].capital:
+    while at >= 2 and view.low(at - 1) == "," and view.tokens.capital[at - 2]:
         at, commas = at - 2, commas + 1
         if not _inside_name(view, at + 1):
             return None
@@ -318,14 +316,14 @@ def _list_start(view: View, start: int) -> int | None:
 def _list_end(view: View, at: int) -> int | None:
     """The index behind ", Metallurgy, Foundry and Machinery" that goes on with a name; or ``None``."""
     end, commas = at, 0
-    while view.low(end) == "," and end + 1 < len(view.tokens) and view.tokens[end + 1].capital:
+    while view.low(end) == "," and end + 1 < len(view.tokens) and view.tokens.capital[end + 1]:
         end, commas = end + 2, commas + 1
-        while end < len(view.tokens) and view.tokens[end].capital:
+        while end < len(view.tokens) and view.tokens.capital[end]:
             end += 1
-    if view.low(end) != "and" or end + 1 >= len(view.tokens) or not view.tokens[end + 1].capital or not commas:
+    if view.low(end) != "and" or end + 1 >= len(view.tokens) or not view.tokens.capital[end + 1] or not commas:
         return None
     end += 2
-    while end < len(view.tokens) and view.tokens[end].capital:
+    while end < len(view.tokens) and view.tokens.capital[end]:
         end += 1
     return end
 
@@ -350,7 +348,7 @@ def _between_states(view: View, at: int) -> bool:
 
 def _in_field(view: View, at: int) -> bool:
     """``the Conference on Women in Trade in Accra``: what stands behind "in" belongs to the name, and is no place."""
-    if view.low(at) != "in" or at + 1 >= len(view.tokens) or not view.tokens[at + 1].capital:
+    if view.low(at) != "in" or at + 1 >= len(view.tokens) or not view.tokens.capital[at + 1]:
         return False
     placed = next((m.end for m in view.mentions if m.start == at + 1 and m.kind in _PLACES), None)
     if placed is None:
@@ -374,16 +372,16 @@ def _tail(view: View, at: int, proper: bool) -> int:
     tokens = view.tokens
     end, limit = at, min(len(tokens), at + 16)
     while end < limit:
-        low = tokens[end].lower
+        low = tokens.lows[end]
         if low in word_set("gathering_stops") and not (
             _between_states(view, end) or (proper and at < end and _in_field(view, end))
         ):
             break
-        if proper and low not in word_set("inside_gathering_tails") and not tokens[end].capital and low not in "–—":
+        if proper and low not in word_set("inside_gathering_tails") and not tokens.capital[end] and low not in "–—":
             break
         if any(t.start == end for t in view.times):
             break
         end += 1
-    while end > at and tokens[end - 1].lower in word_set("loose_gathering_ends"):
+    while end > at and tokens.lows[end - 1] in word_set("loose_gathering_ends"):
         end -= 1
     return end

@@ -56,16 +56,16 @@ def foreign_tail(view: View, at: int) -> int:
     """
     tokens, end, joined = view.tokens, at, False
     while end < len(tokens) and end - at < _FOREIGN:
-        small = tokens[end].text.islower() and view.low(end) in word_set("foreign_particles")
+        small = tokens.texts[end].islower() and view.low(end) in word_set("foreign_particles")
         joined = joined or small
-        if not (small or tokens[end].capital or _elided(tokens[end].text) or (joined and tokens[end].text in "'’-–")):
+        if not (small or tokens.capital[end] or _elided(tokens.texts[end]) or (joined and tokens.texts[end] in "'’-–")):
             break
         if any(t.start <= end < t.end for t in view.times):
             break
         end += 1
-    while end > at and not (tokens[end - 1].capital or _elided(tokens[end - 1].text)):
+    while end > at and not (tokens.capital[end - 1] or _elided(tokens.texts[end - 1])):
         end -= 1
-    return end if any(not tokens[i].capital for i in range(at, end)) else at
+    return end if any(not tokens.capital[i] for i in range(at, end)) else at
 
 
 def _elided(text: str) -> bool:
@@ -102,7 +102,7 @@ def _editions(view: View) -> list[Hit]:
             continue
         start = at + 3 if view.low(at + 2) == "the" else at + 2
         end = start
-        while end < len(view.tokens) and (view.tokens[end].capital or view.tokens[end].text in "-–&"):
+        while end < len(view.tokens) and (view.tokens.capital[end] or view.tokens.texts[end] in "-–&"):
             end += 1
         if end > start and not any(start <= h.start and h.end <= end for h in view.phrases("gathering")):
             found.append(Hit(end - 1, end, "conference.edition", "other"))
@@ -117,8 +117,8 @@ def _codes(view: View) -> list[Hit]:
     for at, text in enumerate(view.sentence.texts[:-2]):
         if not (text.isupper() and len(text) >= 4 and text.isalpha()) or any(hit.start == at for hit in found):
             continue
-        number = at + 2 if view.tokens[at + 1].text in "-–" else at + 1
-        if number >= len(view.tokens) or not view.tokens[number].text.isdigit():
+        number = at + 2 if view.tokens.texts[at + 1] in "-–" else at + 1
+        if number >= len(view.tokens) or not view.tokens.texts[number].isdigit():
             continue
         lead = at - 2 if view.low(at - 1) in word_set("articles") else at - 1
         hosted = view.low(lead) in word_set("hosting_acts")
@@ -136,12 +136,12 @@ def _of_known_series(view: View) -> list[Hit]:
     for at in [at for at in view.sentence.capitals if lows[at].startswith(begins)]:
         low = lows[at]
         series = low.rstrip("0123456789")
-        if series not in word_set("series_acronyms") or not view.tokens[at].text[: len(series)].isupper():
+        if series not in word_set("series_acronyms") or not view.tokens.texts[at][: len(series)].isupper():
             continue
         end = at + 1
         if low == series:
-            end = at + 2 if view.tokens[at + 1 : at + 2] and view.tokens[at + 1].text in "-–" else at + 1
-            if end >= len(view.tokens) or not view.tokens[end].text.isdigit():
+            end = at + 2 if view.tokens.texts[at + 1 : at + 2] and view.tokens.texts[at + 1] in "-–" else at + 1
+            if end >= len(view.tokens) or not view.tokens.texts[end].isdigit():
                 continue
             end += 1
         found.append(Hit(at, end, "conference.code", "conference"))
@@ -163,8 +163,8 @@ def _shows(view: View) -> list[Hit]:
     """``the SBAC Show``, ``the Paris Motorcycle Show``: a show by its name, and none on a stage or screen."""
     found: list[Hit] = []
     for at in view.where(word_set("shows"), 2):
-        token, before = view.tokens[at], view.tokens[at - 1]
-        named = token.text[0].isupper() and before.capital and before.lower not in word_set("shown_on_stages")
+        named = view.tokens.texts[at][0].isupper() and view.tokens.capital[at - 1]
+        named = named and view.low(at - 1) not in word_set("shown_on_stages")
         if named and not any(h.start <= at < h.end for h in view.phrases("gathering")):
             found.append(Hit(at, at + 1, "conference.exhibition", "exhibition"))
     return found
@@ -179,7 +179,7 @@ def _of_years(view: View) -> list[Hit]:
         return found
     for at in years:
         start = at
-        while start > 0 and (view.tokens[start - 1].capital or view.tokens[start - 1].text in "-–&"):
+        while start > 0 and (view.tokens.capital[start - 1] or view.tokens.texts[start - 1] in "-–&"):
             start -= 1
         words = set(view.sentence.lows[start:at])
         led = start < at and (start == 0 or view.low(start - 1) in word_set("before_named_years"))
@@ -200,5 +200,5 @@ def _opens(view: View, at: int) -> bool:
 
 def is_year(view: View, at: int) -> bool:
     """Return whether the token at an index is a year in digits."""
-    text = view.tokens[at].text if at < len(view.tokens) else ""
+    text = view.tokens.texts[at] if at < len(view.tokens) else ""
     return text.isascii() and text.isdigit() and len(text) == 4 and 1500 <= int(text) <= 2199

@@ -111,7 +111,7 @@ _OWN = 5
 
 def _counts_from_another(view: View, time: TimeExpression) -> bool:
     """``came two days after Zarif travelled to Iraq``: counted from what stands behind it."""
-    behind = time.end < len(view.tokens) and view.tokens[time.end].text not in ".,;:)"
+    behind = time.end < len(view.tokens) and view.tokens.texts[time.end] not in ".,;:)"
     return time.form is Form.SHIFT and view.low(time.end - 1) == "after" and behind
 
 

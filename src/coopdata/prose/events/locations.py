@@ -121,7 +121,7 @@ def find_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | No
 
 def _names_a_house(view: View, mention: Mention) -> bool:
     """``at Ilaro Court``, ``at Lancaster House``: a word of a building's name, though there is a city so called."""
-    house = view.low(mention.end) in word_set("houses_with_names") and view.tokens[mention.end].capital
+    house = view.low(mention.end) in word_set("houses_with_names") and view.tokens.capital[mention.end]
     return mention.kind == "city" and house and view.low(mention.start - 1) not in word_set("articles")
 
 
@@ -133,11 +133,11 @@ def behind_venue(view: View, mention: Mention) -> bool:
         mention: The city.
     """
     at = mention.start - 2
-    if view.low(mention.start - 1) != "," or not 0 <= at < len(view.tokens) or not view.tokens[at].capital:
+    if view.low(mention.start - 1) != "," or not 0 <= at < len(view.tokens) or not view.tokens.capital[at]:
         return False
     first = max(0, mention.start - _VENUE)
     venue = view.has(word_set("venues"), first, mention.start) or view.has(word_set("houses_with_names"), at, at + 1)
-    while at >= first and (view.tokens[at].capital or view.low(at) in word_set("within_venues")):
+    while at >= first and (view.tokens.capital[at] or view.low(at) in word_set("within_venues")):
         at -= 1
     return venue and view.low(at) in word_set("place_cues")
 
@@ -152,7 +152,7 @@ def before_venue(view: View, mention: Mention) -> bool:
     at = mention.start - 1
     if view.low(at) not in word_set("articles") or view.low(at - 1) not in word_set("before_venues"):
         return False
-    noun = mention.end < len(view.tokens) and not view.tokens[mention.end].capital
+    noun = mention.end < len(view.tokens) and not view.tokens.capital[mention.end]
     return noun and view.has(word_set("venues"), mention.end, mention.end + 2)
 
 
@@ -168,7 +168,7 @@ def _city_of_state(view: View, mention: Mention) -> bool:
     capital = view.low(at) in word_set("capital_nouns")
     if comma and not capital:
         return False
-    while at > mention.start - _WORDS_OF_CITIES and view.low(at).isalpha() and view.tokens[at].text.islower():
+    while at > mention.start - _WORDS_OF_CITIES and view.low(at).isalpha() and view.tokens.texts[at].islower():
         if view.low(at) in word_set("function_words"):
             break
         at -= 1
@@ -203,7 +203,7 @@ def _region(scene: Scene, view: View, start: int, end: int) -> tuple[str | None,
     for at in view.where(word_set("parts_of_states"), start, end):
         state = next((m for m in view.mentions if m.start == at + 2 and m.kind == "country"), None)
         begin = at
-        while begin > start and view.tokens[begin - 1].capital:
+        while begin > start and view.tokens.capital[begin - 1]:
             begin -= 1
         lead = begin - 1 - (view.low(begin - 1) in word_set("articles"))
         if state is None or begin == at or view.low(at + 1) not in word_set("before_whole_states"):
@@ -217,11 +217,11 @@ def _island(scene: Scene, view: View, start: int, end: int) -> tuple[str | None,
     """``in the Westman Islands from 9 to 11 September``, ``on Robben Island``: islands that the gazetteer may lack."""
     for at in view.where(word_set("islands"), start, end):
         begin = at
-        while begin > start and view.tokens[begin - 1].capital and view.tokens[begin - 1].word:
+        while begin > start and view.tokens.capital[begin - 1] and view.tokens.word(begin - 1):
             begin -= 1
         lead = begin - 1 - (view.low(begin - 1) in word_set("articles"))
         known = any(m.start < at + 1 and m.end > begin and m.kind in ("country", "body") for m in view.mentions)
-        if known or begin == at or not view.tokens[at].capital or view.low(lead) not in word_set("before_islands"):
+        if known or begin == at or not view.tokens.capital[at] or view.low(lead) not in word_set("before_islands"):
             continue
         name = scene.quote(*view.span(begin, at + 1))
         code = place_country(name)
@@ -246,7 +246,7 @@ def _before_time(scene: Scene, view: View, start: int, end: int) -> tuple[str | 
         while stop < end and stop - at <= _NAME and _is_unknown(view, stop):
             stop += 1
         behind = stop
-        if view.low(behind) == "," and view.tokens[behind + 1 : behind + 2] and view.tokens[behind + 1].capital:
+        if view.low(behind) == "," and view.tokens.texts[behind + 1 : behind + 2] and view.tokens.capital[behind + 1]:
             behind += 2 + (view.low(behind + 2) == ",")
         venue = view.has(word_set("venues"), at + 1, stop)
         if behind not in opens or venue:
@@ -263,7 +263,7 @@ _NAME = 4
 
 def _is_unknown(view: View, at: int) -> bool:
     """Whether a token is a capital of no name that is known, and no month or day."""
-    if at >= len(view.tokens) or not view.tokens[at].capital or view.tokens[at].text.isupper():
+    if at >= len(view.tokens) or not view.tokens.capital[at] or view.tokens.texts[at].isupper():
         return False
     if any(min(m.first, m.start) <= at < m.end for m in view.mentions if m.kind != "place"):
         return False
@@ -287,7 +287,7 @@ def _at_body(scene: Scene, view: View, start: int, end: int) -> tuple[str | None
 def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str | None, str | None, Mention] | None:
     """``in the border town of Tulcan``: a place that the text itself calls one."""
     for at in view.where(word_set("settlements"), start, max(start, end - 2)):
-        if view.low(at + 1) != "of" or not view.tokens[at + 2].capital:
+        if view.low(at + 1) != "of" or not view.tokens.capital[at + 2]:
             continue
         if not view.has(word_set("place_cues"), max(start, at - 5), at):
             continue
@@ -296,7 +296,7 @@ def _named_as_place(scene: Scene, view: View, start: int, end: int) -> tuple[str
         if state is not None and entry is not None and entry.capital and _is_capital(view, at):
             return entry.capital, state.value, state
         stop = at + 3
-        while stop < end and view.tokens[stop].capital and view.low(stop) not in word_set("function_words"):
+        while stop < end and view.tokens.capital[stop] and view.low(stop) not in word_set("function_words"):
             stop += 1
         name = scene.quote(*view.span(at + 2, stop))
         code = place_country(name)
@@ -327,9 +327,9 @@ def _unknown_place(scene: Scene, view: View, start: int, end: int) -> tuple[str 
         ):
             continue
         begin = mention.start - 2
-        while begin > start and view.tokens[begin].capital and view.tokens[begin - 1].capital:
+        while begin > start and view.tokens.capital[begin] and view.tokens.capital[begin - 1]:
             begin -= 1
-        if view.tokens[begin].capital and view.low(begin - 1) in word_set("place_cues"):
+        if view.tokens.capital[begin] and view.low(begin - 1) in word_set("place_cues"):
             name = scene.quote(*view.span(begin, mention.start - 1))
             return name, place_country(name) or mention.value, mention._replace(start=begin)
     for mention in view.between(start, end, ("place",)):

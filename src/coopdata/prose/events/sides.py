@@ -246,7 +246,7 @@ def _at_home(scene: Scene, draft: Draft) -> bool:
     """Whether somebody unnamed received people of no state that is told, where no state but the text's own is named."""
     received = any(ground.rule == "meeting.received" for ground in draft.grounds if ground.field == "kind")
     view = scene.views[draft.view]
-    at = next((i for i, token in enumerate(view.tokens) if token.start == draft.trigger), 0)
+    at = next((i for i, start in enumerate(view.tokens.starts) if start == draft.trigger), 0)
     passive = view.has(word_set("passive_auxiliaries"), at - 2, at)
     if scene.mentions.home is None or not received or passive:
         return False

@@ -161,4 +161,4 @@ def _says_the_same(quote: str, passage: str) -> bool:
 
 
 def _negations(passage: str) -> int:
-    return sum(hit.value in ("negated", "none") for hit in scan([token.lower for token in tokenize(passage)])["mood"])
+    return sum(hit.value in ("negated", "none") for hit in scan(tokenize(passage).lows)["mood"])

@@ -20,7 +20,7 @@ from coopdata.prose.words.gazetteer import find_tags
 from coopdata.prose.words.numbers import cardinal_at, ordinal_at
 from coopdata.prose.words.rules import scan
 from coopdata.prose.words.sentences import Sentence, split_sentences
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["Dated", "Reading", "Span", "bounds"]
 
@@ -96,12 +96,12 @@ class Reading:
         for sentence in _sentences(self.text.given):
             tokens = sentence.tokens
             for tag in find_tags(self.text.given, tokens):
-                span = tokens[tag.start].start, tokens[tag.end - 1].end
+                span = tokens.starts[tag.start], tokens.ends[tag.end - 1]
                 (found.igos if tag.kind == "igo" else found.countries).note(tag.value, span)
             phrases = scan(sentence.lows)
             for book in ("instrument", "act", "encounter", "gathering", "remote"):
                 for hit in phrases[book]:
-                    found.kinds.note(hit.value.split(":")[0], (tokens[hit.start].start, tokens[hit.end - 1].end))
+                    found.kinds.note(hit.value.split(":")[0], (tokens.starts[hit.start], tokens.ends[hit.end - 1]))
             _numbers(tokens, found)
             found.times.extend(times.of(tokens))
         return found
@@ -241,20 +241,20 @@ def _sentences(text: str) -> Iterator[Sentence]:
         yield from split_sentences(text, *match.span())
 
 
-def _numbers(tokens: tuple[Token, ...], found: _Read) -> None:
+def _numbers(tokens: Tokens, found: _Read) -> None:
     units, lengths = table("temporal")["units"], table("temporal")["lengths"]
-    for at, token in enumerate(tokens):
+    for at, (start, text) in enumerate(zip(tokens.starts, tokens.texts, strict=True)):
         for value, end in filter(None, (ordinal_at(tokens, at), cardinal_at(tokens, at))):
-            found.numbers.note(str(value), (token.start, tokens[end - 1].end))
-            after = end + 1 if end + 1 < len(tokens) and tokens[end].text in "-–" else end
-            unit = units.get(tokens[after].lower) if after < len(tokens) else None
+            found.numbers.note(str(value), (start, tokens.ends[end - 1]))
+            after = end + 1 if end + 1 < len(tokens) and tokens.texts[end] in "-–" else end
+            unit = units.get(tokens.lows[after]) if after < len(tokens) else None
             if unit is not None:
                 worth, letter = lengths[unit]
-                found.units.note(f"P{value * worth}{letter}", (token.start, tokens[after].end))
-        if token.text[-1].isdigit() and token.text[0].isalpha() and token.text.isascii():
-            digits = token.text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+                found.units.note(f"P{value * worth}{letter}", (start, tokens.ends[after]))
+        if text[-1].isdigit() and text[0].isalpha() and text.isascii():
+            digits = text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
             if digits.isdigit() and len(digits) < 5:
-                found.numbers.note(str(int(digits)), (token.start, token.end))
+                found.numbers.note(str(int(digits)), (start, tokens.ends[at]))
 
 
 class _Times:
@@ -266,9 +266,9 @@ class _Times:
         self.year: int | None = None  # the last that was stated: "In 2019 … on 5 May"
         self.told: dt.date | None = None
 
-    def of(self, tokens: tuple[Token, ...]) -> Iterator[Dated]:
+    def of(self, tokens: Tokens) -> Iterator[Dated]:
         for expression in find_dates(tokens):
-            start, end = tokens[expression.start].start, tokens[expression.end - 1].end
+            start, end = tokens.starts[expression.start], tokens.ends[expression.end - 1]
             header = self.header is not None and start < self.header[1] and self.header[0] < end
             base = self.base._replace(told=self.told)
             frames = [base] if self.year is None or expression.first.year else [base, base._replace(year=self.year)]

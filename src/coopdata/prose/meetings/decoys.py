@@ -55,7 +55,7 @@ def tells_of_no_encounter(view: View, hit: Hit) -> bool:
 def _agreed_upon(view: View, hit: Hit) -> bool:
     """``a memorandum of understanding on political consultations between the ministries``: what an instrument is on."""
     lead = hit.start - 1
-    while lead > hit.start - _NEAR and view.tokens[lead].text.islower() and view.low(lead) not in _on():
+    while lead > hit.start - _NEAR and view.tokens.texts[lead].islower() and view.low(lead) not in _on():
         lead -= 1
     if lead <= 0 or view.low(lead) not in _on():
         return False
@@ -76,6 +76,6 @@ def _in_title(view: View, hit: Hit) -> bool:
     closed = view.first(word_set("closing_quotes"), hit.end, opened + _TITLE)
     if closed is None or view.low(closed - 1) in word_set("ends_of_speech"):
         return False
-    inside = view.tokens[opened + 1 : closed]
+    inside = range(opened + 1, closed)
     small = word_sets("articles", "in_titles")
-    return inside[0].capital and all(token.capital or token.lower in small for token in inside)
+    return view.tokens.capital[inside[0]] and all(view.tokens.capital[at] or view.low(at) in small for at in inside)

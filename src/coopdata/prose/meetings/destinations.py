@@ -66,7 +66,7 @@ def _itinerary(view: View, end: int, targets: Sequence[Mention]) -> list[Mention
 def _own_state(scene: Scene, view: View, end: int) -> Mention | None:
     """``a state visit to the Kingdom``: the state that the text is from."""
     for at in range(max(0, end - 1), min(end + 2, len(view.tokens) - 1)):
-        state = view.low(at + 1) in word_set("state_nouns") and view.tokens[at + 1].capital
+        state = view.low(at + 1) in word_set("state_nouns") and view.tokens.capital[at + 1]
         ours = view.low(at) in word_set("own_lands_owners") and view.low(at + 1) in word_set("own_lands")
         here = view.low(at - 1) == "in" and view.low(at + 1) in word_set("own_lands")  # "arrived in the island"
         state = (state or here) and view.low(at) == "the"

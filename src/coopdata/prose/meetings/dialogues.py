@@ -49,7 +49,7 @@ def find_dialogues(
 
 def _named(view: View, hit: Hit) -> Series | None:
     """The series of a dialogue in whose name two sides stand, where behind it is told when it was held."""
-    if not view.tokens[hit.end - 1].capital or view.low(hit.end) not in word_set("behind_dialogues_told"):
+    if not view.tokens.capital[hit.end - 1] or view.low(hit.end) not in word_set("behind_dialogues_told"):
         return None
     start = back_to_start(view, hit.start)
     while start > 0 and view.low(start - 1) in word_set("formats_in_figures"):

@@ -118,7 +118,7 @@ def _sided(scene: Scene, view: View, clause: Clause) -> Clause | Refusal:
 def _draft(scene: Scene, view: View, clause: Clause, mood: str) -> Draft | Refusal:
     hit = clause.hit
     span = view.span(hit.start, hit.end)
-    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    draft = Draft("meeting", view.tokens.starts[hit.start], view.number, section=view.section)
     _give_kind(view, draft, clause, span)
     status = STATUS.get(mood, "held")
     if status == "held" and clause.sides in ("guest", "there") and still_there(view, clause):
@@ -279,7 +279,7 @@ def _give_sides(scene: Scene, view: View, draft: Draft, clause: Clause) -> None:
     home = scene.mentions.home
     if side_count(draft) == 1 and not led and home is not None:  # "The President of the Republic spoke by telephone"
         offices = [i for i in range(clause.left, clause.hit.start) if view.low(i) in word_set("home_offices")]
-        office = next((i for i in offices if view.tokens[i].capital), None)
+        office = next((i for i in offices if view.tokens.capital[i]), None)
         if office is not None:
             draft.add_country(home, view.span(office, office + 1), "side.office-at-home", Basis.RESOLVED)
 

@@ -87,7 +87,7 @@ def _attending(scene: Scene, view: View) -> Iterator[tuple[View, Mention]]:
 
 
 def _draft(view: View, hit: Hit, mood: str) -> Draft:
-    draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+    draft = Draft("meeting", view.tokens.starts[hit.start], view.number, section=view.section)
     span, status = view.span(hit.start, hit.end), STATUS.get(mood, "held")
     draft.give("kind", "talks", span, hit.rule)
     draft.give("status", status, span, f"status.{status}")

@@ -46,7 +46,7 @@ def _last_met(view: View, sessions: Sequence[tuple[Draft | Refusal, tuple[int, i
         main = next((d for d, _ in sessions if isinstance(d, Draft) and "series" in d.values), None)
         if end is None or main is None or not any(which < time.start < end for time in view.times):
             continue
-        draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
+        draft = Draft("meeting", view.tokens.starts[at], view.number, section=view.section)
         span = view.span(at, at + 2)
         draft.give("kind", main.values["kind"], span, "series.session")
         draft.give("series", main.values["series"], None, "series.counts-on", Basis.RESOLVED)

@@ -40,7 +40,7 @@ def left_after(view: View, at: int) -> int | None:
     noun = view.first(word_sets("journey_nouns", "stays_told"), after + 1, after + 10)
     if noun is None or view.low(noun + 1) == "to":  # "left Oslo for home after a visit to Bergen"
         return None
-    return None if any(view.tokens[i].capital for i in range(after + 1, noun)) else place.start
+    return None if any(view.tokens.capital[i] for i in range(after + 1, noun)) else place.start
 
 
 def leads_to(view: View, at: int) -> int | None:
@@ -110,7 +110,7 @@ def paid(view: View, hit: Hit) -> tuple[list[Mention], list[Mention]] | None:
         return None
     between = range(verb + 1, to)
     timed = {i for time in view.times for i in range(time.start - 1, time.end)}
-    if any(i not in timed and view.tokens[i].capital for i in between):
+    if any(i not in timed and view.tokens.capital[i] for i in between):
         return None
     targets = [m for m in view.between(to, len(view.tokens), ("city", "seat", "country")) if m.start <= to + 3]
     behind = view.between(hit.end, verb)

@@ -40,7 +40,7 @@ def once_more(scene: Scene, view: View, hit: Hit, draft: Draft) -> tuple[Draft, 
     status = draft.values["status"]
     if expression is None or status not in ("held", "planned"):
         return None
-    further = Draft("meeting", view.tokens[at].start, view.number, section=draft.section)
+    further = Draft("meeting", view.tokens.starts[at], view.number, section=draft.section)
     further.give("kind", draft.values["kind"], view.span(at, at + 1), hit.rule)
     further.give("status", status, view.span(at, at + 1), f"status.{status}")
     further.countries, further.igos = set(draft.countries), set(draft.igos)

@@ -79,7 +79,7 @@ def _noun_behind(view: View, mention: Mention) -> tuple[int, int, int] | None:
     inside = word_set("inside_organisation_meetings")
     at = _past_acronym(view, mention.end)
     while at < min(len(view.tokens), mention.end + _INSIDE) and view.low(at) not in word_set("organisation_meetings"):
-        if view.low(at) not in inside and not view.tokens[at].capital:
+        if view.low(at) not in inside and not view.tokens.capital[at]:
             return None
         at += 1
     if view.low(at) not in word_set("organisation_meetings") or view.low(at + 1) in word_set("before_other_sides"):
@@ -96,13 +96,13 @@ def _noun_before(view: View, mention: Mention) -> tuple[int, int, int] | None:
     inside = word_sets("inside_organisation_meetings", "articles")
     at = mention.start - 1
     while at > mention.start - _INSIDE and view.low(at) not in word_set("organisation_meetings"):
-        if view.low(at) not in inside and not view.tokens[at].capital:
+        if view.low(at) not in inside and not view.tokens.capital[at]:
             return None
         at -= 1
     if view.low(at) not in word_set("organisation_meetings") or view.low(at + 1) not in word_set("of_organisations"):
         return None
     end, organs = mention.end, word_set("organs_of_organisations")
-    while end < len(view.tokens) and (view.tokens[end].capital or view.low(end) in organs):
+    while end < len(view.tokens) and (view.tokens.capital[end] or view.low(end) in organs):
         end += 1
     if view.low(end) in word_set("before_other_sides"):
         return None
@@ -168,7 +168,7 @@ _NEAR = 12
 
 
 def _draft(scene: Scene, view: View, mention: Mention, start: int, end: int, noun: int) -> Draft | Refusal:
-    draft = Draft("meeting", view.tokens[start].start, view.number, section=view.section)
+    draft = Draft("meeting", view.tokens.starts[start], view.number, section=view.section)
     span = view.span(start, end)
     lows = view.sentence.lows
     organ = not word_set("organs_of_organisations").isdisjoint(lows[min(start, mention.start) : max(end, mention.end)])

@@ -33,7 +33,7 @@ def named_before(view: View, series: Series | None, earlier: Sequence[Draft]) ->
         series: What its words name, if they name one.
         earlier: Meetings of the sentences before.
     """
-    if series is None or not 1 <= series.end - series.start <= 2 or view.tokens[series.start].capital:
+    if series is None or not 1 <= series.end - series.start <= 2 or view.tokens.capital[series.start]:
         return series
     organ = view.low(series.end - 1)
     for known in reversed(earlier):

@@ -20,7 +20,7 @@ def of_both(view: View, at: int) -> int | None:
     opens = at - 1
     whose = word_sets("own_of_two", "possessives", "plural_possessives")
     while opens > max(0, at - 6) and view.low(opens) not in whose:
-        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
+        if not (opens in inside or view.tokens.texts[opens][:1].islower() or view.low(opens) in "-–"):
             return None
         opens -= 1
     if view.low(opens) in word_sets("possessives", "plural_possessives"):

@@ -19,7 +19,7 @@ def held_there(view: View, at: int) -> int | None:
     if not view.times:
         return None
     lead = at - 1
-    while lead > at - _ADJECTIVES and view.tokens[lead].text.islower() and view.low(lead) not in _leads():
+    while lead > at - _ADJECTIVES and view.tokens.texts[lead].islower() and view.low(lead) not in _leads():
         if view.low(lead) in word_set("function_words") and view.low(lead) != "the":
             return None
         lead -= 1

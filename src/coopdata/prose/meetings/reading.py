@@ -86,7 +86,7 @@ def _is_met(view: View, mention: Mention, hit: Hit) -> bool:
 def _discussed(view: View, hit: Hit) -> bool:
     """Whether a meeting is what others talked about: behind "on" or "about" and no more than adjectives."""
     lead = hit.start - 1
-    while lead > hit.start - _ADJECTIVES and (view.tokens[lead].text.islower() and view.low(lead) not in _about()):
+    while lead > hit.start - _ADJECTIVES and (view.tokens.texts[lead].islower() and view.low(lead) not in _about()):
         if view.low(lead) in word_set("function_words") and view.low(lead) not in word_set("articles"):
             return False
         lead -= 1
@@ -194,7 +194,7 @@ def _beside_relative(view: View, hit: Hit, subjects: list[Mention]) -> list[Ment
             behind = (m.end for m in view.mentions if m.kind == "person" and view.low(m.end) == "who")
             opened = next((end for end in behind if end < commas[-1]), None)
         closed = next((i for i in commas if opened is not None and i > opened), None)
-    if opened is None or closed is None or view.tokens[closed + 1].capital:
+    if opened is None or closed is None or view.tokens.capital[closed + 1]:
         return subjects
     outside = [m for m in subjects if not opened < m.start < closed]
     if outside or not subjects:

@@ -44,7 +44,7 @@ def received_in_turn(scene: Scene, view: View, hit: Hit) -> Draft | None:
         host = _host(scene, before, told, side, guest) if told is not None else None
         if told is None or host is None or before.section != view.section:
             continue
-        draft = Draft("meeting", view.tokens[hit.start].start, view.number, section=view.section)
+        draft = Draft("meeting", view.tokens.starts[hit.start], view.number, section=view.section)
         span = view.span(hit.start, hit.end)
         draft.give("kind", "talks", span, hit.rule)
         draft.give("status", "held", span, "status.held")

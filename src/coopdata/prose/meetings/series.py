@@ -49,8 +49,7 @@ def joined(view: View, start: int, end: int) -> str:
     """
     out = ""
     for i in range(start, end):
-        token = view.tokens[i]
-        out += token.text if token.glued or not out else f" {token.text}"
+        out += view.tokens.texts[i] if view.tokens.glued[i] or not out else f" {view.tokens.texts[i]}"
     return out
 
 
@@ -64,15 +63,15 @@ def back_to_start(view: View, at: int) -> int:
     while (
         at > 0
         and (
-            view.tokens[at - 1].capital
-            or view.tokens[at - 1].text in "-–"
+            view.tokens.capital[at - 1]
+            or view.tokens.texts[at - 1] in "-–"
             or view.low(at - 1) in word_set("session_qualifiers")
             or view.low(at - 1) in word_set("inside_organs")
         )
         and view.low(at - 1) not in word_set("articles")
     ):
         at -= 1
-    while view.tokens[at].text in "-–":
+    while view.tokens.texts[at] in "-–":
         at += 1
     return _from_joint(view, at)
 
@@ -80,9 +79,9 @@ def back_to_start(view: View, at: int) -> int:
 def _from_joint(view: View, at: int) -> int:
     """``joint border commission``, ``mixed economic and trade committee``: from the word that makes it one of two."""
     first = next((i for i in range(at - 1, max(-1, at - 5), -1) if view.low(i) in word_set("joint_organs")), at)
-    between = view.tokens[first + 1 : at]
+    between = view.tokens.texts[first + 1 : at]
     plain = word_set("function_words") - word_set("list_joins")
-    return first if all(t.text.isalpha() and t.text.islower() and t.lower not in plain for t in between) else at
+    return first if all(word.isalpha() and word.islower() and word not in plain for word in between) else at
 
 
 def of_two_before(view: View, start: int) -> tuple[int, int]:
@@ -98,7 +97,7 @@ def of_two_before(view: View, start: int) -> tuple[int, int]:
     """
     at, no_modifiers = start, word_set("function_words") | word_set("possessives")
     while (
-        at > max(0, start - _MODIFIERS) and view.low(at - 1) not in no_modifiers and view.tokens[at - 1].text.islower()
+        at > max(0, start - _MODIFIERS) and view.low(at - 1) not in no_modifiers and view.tokens.texts[at - 1].islower()
     ):
         at -= 1
     for end in (at, at - (view.low(at - 1) in word_set("possessives"))):
@@ -148,12 +147,12 @@ def tail_end(view: View, at: int) -> int:
     nxt = end + 2 if view.low(end + 1) == "the" else end + 1
     if view.low(end) == "in" and any(m.start == nxt and m.kind in ("city", "seat", "country") for m in view.mentions):
         return end
-    if (nxt < len(view.tokens) and not view.tokens[nxt].capital) or any(t.start <= end + 1 < t.end for t in view.times):
+    if (nxt < len(view.tokens) and not view.tokens.capital[nxt]) or any(t.start <= end + 1 < t.end for t in view.times):
         return end
     stop = nxt
-    while stop < len(view.tokens) and (view.tokens[stop].capital or view.low(stop) in word_set("inside_series_tails")):
+    while stop < len(view.tokens) and (view.tokens.capital[stop] or view.low(stop) in word_set("inside_series_tails")):
         if view.low(stop) in word_set("weak_in_series_tails") and not (
-            stop + 1 < len(view.tokens) and (view.tokens[stop + 1].capital or view.low(stop + 1) == "the")
+            stop + 1 < len(view.tokens) and (view.tokens.capital[stop + 1] or view.low(stop + 1) == "the")
         ):
             break
         if any(t.start <= stop < t.end for t in view.times):
@@ -183,14 +182,14 @@ def _stopped(view: View, start: int, end: int) -> bool:
     """Whether words between a session and an organ part them."""
     return any(
         view.low(i) in word_set("between_session_and_no_organ")
-        or (view.tokens[i].text in "—–" and not (_within_word(view, i) or _pairs(view, i)))
+        or (view.tokens.texts[i] in "—–" and not (_within_word(view, i) or _pairs(view, i)))
         for i in range(start, end)
     )
 
 
 def _within_word(view: View, at: int) -> bool:
     """``the Uzbekistan–Georgia Intergovernmental Commission``: a dash without blanks joins as a hyphen does."""
-    return view.tokens[at].glued and at + 1 < len(view.tokens) and view.tokens[at + 1].glued
+    return view.tokens.glued[at] and at + 1 < len(view.tokens) and view.tokens.glued[at + 1]
 
 
 def _pairs(view: View, at: int) -> bool:
@@ -269,12 +268,12 @@ def read_series(view: View, at: int, *, counted: bool) -> Series | None:
 
 def _capitals_end(view: View, at: int) -> int:
     """``the Strategic Dialogue and Cooperation Platform``: the index behind capitals in which a name goes on."""
-    if not view.tokens[at - 1].capital or any(m.start in (at, at + 1) for m in view.mentions if m.kind != "body"):
+    if not view.tokens.capital[at - 1] or any(m.start in (at, at + 1) for m in view.mentions if m.kind != "body"):
         return at
     end = at
     while end < len(view.tokens):
         joined = view.low(end) in word_set("inside_series_names") and end + 1 < len(view.tokens)
-        if not view.tokens[end].capital and not (joined and view.tokens[end + 1].capital):
+        if not view.tokens.capital[end] and not (joined and view.tokens.capital[end + 1]):
             break
         if any(t.start <= end < t.end for t in view.times):
             return at
@@ -311,7 +310,7 @@ def _between_two(view: View, start: int) -> Series | None:
     level = view.has(word_set("levels"), start, noun)  # "their 9th secretary-level meeting"
     two = len(sides) >= 2 or (theirs and level)
     if len(sides) == 1:  # "the first Iran-Latin American countries joint meeting"
-        two = two or any(view.tokens[i].capital for i in view.where(word_set("regions_met"), start, noun))
+        two = two or any(view.tokens.capital[i] for i in view.where(word_set("regions_met"), start, noun))
     return Series(start, noun + 1, "talks", joined(view, start, noun + 1)) if two else None
 
 

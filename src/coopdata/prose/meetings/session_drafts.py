@@ -70,7 +70,7 @@ def draft_session(
     """
     begin = number[1] if number is not None else at + 1
     end = max(series.end, begin)
-    draft = Draft("meeting", view.tokens[at].start, view.number, section=view.section)
+    draft = Draft("meeting", view.tokens.starts[at], view.number, section=view.section)
     span = view.span(at, end) if end > at else view.span(at, at + 1)
     draft.give("kind", series.kind, span, "series.session")
     if series.end > series.start:
@@ -200,19 +200,19 @@ def _sides(scene: Scene, view: View, draft: Draft, series: Series, at: int, end:
 
 
 def _codes_in(scene: Scene, view: View, mention: Mention) -> list[str]:
-    tokens = view.tokens[mention.start : mention.end]
+    tokens = view.tokens.cut(mention.start, mention.end)
     return [tag.value for tag in find_tags(scene.document.text, tokens) if tag.kind in ("country", "demonym")]
 
 
 def _joined_igos(scene: Scene, view: View, mention: Mention) -> list[str]:
     """The organisations that a hyphen joins to another side: ``the EU-Kazakhstan Cooperation Council``."""
-    tokens = view.tokens[mention.start : mention.end]
+    tokens = view.tokens.cut(mention.start, mention.end)
     hyphens = word_set("joins_two_states")
-    if hyphens.isdisjoint(token.text for token in tokens):
+    if hyphens.isdisjoint(tokens.texts):
         return []
     return [
         tag.value
         for tag in find_tags(scene.document.text, tokens)
         if tag.kind == "igo"
-        and any(0 <= at < len(tokens) and tokens[at].text in hyphens for at in (tag.start - 1, tag.end))
+        and any(0 <= at < len(tokens) and tokens.texts[at] in hyphens for at in (tag.start - 1, tag.end))
     ]

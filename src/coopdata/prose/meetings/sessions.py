@@ -105,7 +105,7 @@ _OPENED = 4
 
 def _of_a_place(view: View, at: int) -> bool:
     """``the city council``: the organ of a place or club, and none of two states."""
-    return view.low(at) in word_set("domestic_organs") and not view.tokens[at].capital
+    return view.low(at) in word_set("domestic_organs") and not view.tokens.capital[at]
 
 
 def _bare_session(view: View, at: int) -> bool:
@@ -128,7 +128,7 @@ def _by_acronym(view: View, begin: int, earlier: Sequence[Draft]) -> Series | No
         begin += 1
     if begin >= len(view.tokens):
         return None
-    text = view.tokens[begin].text
+    text = view.tokens.texts[begin]
     if not (text.isupper() and text.isalpha() and 1 < len(text) <= _ACRONYM):
         return None
     for known in reversed(earlier):
@@ -145,13 +145,13 @@ _ACRONYM = 6
 
 
 def _number(view: View, at: int) -> tuple[int, int] | None:
-    token = view.tokens[at]
-    if not (token.text[0].isdigit() or token.lower in ordinal_words() or token.text.isupper()):
+    text = view.tokens.texts[at]
+    if not (text[0].isdigit() or view.low(at) in ordinal_words() or text.isupper()):
         return None
-    name = at > 0 and view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
-    if name and token.text.isupper() and view.low(at + 1) not in session_words("sessions"):
+    name = at > 0 and view.tokens.capital[at - 1] and view.low(at - 1) not in word_set("articles")
+    if name and text.isupper() and view.low(at + 1) not in session_words("sessions"):
         return None  # "the SALT II treaty", "Elizabeth II"
-    weak = view.low(at) in word_set("weak_ordinals") and not view.tokens[at].capital
+    weak = view.low(at) in word_set("weak_ordinals") and not view.tokens.capital[at]
     if weak and view.low(at - 1) not in word_set("before_weak_ordinals"):
         return None
     day = "day" in view.sentence.words

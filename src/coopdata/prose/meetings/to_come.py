@@ -56,7 +56,7 @@ def paid_soon(view: View, hit: Hit) -> bool:
         return False
     pays = view.where(word_set("pays_visits"), max(0, hit.start - _SENT), hit.start)
     if pays and any(h.end == pays[-1] for h in planned):
-        return not any(view.tokens[i].capital or view.low(i) == "," for i in range(pays[-1], hit.start))
+        return not any(view.tokens.capital[i] or view.low(i) == "," for i in range(pays[-1], hit.start))
     at = view.first(word_set("accompanies"), max(0, hit.start - _SENT), hit.start)
     return at is not None and any(h.end == at for h in planned)
 

@@ -169,7 +169,7 @@ def _noun(view: View, at: int, found: Mapping[int, Hit], taken: set[int]) -> Hit
 def _paid_call(view: View, at: int) -> int | None:
     """The index behind "paid a farewell call in Dakar on", or ``None``."""
     noun = view.first(word_set("paid_calls"), at + 1, at + 6)
-    if noun is None or any(view.tokens[i].capital for i in range(at + 1, noun)):
+    if noun is None or any(view.tokens.capital[i] for i in range(at + 1, noun)):
         return None
     people = {m.first for m in view.mentions if m.kind == "person"}
     for end in range(noun + 1, min(noun + 9, len(view.tokens) - 1)):
@@ -187,7 +187,7 @@ def _told_by_length(view: View, at: int) -> bool:
     if view.low(at + 1) in word_set("relative_pronouns") and view.low(at + 2) in word_set("told_by_length"):
         return True
     before = at - 1 if view.low(at - 1) in word_set("afterwards") else at - 2
-    plain = not view.tokens[at - 1].capital and view.low(at - 1) not in word_set("articles")
+    plain = not view.tokens.capital[at - 1] and view.low(at - 1) not in word_set("articles")
     timed = any(at < time.start <= at + 4 for time in view.times)
     return at >= 2 and plain and timed and view.low(before) in word_set("afterwards")
 
@@ -202,7 +202,7 @@ def _told_in_passing(view: View, at: int) -> bool:
     inside |= {i for m in view.mentions if m.kind in ("city", "seat") for i in range(m.start, m.end)}
     opens = at - 1
     while opens > max(0, at - 7) and view.low(opens) not in word_set("opens_meetings_told"):
-        if not (opens in inside or view.tokens[opens].text[:1].islower() or view.low(opens) in "-–"):
+        if not (opens in inside or view.tokens.texts[opens][:1].islower() or view.low(opens) in "-–"):
             return False
         opens -= 1
     if view.low(opens) not in word_set("opens_meetings_told") or view.low(opens - 1) not in word_set(
@@ -254,7 +254,7 @@ def _speaks_with(view: View, behind: int) -> bool:
     people = [m for m in view.mentions if m.kind == "person" and m.start > behind]
     if any(behind + 1 in (m.first, m.start) for m in view.mentions):
         return True
-    office = view.low(behind + 1) in word_set("articles") and view.tokens[behind + 2 : behind + 3] != ()
+    office = view.low(behind + 1) in word_set("articles") and view.tokens.texts[behind + 2 : behind + 3] != ()
     return bool(office and people and people[0].first - behind <= 14 and view.right(behind) >= people[0].first)
 
 
@@ -282,12 +282,12 @@ def _held(view: View, at: int) -> int | None:
     plain = _before_no_talks()
     reach = at + 3 if view.low(at) in word_set("has_talks") else at + 7
     for end in range(at + 1, min(reach, len(view.tokens))):
-        token = view.tokens[end]
+        text = view.tokens.texts[end]
         if view.low(end) in word_set("held_events"):
             return end + 1 if end > at + 1 else None
         if view.low(end) in word_set("opens_denials"):  # "has no such meeting on his calendar"
             return None
-        if not (token.text in "-–" or token.text.isdigit() or (token.text[0].islower() and view.low(end) not in plain)):
+        if not (text in "-–" or text.isdigit() or (text[0].islower() and view.low(end) not in plain)):
             return None
     return None
 
@@ -319,7 +319,7 @@ def _journey(view: View, at: int) -> int | None:
             return behind + 1 if view.low(behind) == "to" else end + 1
         if low in word_set("stays") and view.low(end + 1) == "in":
             return end + 2
-        if not (low[0].isalnum() or low in "-–") or view.tokens[end].capital:
+        if not (low[0].isalnum() or low in "-–") or view.tokens.capital[end]:
             return None
     return None
 

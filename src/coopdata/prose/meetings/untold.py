@@ -173,7 +173,7 @@ def _sends(view: View, mention: Mention, end: int) -> bool:
     """``received a delegation from Tartu University``, ``hosted a team of officials from Kenya``: who sent it."""
     if mention.kind not in ("body", "igo", "country", "demonym") or mention.start > end + _SENT:
         return False
-    if mention.kind == "demonym" and not view.tokens[min(mention.end, len(view.tokens) - 1)].capital:
+    if mention.kind == "demonym" and not view.tokens.capital[min(mention.end, len(view.tokens) - 1)]:
         return False  # but "the delegation of the Canadian House of Commons"
     lead = mention.first - 1 - (view.low(mention.first - 1) in word_set("articles"))
     return view.low(lead) in word_set("before_senders_of_guests") and view.has(word_set("delegation_nouns"), end, lead)

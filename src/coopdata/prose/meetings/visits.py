@@ -199,7 +199,7 @@ def _right_behind(view: View, end: int, person: Mention) -> bool:
     if not end <= person.first <= end + 8:
         return False
     titles = word_set("inside_offices")
-    return all(view.tokens[i].capital or view.low(i) in titles for i in range(end, person.first))
+    return all(view.tokens.capital[i] or view.low(i) in titles for i in range(end, person.first))
 
 
 def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention]) -> Mention | None:
@@ -221,7 +221,7 @@ def _unnamed(scene: Scene, view: View, clause: Clause, targets: Sequence[Mention
     by = next((i for i in range(clause.hit.start - 3, clause.right) if view.low(i) == "by"), None)
     if by is not None:  # "A trip by city councillors to Thunder Bay"
         before = range(by, min(by + 4, clause.right))
-    at = next((i for i in (*offices, *behind) if view.tokens[i].capital), None)
+    at = next((i for i in (*offices, *behind) if view.tokens.capital[i]), None)
     several = view.low(clause.hit.start) in word_set("plural_journeys")
     if at is None and view.times and not several and view.low(clause.hit.start) not in word_set("goes_back"):
         at = view.first(word_set("travels_unnamed"), before.start, before.stop)
@@ -279,11 +279,11 @@ def travels(view: View, mention: Mention) -> bool:
         return False
     if view.low(mention.start - 1) in word_set("before_peoples"):
         return False  # "all Iranians who intend to visit Turkey"
-    crowd = any(view.tokens[i].text[0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
+    crowd = any(view.tokens.texts[i][0].isdigit() for i in range(max(0, mention.start - 2), mention.start))
     if crowd or view.has(word_set("crowds_abroad"), mention.start - 2, mention.end + 2):
         return False  # "More than 200,000 Austrians visited Hungary last year", "Swiss nationals"
     behind = view.has(word_set("travellers"), mention.end, mention.end + 5)
-    return behind or view.tokens[mention.end - 1].text.endswith("s")
+    return behind or view.tokens.texts[mention.end - 1].endswith("s")
 
 
 def _comes_home(scene: Scene, view: View, draft: Draft, guests: Sequence[Mention]) -> Refusal | None:

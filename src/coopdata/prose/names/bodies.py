@@ -16,7 +16,7 @@ def find_body(run: Run, start: int, end: int) -> Name | None:
         end: Index behind its last.
     """
     words = run.words
-    heads = [i for i in range(start, end) if run.low(i) in words.heads and run.tokens[i].capital]
+    heads = [i for i in range(start, end) if run.low(i) in words.heads and run.tokens.capital[i]]
     heads = [
         i
         for i in heads
@@ -45,7 +45,7 @@ def find_joined_body(run: Run, start: int, end: int) -> Name | None:
         return None
     before = run.low(start - 1) if start else ""
     plain = all(
-        run.low(i) in run.words.portfolios or run.tokens[i].text in "-–" or "-" in _words_around(run, i)
+        run.low(i) in run.words.portfolios or run.tokens.texts[i] in "-–" or "-" in _words_around(run, i)
         for i in range(start, end)
     )
     if not plain or start in run.tagged or before not in word_set("before_joined_bodies"):
@@ -59,9 +59,9 @@ def find_joined_body(run: Run, start: int, end: int) -> Name | None:
 def is_called_body(run: Run, end: int) -> bool:
     """``the Energoinvest work organization``: a noun of bodies behind a name, in lower case."""
     for at in (end, end + 1):
-        if at < len(run.tokens) and run.low(at) in run.words.body_nouns and not run.tokens[at].capital:
+        if at < len(run.tokens) and run.low(at) in run.words.body_nouns and not run.tokens.capital[at]:
             return True
-        if at >= len(run.tokens) or not run.tokens[at].text.isalpha() or run.tokens[at].capital:
+        if at >= len(run.tokens) or not run.tokens.texts[at].isalpha() or run.tokens.capital[at]:
             return False
     return False
 
@@ -69,10 +69,10 @@ def is_called_body(run: Run, end: int) -> bool:
 def find_abbreviated_body(run: Run, start: int, end: int) -> Name | None:
     """``Kenya Power and Lighting Company (KPLC)``: an "and" within a name whose initials the acronym repeats."""
     nxt = run.run_end(end + 1)
-    if nxt + 2 >= len(run.tokens) or run.tokens[nxt].text != "(" or run.tokens[nxt + 2].text != ")":
+    if nxt + 2 >= len(run.tokens) or run.tokens.texts[nxt] != "(" or run.tokens.texts[nxt + 2] != ")":
         return None
-    initials = "".join(run.tokens[i].text[0] for i in range(start, nxt) if run.tokens[i].capital)
-    return Name(start, nxt, "body") if initials == run.tokens[nxt + 1].text else None
+    initials = "".join(run.tokens.texts[i][0] for i in range(start, nxt) if run.tokens.capital[i])
+    return Name(start, nxt, "body") if initials == run.tokens.texts[nxt + 1] else None
 
 
 def _words_around(run: Run, at: int) -> str:
@@ -113,8 +113,8 @@ def _person_behind(run: Run, start: int, at: int, end: int) -> int | None:
     """Where a name stands behind the body of its office: "State Secretary at the Ministry of Trade Dilek Ayhan"."""
     known = [i for i in range(at, end) if run.low(i) in run.words.portfolios or i in run.tagged]
     begin = known[-1] + 1 if known else end
-    words = [i for i in range(begin, end) if run.tokens[i].word]
-    if not 2 <= len(words) <= 5 or words[0] != begin or not run.tokens[words[-1]].capital:
+    words = [i for i in range(begin, end) if run.tokens.word(i)]
+    if not 2 <= len(words) <= 5 or words[0] != begin or not run.tokens.capital[words[-1]]:
         return None
     lead = start - 1 - (run.low(start - 1) == "the") - (start - 1 in run.tagged)
     lead -= run.low(lead) == "the"
@@ -181,13 +181,13 @@ def _joins(run: Run, start: int, at: int) -> bool:
 
 def is_firm(run: Run, start: int, end: int) -> bool:
     """Whether a run is the name of a known firm, or ends as names of firms do."""
-    known = run.tokens[start].text in run.words.firm_beginnings
+    known = run.tokens.texts[start] in run.words.firm_beginnings
     if not known and run.words.firm_endings.isdisjoint(run.lows[start:end]):
         return False  # nearly all
-    name = " ".join(run.tokens[i].text for i in range(start, end)).replace(" - ", "-")
+    name = " ".join(run.tokens.texts[i] for i in range(start, end)).replace(" - ", "-")
     if name in run.words.firms or _is_of_firm(run, start, end):
         return True
-    words = [i for i in range(start, end) if run.tokens[i].word]
+    words = [i for i in range(start, end) if run.tokens.word(i)]
     return (
         len(words) >= 2
         and run.low(words[-1]) in run.words.firm_endings
@@ -198,6 +198,6 @@ def is_firm(run: Run, start: int, end: int) -> bool:
 
 def _is_of_firm(run: Run, start: int, end: int) -> bool:
     """``Siemens Mobility``, ``Hyundai Rotem``: a known firm's name, and what part of it is meant."""
-    if firm_named_first([token.text for token in run.tokens[start:end]]) is None:
+    if firm_named_first(run.tokens.texts[start:end]) is None:
         return False
     return all(run.low(i) not in run.words.titles for i in range(start, end))

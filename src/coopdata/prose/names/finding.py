@@ -79,4 +79,4 @@ def _behind_house(run: Run, start: int, end: int) -> int | None:
     reach = end if of < start - 1 else start + 1  # "Speaker of Parliament X", not "of Siberian House Bank X"
     houses = [i for i in range(start, reach) if run.low(i) in word_set("houses")]
     begin = houses[-1] + 1 if houses else end
-    return begin if end - begin >= 2 and run.tokens[begin].word else None
+    return begin if end - begin >= 2 and run.tokens.word(begin) else None

@@ -13,14 +13,14 @@ from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["describe_in_turn"]
 
 _Span = TypeVar("_Span", Tag, Name)
 
 
-def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name]) -> dict[int, Described]:
+def describe_in_turn(tokens: Tokens, tags: Sequence[Tag], names: Sequence[Name]) -> dict[int, Described]:
     """Return by the index of its first token what each such name is; nothing where states and names are not as many.
 
     Args:
@@ -33,21 +33,21 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
     if len(people) < 2:
         return found  # most sentences
     states = [tag for tag in tags if tag.kind in ("country", "demonym")]
-    for at in [at for at, token in enumerate(tokens) if token.lower in word_set("plural_offices")]:
+    for at in [at for at, low in enumerate(tokens.lows) if low in word_set("plural_offices")]:
         begin, end = _office_start(tokens, states, at), at + 1
-        office = _one_of(" ".join(token.text for token in tokens[begin:end]))
+        office = _one_of(" ".join(tokens.texts[begin:end]))
         listed = _listed_until(tokens, states, begin)
         owned = any(tag.end == begin or tag.end == begin - 1 for tag in states)  # "Indian ministers A and B"
         if not owned and (together := _together(tokens, states, people, end)) is not None:
             found |= {start: Described(code, None, office) for start, code in together}
             continue
-        of_states = end < len(tokens) and tokens[end].lower in word_set("of_states") and not listed
+        of_states = end < len(tokens) and tokens.lows[end] in word_set("of_states") and not listed
         if of_states and len(each := _each_by_state(tokens, states, people, end + 1)) > 1:
             found |= {start: Described(code, None, office) for start, code in each}
             continue
         if of_states:
             listed, end = _listed(tokens, states, end + 1)
-        end += end < len(tokens) and tokens[end].text in ",(–-"
+        end += end < len(tokens) and tokens.texts[end] in ",(–-"
         holders, _ = _listed(tokens, people, end)
         if len(listed) == len(holders) > 1:
             told = [Described(tag.value, None, office) for tag in listed]
@@ -56,35 +56,35 @@ def describe_in_turn(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequen
 
 
 def _together(
-    tokens: Sequence[Token], states: Sequence[Tag], people: Sequence[Name], at: int
+    tokens: Tokens, states: Sequence[Tag], people: Sequence[Name], at: int
 ) -> list[tuple[int, str | None]] | None:
     """Those who are named right behind an office, each with the state that follows the name; ``None`` of one alone."""
     found: list[tuple[int, str | None]] = []
     begins, codes = {name.start: name for name in people}, {tag.start: tag for tag in states}
     while at in begins:
         start, at = at, begins[at].end
-        state = codes.get(at + 1) or codes.get(at + 2) if at < len(tokens) and tokens[at].lower == "of" else None
+        state = codes.get(at + 1) or codes.get(at + 2) if at < len(tokens) and tokens.lows[at] == "of" else None
         found.append((start, state.value if state is not None else None))
         at = state.end if state is not None else at
-        while at < len(tokens) and tokens[at].lower in word_set("list_joins"):
+        while at < len(tokens) and tokens.lows[at] in word_set("list_joins"):
             at += 1
     return found if len(found) > 1 else None
 
 
 def _each_by_state(
-    tokens: Sequence[Token], states: Sequence[Tag], people: Sequence[Name], at: int
+    tokens: Tokens, states: Sequence[Tag], people: Sequence[Name], at: int
 ) -> list[tuple[int, str | None]]:
     """``of Peru, Luis Quiroga, Finland, Antti Korhonen``, ``of Iraq Fuad Amin, Oman Salim Habsi``: state and name."""
     found: list[tuple[int, str | None]] = []
     begins, codes, count = {name.start: name for name in people}, {tag.start: tag for tag in states}, len(tokens)
     while True:
-        while at < count and tokens[at].lower in word_sets("list_joins", "articles", "joins_more"):
+        while at < count and tokens.lows[at] in word_sets("list_joins", "articles", "joins_more"):
             at += 1
         state = codes.get(at)
         if state is None:
             return found
         at = state.end
-        while at < count and (tokens[at].text in ",." or tokens[at].lower.rstrip(".") in title_words().honorifics):
+        while at < count and (tokens.texts[at] in ",." or tokens.lows[at].rstrip(".") in title_words().honorifics):
             at += 1
         if at not in begins:
             return found
@@ -92,14 +92,14 @@ def _each_by_state(
         at = begins[at].end
 
 
-def _office_start(tokens: Sequence[Token], states: Sequence[Tag], at: int) -> int:
+def _office_start(tokens: Tokens, states: Sequence[Tag], at: int) -> int:
     """The first word of an office that ends at a token: "interior ministers"."""
     words = title_words()
     inside = words.qualifiers | words.portfolios | word_set("list_joins")
     ends = {tag.end for tag in states}
-    while at > 0 and at not in ends and tokens[at - 1].lower in inside:
+    while at > 0 and at not in ends and tokens.lows[at - 1] in inside:
         at -= 1
-    while tokens[at].lower in word_set("list_joins"):
+    while tokens.lows[at] in word_set("list_joins"):
         at += 1
     return at
 
@@ -109,12 +109,12 @@ def _one_of(office: str) -> str:
     return office[:-3] + "y" if office.endswith("ies") else office[:-1]
 
 
-def _listed(tokens: Sequence[Token], spans: Sequence[_Span], at: int) -> tuple[list[_Span], int]:
+def _listed(tokens: Tokens, spans: Sequence[_Span], at: int) -> tuple[list[_Span], int]:
     """What stands from a token on with nothing but commas and "and" between, and the index behind it."""
     found: list[_Span] = []
     begins, end = {span.start: span for span in spans}, at
     while True:
-        while at < len(tokens) and tokens[at].lower in _between_listed():
+        while at < len(tokens) and tokens.lows[at] in _between_listed():
             at += 1
         if at not in begins:
             return found, end
@@ -128,7 +128,7 @@ def _between_listed() -> frozenset[str]:
     return word_sets("list_joins", "articles") | title_words().honorifics | {"."}
 
 
-def _listed_until(tokens: Sequence[Token], states: Sequence[Tag], end: int) -> list[Tag]:
+def _listed_until(tokens: Tokens, states: Sequence[Tag], end: int) -> list[Tag]:
     """The peoples in front of an office: "the Peruvian and Bolivian foreign ministers"."""
     for tag in states:
         found, last = _listed(tokens, states, tag.start)

@@ -79,7 +79,7 @@ def _shouted(sentence: Sentence) -> bool:
     many = 0.6 * len(sentence.tokens)
     if len(sentence.capitals) + len(sentence.digits) <= many:  # nearly always
         return False
-    return sum(token.text.isupper() for token in sentence.tokens if token.word) > many
+    return sum(text.isupper() for text in sentence.texts if text[0].isalnum()) > many
 
 
 def find_mentions(document: Document, recognized: Sequence[Recognized] = ()) -> Mentions:
@@ -178,7 +178,7 @@ def _register_full(document: Document, item: Scanned, registry: Registry, acrony
             if (
                 described.country is None
                 and shared is not None
-                and tokens[name.start - 1].lower in word_set("list_joins")
+                and tokens.lows[name.start - 1] in word_set("list_joins")
             ):
                 described = described._replace(
                     country=shared.country, igo=shared.igo, office=described.office or shared.office
@@ -186,7 +186,7 @@ def _register_full(document: Document, item: Scanned, registry: Registry, acrony
             if described.country is None and described.igo is None and described.office is not None:
                 described = _by_acronym(described, registry, acronyms)
             plural = described.office is not None and described.office.lower().split()[-1] in word_set("plural_offices")
-            shared = described if plural else shared if tokens[name.start - 1].lower in word_set("list_joins") else None
+            shared = described if plural else shared if tokens.lows[name.start - 1] in word_set("list_joins") else None
             known = registry.find("person", text)
             if known is not None:
                 registry.better(known, described, text)
@@ -198,9 +198,9 @@ def _register_full(document: Document, item: Scanned, registry: Registry, acrony
             if known is None:
                 country, igo = side_of_body(document, tokens, item.tags, name)
                 known = registry.add(Entity("body", text, country, igo))
-            if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
-                acronyms[tokens[name.end + 1].text] = known
-                registry.keys.setdefault(f"body:{fold(tokens[name.end + 1].text)}", known)
+            if name.end + 2 < len(tokens) and tokens.texts[name.end] == "(" and tokens.texts[name.end + 2] == ")":
+                acronyms[tokens.texts[name.end + 1]] = known
+                registry.keys.setdefault(f"body:{fold(tokens.texts[name.end + 1])}", known)
 
 
 def _initials(registry: Registry, acronyms: dict[str, int]) -> None:
@@ -280,8 +280,9 @@ def _issuer(heads: Sequence[Scanned]) -> str | None:
         tags = [tag for tag in head.tags if tag.kind in ("country", "seat")]
         if not tags or len(lows) > _LETTERHEAD or word_set("letterheads").isdisjoint(lows):
             continue
-        plain = (token for token in head.sentence.tokens if token.word and not token.capital)
-        if all(token.lower in word_set("inside_letterheads") for token in plain):
+        tokens = head.sentence.tokens
+        plain = (low for at, low in enumerate(lows) if tokens.word(at) and not tokens.capital[at])
+        if all(low in word_set("inside_letterheads") for low in plain):
             return tags[0].value
     return _newspaper(heads)
 
@@ -297,8 +298,9 @@ def _newspaper(heads: Sequence[Scanned]) -> str | None:
         tags = [tag for tag in head.tags if tag.kind in ("country", "seat", "city", "demonym")]
         if len(tags) != 1 or len(tokens) > _MASTHEAD or word_set("newspapers").isdisjoint(head.sentence.lows):
             continue
-        own = all(token.capital or token.lower in word_set("inside_letterheads") for token in tokens if token.word)
-        if own and all(token.word or token.text in "-–&|" for token in tokens):
+        inside, words = word_set("inside_letterheads"), range(len(tokens))
+        own = all(tokens.capital[at] or tokens.lows[at] in inside for at in words if tokens.word(at))
+        if own and all(tokens.word(at) or tokens.texts[at] in "-–&|" for at in words):
             return tags[0].value
     return None
 
@@ -351,7 +353,7 @@ def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: di
                 taken.update(range(name.start, name.end))
                 continue
         elif kind == "short":
-            acronym = acronyms.get(tokens[name.start].text)
+            acronym = acronyms.get(tokens.texts[name.start])
             if acronym is not None:
                 index, kind = acronym, "body"
             else:
@@ -375,7 +377,7 @@ def _resolve(document: Document, item: Scanned, registry: Registry, acronyms: di
     for tag in item.tags:
         if taken and not taken.isdisjoint(range(tag.start, tag.end)):
             continue
-        own = acronyms.get(tokens[tag.start].text) if tag.kind == "igo" and tag.end - tag.start == 1 else None
+        own = acronyms.get(tokens.texts[tag.start]) if tag.kind == "igo" and tag.end - tag.start == 1 else None
         if own is not None and registry.entities[own].country is not None:  # "ISA": the Iranian Space Agency here
             found.append(Mention(tag.start, tag.end, "body", registry.entities[own].name, own, tag.start))
         else:

@@ -9,7 +9,7 @@ from coopdata.prose.words.firms import firms_inside
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set, word_sets
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = [
     "OFFICE_REACH",
@@ -26,7 +26,7 @@ OFFICE_REACH = 16
 """An office and its portfolio span at most so many tokens: "Deputy Minister of Science, Research and Technology"."""
 
 
-def text_between(document: Document, tokens: Sequence[Token], start: int, end: int) -> str:
+def text_between(document: Document, tokens: Tokens, start: int, end: int) -> str:
     """Return the text from one token to before another, its white space made single spaces.
 
     Args:
@@ -35,11 +35,11 @@ def text_between(document: Document, tokens: Sequence[Token], start: int, end: i
         start: Index of the first.
         end: Index behind the last.
     """
-    text = document.text[tokens[start].start : tokens[end - 1].end]
+    text = document.text[tokens.starts[start] : tokens.ends[end - 1]]
     return text if end - start == 1 else " ".join(text.split())
 
 
-def choose_side(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: int) -> tuple[str | None, str | None]:
+def choose_side(tags: Sequence[Tag], tokens: Tokens, start: int, end: int) -> tuple[str | None, str | None]:
     """Return the country that an office between two tokens belongs to, or else the IGO; ``None`` where nothing tells.
 
     Args:
@@ -54,24 +54,22 @@ def choose_side(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: i
     for tag in tags:
         if tag.start < start or tag.end > end:
             continue
-        before = tokens[tag.start - 1].lower if tag.start else ""
+        before = tokens.lows[tag.start - 1] if tag.start else ""
         if before == "the" and tag.start > 1:
-            before = tokens[tag.start - 2].lower
+            before = tokens.lows[tag.start - 2]
         accredited = before == "to" and tag.kind != "demonym"  # not "talks with Bosnian Foreign Minister Karic"
         if before in word_set("accredited_to") and (accredited or names_office(tokens, start, tag.start)):
             continue  # an ambassador to Russia stands for the other country
-        behind = tokens[tag.end].lower if tag.end < len(tokens) else ""
+        behind = tokens.lows[tag.end] if tag.end < len(tokens) else ""
         if before in word_set("possessives") and behind in word_set("charged_with"):
             continue  # "Iran's Syria negotiator"
-        charged = before in word_set("before_charges") and tokens[tag.end : tag.end + 1]
-        if charged and tokens[tag.end].text not in word_set("possessives"):
-            heads = {token.lower for token in tokens[start : tag.start]}
-            if not heads.isdisjoint(word_set("charged_with")):
-                continue  # "special envoy for Syria"
+        charged = before in word_set("before_charges") and behind and behind not in word_set("possessives")
+        if charged and not word_set("charged_with").isdisjoint(tokens.lows[start : tag.start]):
+            continue  # "special envoy for Syria"
         if tag.kind == "igo":
             igo = igo or tag.value
         elif tag.kind in ("country", "demonym") or (
-            tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens[tag.end].text == "'s"
+            tag.kind in ("seat", "city") and tag.end < len(tokens) and tokens.texts[tag.end] == "'s"
         ):
             country = country or tag.value
         elif tag.kind == "city" and country is None and igo is None and _governed(tokens, before, tag, end):
@@ -81,20 +79,20 @@ def choose_side(tags: Sequence[Tag], tokens: Sequence[Token], start: int, end: i
     return country, igo if country is None else None
 
 
-def _governed(tokens: Sequence[Token], before: str, tag: Tag, end: int) -> bool:
+def _governed(tokens: Tokens, before: str, tag: Tag, end: int) -> bool:
     """``Ontario Premier``, ``Minister of Culture of Zhejiang Province``: parts of states and towns have officials."""
     if before in word_set("before_past_offices"):
         return False  # "a charge against former Calapan mayor Cruz": whoever was acts for no place
     at = tag.end
-    while at < end and tokens[at].lower in word_set("behind_governed_places"):
+    while at < end and tokens.lows[at] in word_set("behind_governed_places"):
         at += 1
-    behind = tokens[at].lower if at < len(tokens) else ""
+    behind = tokens.lows[at] if at < len(tokens) else ""
     if behind in word_set("sits_for_places"):
         return False  # "Colorado State Senator Julie Gonzales"
     return before in word_set("before_governed_places") or behind in title_words().offices
 
 
-def names_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+def names_office(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether a word between two tokens is one of an office.
 
     Args:
@@ -102,7 +100,7 @@ def names_office(tokens: Sequence[Token], start: int, end: int) -> bool:
         start: Index of the first.
         end: Index behind the last.
     """
-    return any(tokens[at].lower in title_words().offices for at in range(start, end))
+    return any(tokens.lows[at] in title_words().offices for at in range(start, end))
 
 
 @cache

@@ -9,13 +9,13 @@ from coopdata.prose.names.runs import Name
 from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_list, word_set
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["ends_office_behind", "told_behind"]
 
 
 def told_behind(
-    document: Document, tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], name: Name
+    document: Document, tokens: Tokens, tags: Sequence[Tag], names: Sequence[Name], name: Name
 ) -> Described:
     """Return the office and state told behind a name; without either where nothing is told.
 
@@ -31,23 +31,23 @@ def told_behind(
     if at >= count:
         return Described(None, None, None)
     by_start = {tag.start: tag for tag in tags}
-    mark = tokens[at].lower
+    mark = tokens.lows[at]
     if mark in word_set("before_state_of_person"):
-        nxt = at + 1 if at + 1 < count and tokens[at + 1].lower != "the" else at + 2
+        nxt = at + 1 if at + 1 < count and tokens.lows[at + 1] != "the" else at + 2
         tag = by_start.get(nxt)
         if tag is not None and tag.kind == "country":
             return Described(tag.value, None, None)
         return Described(None, None, None)
-    if mark != "," or at + 1 >= count or tokens[at + 1].lower == "and":
+    if mark != "," or at + 1 >= count or tokens.lows[at + 1] == "and":
         return Described(None, None, None)
     heads = False
-    if tokens[at + 1].lower == "who" and at + 2 < count and tokens[at + 2].lower in word_set("holds_office"):
+    if tokens.lows[at + 1] == "who" and at + 2 < count and tokens.lows[at + 2] in word_set("holds_office"):
         at += 2  # ", who was at the time Brazil's Minister of Science"
-        heads = tokens[at].lower in word_set("leads_bodies")  # ", who heads Brazil's nuclear agency"
+        heads = tokens.lows[at] in word_set("leads_bodies")  # ", who heads Brazil's nuclear agency"
     end = at + 1
     verbs = words.verbs
     while end < count and end < at + OFFICE_REACH + 6:
-        low = tokens[end].lower
+        low = tokens.lows[end]
         if (
             low in verbs
             or low in word_set("behind_offices")
@@ -57,7 +57,7 @@ def told_behind(
         ):
             break
         end += 1
-    offices = [i for i in range(at + 1, end) if tokens[i].lower in words.offices]
+    offices = [i for i in range(at + 1, end) if tokens.lows[i] in words.offices]
     if not heads and (not offices or offices[0] > at + 8 or _of_next(tokens, tags, names, at + 1, end)):
         return Described(None, None, None)
     country, igo = choose_side(tags, tokens, at + 1, end)
@@ -69,34 +69,34 @@ def told_behind(
     return Described(country, igo, office)
 
 
-def _of_next(tokens: Sequence[Token], tags: Sequence[Tag], names: Sequence[Name], start: int, end: int) -> bool:
+def _of_next(tokens: Tokens, tags: Sequence[Tag], names: Sequence[Name], start: int, end: int) -> bool:
     """``In a meeting with Ruiz, Polish Foreign Minister Nowak said``: the office belongs to who is named behind it."""
     own = next((tag.end for tag in tags if tag.start == start and tag.kind in ("country", "seat")), start)
-    if tokens[own].text in word_set("possessives"):
+    if tokens.texts[own] in word_set("possessives"):
         start = own + 1  # "Talking to Ruiz, Poland's Foreign Minister Nowak said"
     nxt = next((name for name in names if start < name.start < end and name.kind in ("person", "short")), None)
-    if nxt is None or tokens[nxt.start - 1].lower not in title_words().offices:
+    if nxt is None or tokens.lows[nxt.start - 1] not in title_words().offices:
         return False
-    return not any(tokens[at].lower in word_set("before_principals") for at in range(start, nxt.start - 1))
+    return not any(tokens.lows[at] in word_set("before_principals") for at in range(start, nxt.start - 1))
 
 
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
+def _is_time(tokens: Tokens, at: int) -> bool:
     """Whether a day or month stands at an index: "Minister of Tourism of Egypt on Tuesday"."""
-    return at < len(tokens) and (tokens[at].lower in word_set("calendar") or tokens[at].text[0].isdigit())
+    return at < len(tokens) and (tokens.lows[at] in word_set("calendar") or tokens.texts[at][0].isdigit())
 
 
-def _before_next(tokens: Sequence[Token], names: Sequence[Name], at: int) -> bool:
+def _before_next(tokens: Tokens, names: Sequence[Name], at: int) -> bool:
     """``Noor, Minister of Trade of Kenya and Dr. Apiradi Suwan, Minister of …``: "and" stands before somebody else."""
     nxt = next((name for name in names if name.start > at and (name.kind == "person" or name.titled)), None)
     if nxt is None or nxt.start > at + OFFICE_REACH:
         return False
     begin = min(nxt.start, nxt.office[0]) if nxt.office is not None else nxt.start
-    while begin > at + 1 and tokens[begin - 1].lower.rstrip(".") in title_words().honorifics | {""}:
+    while begin > at + 1 and tokens.lows[begin - 1].rstrip(".") in title_words().honorifics | {""}:
         begin -= 1
     return begin == at + 1
 
 
-def ends_office_behind(tokens: Sequence[Token], names: Sequence[Name], at: int) -> bool:
+def ends_office_behind(tokens: Tokens, names: Sequence[Name], at: int) -> bool:
     """Return whether a word ends the office of somebody who is named before a comma: the "and" of the same.
 
     Args:
@@ -105,11 +105,11 @@ def ends_office_behind(tokens: Sequence[Token], names: Sequence[Name], at: int) 
         at: Index of the word.
     """
     owner = next((name for name in reversed(names) if name.end < at and name.kind == "person"), None)
-    if owner is None or at - owner.end > OFFICE_REACH or tokens[owner.end].text != ",":
+    if owner is None or at - owner.end > OFFICE_REACH or tokens.texts[owner.end] != ",":
         return False
     return names_office(tokens, owner.end + 1, at)
 
 
-def _goes_on(tokens: Sequence[Token], comma: int, portfolios: frozenset[str]) -> bool:
+def _goes_on(tokens: Tokens, comma: int, portfolios: frozenset[str]) -> bool:
     """Whether a comma stands inside a list of portfolios: "science, research and technology,"."""
-    return comma + 1 < len(tokens) and tokens[comma + 1].lower in portfolios and tokens[comma - 1].lower in portfolios
+    return comma + 1 < len(tokens) and tokens.lows[comma + 1] in portfolios and tokens.lows[comma - 1] in portfolios

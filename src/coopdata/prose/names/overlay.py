@@ -24,7 +24,7 @@ def overlay(
     """
     new_tags: list[Tag] = []
     new_names: list[Name] = []
-    starts = [token.start for token in sentence.tokens]
+    starts = sentence.tokens.starts
     low = bisect_left(recognized, sentence.start, key=lambda item: item.start)
     high = bisect_left(recognized, sentence.end, key=lambda item: item.start)
     for item in recognized[low:high]:

@@ -44,14 +44,14 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
         return [Name(begin, end, "other")]
     if not _unknown(run, parts):
         return []  # "the Saudi-led coalition"
-    acronym = len(parts) > 2 and len(run.tokens[parts[0]].text) > 2 and run.tokens[parts[0]].text.isupper()
+    acronym = len(parts) > 2 and len(run.tokens.texts[parts[0]]) > 2 and run.tokens.texts[parts[0]].isupper()
     if (acronym or led) and run.low(parts[0] - 1) == "of":
         begin, parts = parts[1], parts[1:]  # "the president of FICCI Rashesh Shah"
     if run.words.nobody.issuperset([run.lows[i] for i in parts]):
         return []  # "General Conference": the office word was part of a name
     span = (start, begin) if begin > start else (office, begin) if office is not None else None
     noun = run.low(start - 1) if start else ""
-    if not titled and (noun in run.words.body_nouns or _is_owned(run, start)) and not run.tokens[start - 1].capital:
+    if not titled and (noun in run.words.body_nouns or _is_owned(run, start)) and not run.tokens.capital[start - 1]:
         return [Name(begin, end, "body")]
     if not titled and noun == "the" and is_called_body(run, end):
         return [Name(begin, end, "body")]
@@ -62,10 +62,10 @@ def find_people(run: Run, start: int, end: int) -> list[Name]:
 
 def _led_firm(run: Run, start: int, end: int) -> bool:
     """``the head of Roscosmos Ivan Petrov``: behind an office of it, a firm's name and then that of a person."""
-    if run.tokens[start].text not in run.words.firm_beginnings or not 3 <= end - start <= 4:
+    if run.tokens.texts[start] not in run.words.firm_beginnings or not 3 <= end - start <= 4:
         return False  # nearly all
     led = run.low(start - 1) == "of" and run.low(start - 2) in word_set("heads_of_places")
-    return led and run.tokens[start].text in run.words.firms and all(i not in run.tagged for i in range(start, end))
+    return led and run.tokens.texts[start] in run.words.firms and all(i not in run.tagged for i in range(start, end))
 
 
 def _word(run: Run, at: int) -> list[Name]:
@@ -79,7 +79,7 @@ def _word(run: Run, at: int) -> list[Name]:
         return []
     noun = run.low(at - 1)
     called = noun == "the" and is_called_body(run, behind)
-    if called or ((noun in words.body_nouns or _is_owned(run, at)) and not run.tokens[at - 1].capital):
+    if called or ((noun in words.body_nouns or _is_owned(run, at)) and not run.tokens.capital[at - 1]):
         return [Name(at, behind, "body")]
     return _single(run, at, Name(at, behind, "short", titled=noun == "and" and _shares_office(run, at - 1)))
 
@@ -144,7 +144,7 @@ def _behind_office(run: Run, start: int, end: int, office: int | None) -> int | 
 
 def _parts(run: Run, begin: int, end: int, *, titled: bool) -> list[int]:
     """The indexes of a name's words, without a state and a portfolio before them."""
-    parts = [i for i in range(begin, end) if run.tokens[i].word]
+    parts = [i for i in range(begin, end) if run.tokens.word(i)]
     while not titled and len(parts) > 2 and parts[0] in run.tagged and run.tagged[parts[0]].kind != "city":
         parts = parts[1:]
     if len(parts) < _LEAST:
@@ -203,7 +203,7 @@ def _is_other(run: Run, parts: Sequence[int]) -> bool:
 
 def _single(run: Run, at: int, name: Name) -> list[Name]:
     """What one word alone names: a surname or acronym, or the place behind "in"."""
-    text = run.tokens[at].text
+    text = run.tokens.texts[at]
     if at in run.tagged or run.low(at) in word_set("behind_ambassadors"):
         return []  # "Ambassador Extraordinary and Plenipotentiary of Canada"
     if not name.titled and len(text) > 3 and not text.isupper() and _is_place(run, name.start, name.end):
@@ -220,11 +220,11 @@ def _several(run: Run, parts: Sequence[int], name: Name) -> Name:
     surname = len(parts) > 2 and states == list(parts[-1:]) and run.tagged[states[0]].kind == "demonym"
     if states and not (name.titled or surname or any(run.low(i) in words.not_bodies for i in parts)):
         persons = load.ambiguities()
-        if not any("person" in persons.get(run.tokens[i].text, ()) for i in states):
+        if not any("person" in persons.get(run.tokens.texts[i], ()) for i in states):
             # "Oman LNG", not "Nguyen Quang Thai": a state in the name of a firm
             return Name(name.start, name.end, "body")
-    capitals = not name.titled and all(run.tokens[i].text.isupper() for i in parts)
-    if capitals and any(len(run.tokens[i].text) > 2 for i in parts):  # "C-SIPA"
+    capitals = not name.titled and all(run.tokens.texts[i].isupper() for i in parts)
+    if capitals and any(len(run.tokens.texts[i]) > 2 for i in parts):  # "C-SIPA"
         return Name(name.start, name.end, "other")
     if not name.titled and _is_place(run, name.start, name.end):
         return Name(name.start, name.end, "place")

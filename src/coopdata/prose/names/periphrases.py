@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coopdata.lexicon.load import table
 from coopdata.prose.names.mentions import Mention
 from coopdata.prose.words.rules import word_set
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["Periphrase", "named_behind", "opens_periphrase", "read_periphrase"]
 
@@ -49,7 +49,7 @@ def opens_periphrase() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in _phrases())
 
 
-def named_behind(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> bool:
+def named_behind(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether the name of an office-holder stands behind the office: ``Chile's minister, Alberto van Klaveren``.
 
     Args:
@@ -57,12 +57,12 @@ def named_behind(tokens: Sequence[Token], end: int, mentions: Sequence[Mention])
         end: Index of the token behind the office.
         mentions: All its names.
     """
-    name = end + (end < len(tokens) and tokens[end].text == ",")
+    name = end + (end < len(tokens) and tokens.texts[end] == ",")
     return any(m.start == name or m.first < end < m.end for m in mentions if m.kind == "person")
 
 
 def read_periphrase(
-    tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention], mentions: Sequence[Mention]
+    tokens: Tokens, at: int, demonyms: Mapping[int, Mention], mentions: Sequence[Mention]
 ) -> Periphrase | None:
     """Return the phrase that begins at a token behind an article or a possessive, or ``None``.
 
@@ -79,7 +79,7 @@ def read_periphrase(
         if demonym is not None:
             country, i = demonym.value, demonym.end
             continue
-        low = tokens[i].lower
+        low = tokens.lows[i]
         i += 1
         if low in word_set("before_offices_named_before") and not words and low not in opens_periphrase():
             continue
@@ -93,8 +93,8 @@ def read_periphrase(
         return None
     if named_behind(tokens, found.end, mentions):
         return None
-    behind = tokens[found.end] if found.end < len(tokens) else None
-    if behind is not None and (behind.capital or behind.lower in word_set("behind_other_offices")):
-        beside = behind.lower == "and" and any(m.first == found.end + 1 for m in mentions if m.kind == "person")
+    behind = tokens.lows[found.end] if found.end < len(tokens) else ""
+    if behind and (tokens.capital[found.end] or behind in word_set("behind_other_offices")):
+        beside = behind == "and" and any(m.first == found.end + 1 for m in mentions if m.kind == "person")
         return found if beside else None
     return found

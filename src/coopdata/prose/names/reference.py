@@ -15,7 +15,7 @@ from coopdata.prose.names.whole_offices import by_whole_office
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["resolve_references"]
 
@@ -52,51 +52,49 @@ def _before_offices() -> frozenset[str]:
 
 
 def _definite(
-    tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention], mentions: Sequence[Mention]
+    tokens: Tokens, at: int, demonyms: Mapping[int, Mention], mentions: Sequence[Mention]
 ) -> tuple[int, str, str | None] | None:
     """``the (visiting) (Vietnamese) minister``: the index behind it, the office word, the country."""
     end, country, prime = at + 1, None, False
-    if tokens[end].lower not in _before_offices() and end not in demonyms:
+    if tokens.lows[end] not in _before_offices() and end not in demonyms:
         return None
     for _ in range(3):
-        if end < len(tokens) and tokens[end].lower in word_set("before_offices_named_before"):
-            prime = tokens[end].lower == "prime" and tokens[end - 1].lower not in word_set("deputies")
+        if end < len(tokens) and tokens.lows[end] in word_set("before_offices_named_before"):
+            prime = tokens.lows[end] == "prime" and tokens.lows[end - 1] not in word_set("deputies")
             end += 1
         demonym = demonyms.get(end)
         if demonym is not None:
             country, end = demonym.value, demonym.end
-    if end >= len(tokens) or tokens[end].lower not in _heads():
+    if end >= len(tokens) or tokens.lows[end] not in _heads():
         return None
-    office = f"prime {tokens[end].lower}" if prime else tokens[end].lower  # not any minister named before
-    general = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].text == "-")
-    if general < len(tokens) and tokens[general].lower == "general" and tokens[general].capital:
+    office = f"prime {tokens.lows[end]}" if prime else tokens.lows[end]  # not any minister named before
+    general = end + 1 + (end + 1 < len(tokens) and tokens.texts[end + 1] == "-")
+    if general < len(tokens) and tokens.lows[general] == "general" and tokens.capital[general]:
         office, end = f"{office}-general", general  # "the Secretary-General"
-    own = [token.lower for token in tokens[end + 1 : end + 5]]
-    if own[:2] == ["of", "the"] and own[2:3] and own[2] in word_set("own_states") and own[3:] != ["of"]:
+    own = tokens.lows[end + 1 : end + 5]
+    if own[:2] == ("of", "the") and own[2:3] and own[2] in word_set("own_states") and own[3:] != ("of",):
         return end + 4, office, country  # "The President of the Republic"
-    if end + 1 < len(tokens) and (tokens[end + 1].capital or tokens[end + 1].lower in word_set("behind_other_offices")):
-        beside = tokens[end + 1].lower == "and" and any(m.first == end + 2 for m in mentions if m.kind == "person")
+    if end + 1 < len(tokens) and (tokens.capital[end + 1] or tokens.lows[end + 1] in word_set("behind_other_offices")):
+        beside = tokens.lows[end + 1] == "and" and any(m.first == end + 2 for m in mentions if m.kind == "person")
         return (end + 1, office, country) if beside else None  # "the Chairperson and Minister Fidan held talks"
     return end + 1, office, country
 
 
-def _delegation(tokens: Sequence[Token], at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str | None]:
+def _delegation(tokens: Tokens, at: int, demonyms: Mapping[int, Mention]) -> tuple[int, str | None]:
     """``the (visiting) (Norwegian) delegation``: the index behind it, or 0, and the country."""
     end, country = at + 1, None
     for _ in range(3):
-        if end < len(tokens) and tokens[end].lower in word_set("before_delegations_named_before"):
+        if end < len(tokens) and tokens.lows[end] in word_set("before_delegations_named_before"):
             end += 1
         demonym = demonyms.get(end)
         if demonym is not None:
             country, end = demonym.value, demonym.end
-    if end >= len(tokens) or tokens[end].lower not in word_set("delegations_named_before"):
+    if end >= len(tokens) or tokens.lows[end] not in word_set("delegations_named_before"):
         return 0, None
-    met = at > 0 and tokens[at - 1].lower in word_set(
-        "meets_delegations"
-    )  # "Minister Khodjaev received the delegation"
-    if met and not (end + 1 < len(tokens) and tokens[end + 1].lower in word_set("behind_other_delegations")):
+    met = at > 0 and tokens.lows[at - 1] in word_set("meets_delegations")  # "Minister Khodjaev received the delegation"
+    if met and not (end + 1 < len(tokens) and tokens.lows[end + 1] in word_set("behind_other_delegations")):
         return end + 1, country
-    acts = any(token.lower in word_set("verbs_of_delegations") for token in tokens[end + 1 : end + _VERB])
+    acts = not word_set("verbs_of_delegations").isdisjoint(tokens.lows[end + 1 : end + _VERB])
     return (end + 1, country) if acts else (0, None)
 
 
@@ -158,7 +156,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             entity = focus.last(number) if at == 0 and _own_journey(sentence) else None
             if entity is not None:
                 found.append(_mention(focus, at, at + 1, entity))
-        elif low in one and tokens[at].text not in word_set("excellencies"):  # "HE the Minister"
+        elif low in one and tokens.texts[at] not in word_set("excellencies"):  # "HE the Minister"
             before = [
                 m for m in (*(found[:1] if low != "him" else ()), *mentions) if m.kind == "person" and m.end <= at
             ]
@@ -182,7 +180,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             word = lows[at + 1]
             if (
                 word in word_set("small_counts")
-                and tokens[at + 2].lower in word_set("body_nouns")
+                and tokens.lows[at + 2] in word_set("body_nouns")
                 and focus.bodies is not None
                 and number - focus.bodies[0] <= 2 * REACH
             ):
@@ -195,8 +193,8 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
                 continue
             if word == "pair" or (
                 word in word_set("groups_by_office")
-                and not tokens[at + 2].capital
-                and tokens[at + 2].lower not in word_set("behind_other_groups")
+                and not tokens.capital[at + 2]
+                and tokens.lows[at + 2] not in word_set("behind_other_groups")
             ):
                 found.extend(_group(focus, number, at, at + 2, word))
                 continue
@@ -221,7 +219,7 @@ def _sentence(focus: Focus, number: int, sentence: Sentence, mentions: Sequence[
             phrase = _definite(tokens, at, demonyms, mentions)
             if phrase is not None and not named_behind(tokens, phrase[0], mentions):
                 end, office, country = phrase
-                deputy = any(tokens[i].lower in word_set("deputies") for i in range(at + 1, end - 1))
+                deputy = any(tokens.lows[i] in word_set("deputies") for i in range(at + 1, end - 1))
                 entity = focus.named_here(mentions, at, office, country) if sentence.low(end) == "'s" else None
                 if entity is None:
                     entity = focus.last(number, office=office, country=country, deputy=deputy)
@@ -239,7 +237,7 @@ def _of_a_state(focus: Focus, number: int, sentence: Sentence, mentions: Sequenc
     for state in mentions:
         if state.kind != "country" or state.end + 1 >= len(tokens):
             continue
-        if tokens[state.end].lower not in word_set("possessives"):
+        if tokens.lows[state.end] not in word_set("possessives"):
             continue
         demonyms: dict[int, Mention] = {}
         other = read_periphrase(tokens, state.end + 1, demonyms, mentions)
@@ -256,45 +254,45 @@ def _of_a_state(focus: Focus, number: int, sentence: Sentence, mentions: Sequenc
     return found
 
 
-def _group_noun(tokens: Sequence[Token], at: int) -> int | None:
+def _group_noun(tokens: Tokens, at: int) -> int | None:
     """The index of the noun for several people that begins at a token: ``ministers``, ``Prime Ministers``."""
-    if at < len(tokens) and tokens[at].lower == "co":
+    if at < len(tokens) and tokens.lows[at] == "co":
         at += 2  # "the two co-chairs"
     for end in (at, at + 1):
-        if end < len(tokens) and tokens[end].lower in word_set("group_nouns"):
+        if end < len(tokens) and tokens.lows[end] in word_set("group_nouns"):
             return end
-        if end >= len(tokens) or tokens[end].lower not in word_set("before_offices_named_before"):
+        if end >= len(tokens) or tokens.lows[end] not in word_set("before_offices_named_before"):
             return None
     return None
 
 
-def _ranked(tokens: Sequence[Token], noun: int) -> str:
+def _ranked(tokens: Tokens, noun: int) -> str:
     """The noun whose ranks a group has: "Prime Ministers" are premiers, "heads of delegation" of any rank."""
-    if tokens[noun + 1 : noun + 2] and tokens[noun + 1].lower == "of":
-        led = any(token.lower.startswith("delegation") for token in tokens[noun + 2 : noun + 4])
-        return "" if led else tokens[noun].lower
-    return "premiers" if tokens[noun - 1].lower == "prime" else tokens[noun].lower
+    if noun + 1 < len(tokens) and tokens.lows[noun + 1] == "of":
+        led = any(low.startswith("delegation") for low in tokens.lows[noun + 2 : noun + 4])
+        return "" if led else tokens.lows[noun]
+    return "premiers" if tokens.lows[noun - 1] == "prime" else tokens.lows[noun]
 
 
 def _own_journey(sentence: Sentence) -> bool:
     """``His official visit to Laos lasts three days``: the journey of whom the sentences before are about."""
     nouns = word_set("journey_nouns")
     at = next((i for i in range(1, min(6, len(sentence.lows))) if sentence.lows[i] in nouns), None)
-    return at is not None and not any(sentence.tokens[i].capital for i in range(1, at))
+    return at is not None and not any(sentence.tokens.capital[i] for i in range(1, at))
 
 
-def _body(focus: Focus, number: int, tokens: Sequence[Token], at: int) -> list[Mention]:
+def _body(focus: Focus, number: int, tokens: Tokens, at: int) -> list[Mention]:
     """``the organisation and the bank signed``, ``The universities have been partners``: bodies named before."""
-    noun, behind = tokens[at + 1], tokens[at + 2].lower
-    if noun.capital or behind in word_set("behind_other_bodies"):
+    noun, behind = tokens.lows[at + 1], tokens.lows[at + 2]
+    if tokens.capital[at + 1] or behind in word_set("behind_other_bodies"):
         return []
-    if noun.lower in word_set("body_nouns"):
+    if noun in word_set("body_nouns"):
         if focus.bodies is None or number - focus.bodies[0] > 2 * REACH:
             return []
         return [Mention(at, at + 2, "body", focus.entities[e].name, e, at) for e in focus.bodies[1][:2]]
-    if noun.lower not in word_set("body_noun"):
+    if noun not in word_set("body_noun"):
         return []
-    stem = noun.lower.replace("organisation", "organization")
+    stem = noun.replace("organisation", "organization")
     named = [(m, told, set(m.value.lower().replace("organisation", "organization").split())) for m, told in focus.named]
     nouns = {stem}
     if stem in word_set("universities_abroad") and not any(stem in words for _, _, words in named):
@@ -318,7 +316,7 @@ def _note_bodies(focus: Focus, number: int, sentence: Sentence, named: Sequence[
 def _it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
     """``It signed``, and ``Last month it concluded a contract``: "it" as the subject, also behind a time."""
     tokens, extra = sentence.tokens, list[Mention]()
-    if tokens[0].lower == "it" and len(tokens) > 2 and tokens[1].lower not in word_set("behind_empty_it"):
+    if tokens.lows[0] == "it" and len(tokens) > 2 and tokens.lows[1] not in word_set("behind_empty_it"):
         extra.append(subject._replace(start=0, end=1, first=0))
     return [*extra, *_later_it(subject, sentence, found)]
 
@@ -328,8 +326,8 @@ def _later_it(subject: Mention, sentence: Sentence, found: Sequence[Mention]) ->
     tokens = sentence.tokens
     if any(m.start < 6 and m.kind in ("body", "igo", "person") for m in found):
         return []
-    at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens[i].lower == "it"), None)
-    if at is None or tokens[at + 1].lower in word_set("behind_empty_it"):
+    at = next((i for i in range(1, min(6, len(tokens) - 1)) if tokens.lows[i] == "it"), None)
+    if at is None or tokens.lows[at + 1] in word_set("behind_empty_it"):
         return []
     return [subject._replace(start=at, end=at + 1, first=at)]
 

@@ -13,7 +13,6 @@ from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
 
 __all__ = ["Name", "Run"]
 
@@ -55,7 +54,7 @@ class Run:
     """One sentence: it holds the tokens, which of them the gazetteer knows, and which may be of a name."""
 
     def __init__(self, sentence: Sentence, tags: Sequence[Tag], written: frozenset[str]) -> None:
-        self.tokens = tokens = sentence.tokens
+        self.tokens = sentence.tokens
         self.words = title_words()
         self.written = written
         self.low, self.lows, self.digits = sentence.low, sentence.lows, sentence.digits
@@ -64,23 +63,23 @@ class Run:
         self.parts = {
             at: None
             for at in sentence.capitals
-            if (at and lows[at] not in doubtful and texts[at - 1] not in _OPENERS) or self._may_name(at, tokens[at])
+            if (at and lows[at] not in doubtful and texts[at - 1] not in _OPENERS) or self._may_name(at)
         }
 
     def is_part(self, at: int) -> bool:
         """Whether a token can be part of a name."""
         return at in self.parts
 
-    def _may_name(self, at: int, token: Token) -> bool:
+    def _may_name(self, at: int) -> bool:
         """Whether a capital can be part of a name."""
-        word = token.lower
-        if self._is_initial(at, token):
+        word = self.lows[at]
+        if self._is_initial(at):
             return True  # "John A. Brown", "I. Karimov"
-        opens = at == 0 or self.tokens[at - 1].text in _OPENERS
+        opens = at == 0 or self.tokens.texts[at - 1] in _OPENERS
         gerund = len(word) > 5 and word.endswith("ing") and at not in self.tagged  # "Mentioning Razi science center"
         if opens and (
             word in word_set("sentence_openers")
-            or (gerund and token.text not in self.words.firms)
+            or (gerund and self.tokens.texts[at] not in self.words.firms)
             or (word in self.written and at not in self.tagged and word not in self.words.offices)
         ):
             return self.low(at + 1) == "of" and word in self.words.heads
@@ -89,9 +88,9 @@ class Run:
             if word in word_set("short_months_or_names") and at + 1 < len(self.tokens):
                 # "Dong Jun held talks"
                 return (
-                    (self.tokens[at + 1].capital and following not in word_set("calendar"))
+                    (self.tokens.capital[at + 1] and following not in word_set("calendar"))
                     or (  # "Jan Novak"
-                        self.tokens[at - 1].capital
+                        self.tokens.capital[at - 1]
                         and at > 0
                         and not following[:1].isdigit()
                         and following != "."
@@ -101,37 +100,37 @@ class Run:
             name = (
                 word in word_set("months_or_names")
                 and at > 0
-                and self.tokens[at - 1].capital
+                and self.tokens.capital[at - 1]
                 and not following[:1].isdigit()
             )
             return name and self.low(at - 1) not in _doubtful()
         return word not in word_set("no_name_words")
 
-    def _is_initial(self, at: int, token: Token) -> bool:
+    def _is_initial(self, at: int) -> bool:
         """Whether a letter with its stop stands before another word of a name."""
-        if len(token.text) > 1 or at + 2 >= len(self.tokens) or self.tokens[at + 1].text != ".":
+        if len(self.tokens.texts[at]) > 1 or at + 2 >= len(self.tokens) or self.tokens.texts[at + 1] != ".":
             return False
-        return self.tokens[at + 1].glued and self.tokens[at + 2].capital
+        return self.tokens.glued[at + 1] and self.tokens.capital[at + 2]
 
     def is_glue(self, at: int) -> bool:
         """A hyphen, particle or initial's stop inside a run."""
-        token = self.tokens[at]
-        if token.text in "-–‐" and token.glued and at + 1 < len(self.tokens):
-            if self.tokens[at + 1].text in word_set("behind_hyphens_of_origin"):
+        low, glued = self.lows[at], self.tokens.glued[at]
+        if low in "-–‐" and glued and at + 1 < len(self.tokens):
+            if self.tokens.texts[at + 1] in word_set("behind_hyphens_of_origin"):
                 return False  # "France-based Airbus": two names
-            return self.tokens[at + 1].glued and self.tokens[at + 1].word
-        if token.text == "." and token.glued:
-            before = self.tokens[at - 1]
+            return self.tokens.glued[at + 1] and self.tokens.word(at + 1)
+        if low == "." and glued:
+            before = self.lows[at - 1]
             short = (
-                len(before.text) == 1
-                or before.lower in self.words.honorifics
-                or before.lower in self.words.offices
-                or before.lower in word_set("name_abbreviations")
+                len(self.tokens.texts[at - 1]) == 1
+                or before in self.words.honorifics
+                or before in self.words.offices
+                or before in word_set("name_abbreviations")
             )
-            return short and (self.is_part(at + 1) or before.lower in word_set("generations"))
-        if token.text == "&":
+            return short and (self.is_part(at + 1) or before in word_set("generations"))
+        if low == "&":
             return self.is_part(at + 1)
-        if token.lower in self.words.particles and at + 1 < len(self.tokens):
+        if low in self.words.particles and at + 1 < len(self.tokens):
             following = at + 1
             while (low := self.low(following)) and (low in self.words.particles or low in "-–"):
                 following += 1
@@ -149,7 +148,7 @@ class Run:
                 end += 3 if self.low(end + 2) == "." else 2
             elif (low in _GLUE or low in particles) and self.is_glue(end):
                 end += 1
-                if self.tokens[end - 1].text in "-–‐" and end < len(self.tokens):
+                if self.tokens.texts[end - 1] in "-–‐" and end < len(self.tokens):
                     end += 1  # what follows the hyphen belongs to the name, capital or not: Bahari-far
             else:
                 break

@@ -28,12 +28,12 @@ class Scanned(NamedTuple):
 def without_surnames(scanned: list[Scanned]) -> list[Scanned]:
     """The same without names of peoples that are somebody's surname: "Nguyen Quang Thai" and then "Minister Thai"."""
     surnames = {
-        item.sentence.tokens[name.end - 1].text
+        item.sentence.tokens.texts[name.end - 1]
         for item in scanned
         for name in item.names
         if name.kind == "person" and name.end - name.start > 1
     }
-    tags = [(tag, item.sentence.tokens[tag.start].text) for item in scanned for tag in item.tags]
+    tags = [(tag, item.sentence.tokens.texts[tag.start]) for item in scanned for tag in item.tags]
     if surnames.isdisjoint([text for _, text in tags]):
         return scanned  # nearly always
     named = {tag.value for tag, text in tags if tag.end - tag.start > 1 or text not in surnames}
@@ -41,7 +41,7 @@ def without_surnames(scanned: list[Scanned]) -> list[Scanned]:
     if not doubtful:
         return scanned
     return [
-        item._replace(tags=[t for t in item.tags if item.sentence.tokens[t.start].text not in doubtful])
+        item._replace(tags=[t for t in item.tags if item.sentence.tokens.texts[t.start] not in doubtful])
         for item in scanned
     ]
 
@@ -49,7 +49,7 @@ def without_surnames(scanned: list[Scanned]) -> list[Scanned]:
 def called_like_cities(document: Document, scanned: list[Scanned], written: frozenset[str]) -> list[Scanned]:
     """The same without cities that are a part of somebody's name: "Bambang Wibisono" and then "Bambang said"."""
     parts = {
-        item.sentence.tokens[at].text
+        item.sentence.tokens.texts[at]
         for item in scanned
         for name in item.names
         if name.kind == "person" and name.titled and name.end - name.start > 1
@@ -71,7 +71,7 @@ def called_like_cities(document: Document, scanned: list[Scanned], written: froz
 
 def _is_name(sentence: Sentence, tag: Tag, parts: Container[str]) -> bool:
     """Whether a city of one word is named as somebody is who is known by that word: no place is told by it."""
-    if tag.end - tag.start > 1 or sentence.tokens[tag.start].text not in parts:
+    if tag.end - tag.start > 1 or sentence.tokens.texts[tag.start] not in parts:
         return False
     before, behind = sentence.low(tag.start - 1), sentence.low(tag.end)
     placed = before in word_set("place_cues") or before in word_set("leads_to_city") or before == "of"

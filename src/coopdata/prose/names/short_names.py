@@ -14,7 +14,7 @@ from coopdata.prose.words.gazetteer import Tag
 from coopdata.prose.words.rules import word_set
 from coopdata.prose.words.sentences import Sentence
 from coopdata.prose.words.titles import title_words
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["is_party"]
 
@@ -48,7 +48,7 @@ def is_party(sentence: Sentence, tags: Sequence[Tag], names: Sequence[Name], nam
         behind = _behind_joint(tokens, end)
         if behind is None or behind not in ends:
             break
-        listed = listed or any(token.lower in word_set("joins_last_party") for token in tokens[end:behind])
+        listed = listed or not word_set("joins_last_party").isdisjoint(tokens.lows[end:behind])
         end = ends[behind]
     lead = name.start - 1 - (name.start > 0 and lows[name.start - 1] in word_set("articles"))
     joined = lead > 0 and lows[lead] in word_set("joins_parties")
@@ -65,12 +65,12 @@ def is_party(sentence: Sentence, tags: Sequence[Tag], names: Sequence[Name], nam
     return bound and (joined or (lead >= 0 and lows[lead] == "between"))
 
 
-def _signs_with(tokens: Sequence[Token], name: Name, verb: int) -> bool:
+def _signs_with(tokens: Tokens, name: Name, verb: int) -> bool:
     """``TANESCO signed a contract with Energoprojekt``: an acronym that nothing explains, alone before the verb."""
-    text = tokens[name.start].text
+    text = tokens.texts[name.start]
     if not (text.isupper() and text.isalpha() and len(text) > _SHORTEST):
         return False
-    behind = [token.lower for token in tokens[verb + 1 : verb + 1 + _OBJECT]]
+    behind = tokens.lows[verb + 1 : verb + 1 + _OBJECT]
     return "with" in behind and not word_set("nouns_signed").isdisjoint(behind[: behind.index("with")])
 
 
@@ -81,35 +81,35 @@ _OBJECT = 14
 """So many tokens behind a verb of signing its object and "with" are looked for."""
 
 
-def _apposed(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
+def _apposed(tokens: Tokens, tags: Sequence[Tag], name: Name) -> bool:
     """``the Hungarian state railways, MÁV,``: a name behind the noun of a body of some state."""
     noun = name.start - 2
-    if noun < 1 or tokens[name.start - 1].text != "," or tokens[noun].lower not in word_set("body_noun"):
+    if noun < 1 or tokens.texts[name.start - 1] != "," or tokens.lows[noun] not in word_set("body_noun"):
         return False
-    if name.end < len(tokens) and tokens[name.end].text not in (",", "and"):
+    if name.end < len(tokens) and tokens.texts[name.end] not in (",", "and"):
         return False
     state = next((tag for tag in reversed(tags) if tag.end <= noun and tag.kind in ("country", "demonym")), None)
     if state is None or noun - state.end > _DESCRIBED:
         return False
-    begin = state.end + (tokens[state.end].text in word_set("possessives"))
-    return all(token.word and not token.capital for token in tokens[begin : noun + 1])
+    begin = state.end + (tokens.texts[state.end] in word_set("possessives"))
+    return all(tokens.word(at) and not tokens.capital[at] for at in range(begin, noun + 1))
 
 
 _DESCRIBED = 5
 """So many words stand at most between the name of a state and the noun of its body."""
 
 
-def _of_state(tokens: Sequence[Token], tags: Sequence[Tag], name: Name) -> bool:
+def _of_state(tokens: Tokens, tags: Sequence[Tag], name: Name) -> bool:
     """``Colombia's Cotecmar signed``, ``with SNTF of Algeria``: what is a state's own, in a sentence of signing."""
     state = next((t for t in tags if t.kind == "country" and t.end == name.start - 1), None)
-    owned = state is not None and tokens[name.start - 1].lower in word_set("possessives")
-    behind = name.end + 1 + (name.end < len(tokens) and tokens[name.end].text == ",")
-    plain = name.start == 0 or tokens[name.start - 1].lower not in word_set("articles")
+    owned = state is not None and tokens.lows[name.start - 1] in word_set("possessives")
+    behind = name.end + 1 + (name.end < len(tokens) and tokens.texts[name.end] == ",")
+    plain = name.start == 0 or tokens.lows[name.start - 1] not in word_set("articles")
     followed = any(tag.kind == "country" and tag.start == behind for tag in tags)
-    if not owned and not (plain and followed and tokens[behind - 1].lower == "of"):
+    if not owned and not (plain and followed and tokens.lows[behind - 1] == "of"):
         return False
-    text = tokens[name.start].text
-    lows = {token.lower for token in tokens}
+    text = tokens.texts[name.start]
+    lows = tokens.lows
     signed = not word_set("verbs_of_signing").isdisjoint(lows) and not word_set("nouns_signed").isdisjoint(lows)
     return signed and name.end - name.start == 1 and not leaders_by_surname().get(fold(text))
 
@@ -120,11 +120,11 @@ def _is_noun(low: str) -> bool:
     return any(low in nouns for nouns in (words.heads, words.offices, words.body_nouns, words.portfolios))
 
 
-def _behind_joint(tokens: Sequence[Token], at: int) -> int | None:
+def _behind_joint(tokens: Tokens, at: int) -> int | None:
     """The index behind a comma or "and", and an article, at an index; ``None`` where there is neither."""
     begin = at
-    while at < len(tokens) and tokens[at].lower in word_set("joins_parties"):
+    while at < len(tokens) and tokens.lows[at] in word_set("joins_parties"):
         at += 1
     if at == begin:
         return None
-    return at + (at < len(tokens) and tokens[at].lower in word_set("articles"))
+    return at + (at < len(tokens) and tokens.lows[at] in word_set("articles"))

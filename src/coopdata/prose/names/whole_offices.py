@@ -36,11 +36,11 @@ def by_whole_office(
     tokens, lows, demonym = sentence.tokens, sentence.lows, demonyms.get(at + 1)
     start = end = demonym.end if demonym is not None else at + 1
     small, others = word_set("within_offices"), word_set("excellencies")
-    while end < min(len(tokens), start + _MOST) and (tokens[end].capital or lows[end] in small):
-        if tokens[end].text in others:
+    while end < min(len(tokens), start + _MOST) and (tokens.capital[end] or lows[end] in small):
+        if tokens.texts[end] in others:
             break  # "the Minister of State and HE Lindahl"
         end += 1
-    while end > start and not tokens[end - 1].capital:
+    while end > start and not tokens.capital[end - 1]:
         end -= 1
     if end - start < _LEAST:
         return None

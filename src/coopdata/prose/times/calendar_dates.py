@@ -22,13 +22,13 @@ from coopdata.prose.times.calendars import years
 from coopdata.prose.times.expressions import CalendarDate, Form, TimeExpression
 from coopdata.prose.words.numbers import ordinal_at
 from coopdata.prose.words.rules import word_set
-from coopdata.prose.words.tokens import Token, by_index
+from coopdata.prose.words.tokens import Tokens, by_index
 
 __all__ = ["with_calendars"]
 
 
 def with_calendars(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     lows: Sequence[str],
     found: list[TimeExpression],
     usual: str | None,
@@ -57,9 +57,7 @@ def with_calendars(
 class _Reader:
     """The grammar; each method reads one thing around an index and returns it, or ``None``."""
 
-    def __init__(
-        self, tokens: Sequence[Token], lows: Sequence[str], found: Sequence[TimeExpression], usual: str | None
-    ) -> None:
+    def __init__(self, tokens: Tokens, lows: Sequence[str], found: Sequence[TimeExpression], usual: str | None) -> None:
         self.tokens, self.usual = tokens, usual
         self.low = by_index(lows)
         self.neighbours = Neighbours(lows, found)
@@ -138,7 +136,7 @@ class _Reader:
 
     def capitals(self, at: int) -> bool:
         """Whether a word is no short one in small letters: ``be`` is no mark, BE is one."""
-        return len(self.low(at)) > 2 or self.tokens[at].text.isupper()
+        return len(self.low(at)) > 2 or self.tokens.texts[at].isupper()
 
     # whole expressions
 
@@ -146,7 +144,7 @@ class _Reader:
         self, at: int, end: int, phrase: Phrase, start: int | None = None, side: int | None = None
     ) -> TimeExpression | None:
         """``25 Mehr 1404``, ``Mehr 25``, ``Ramadan 1446``; without day and year only where it is called a month."""
-        if not self.tokens[at].capital:
+        if not self.tokens.capital[at]:
             return None
         calendar, begin, day = phrase.calendar, at if start is None else start, None
         before = at - 2 if self.low(at - 1) == "of" else at - 1
@@ -160,7 +158,7 @@ class _Reader:
         if self.number(end + (self.low(end) == ","), 4) is not None or (day is None and start is None):
             return None  # a year of another calendar, or the bare name, which may be anybody's
         if start is None and self.neighbours.behind(end) is None:
-            named_on = end < len(self.tokens) and self.tokens[end].capital  # "the 15 Khordad Foundation"
+            named_on = end < len(self.tokens) and self.tokens.capital[end]  # "the 15 Khordad Foundation"
             cued = self.low(begin - 1) in calendar_words("before_days") and not named_on
             if not cued or not self.calendars[calendar].get("yearless"):
                 return None
@@ -260,7 +258,7 @@ class _Reader:
 
     def of_era(self, at: int, end: int, calendar: str) -> TimeExpression | None:
         """``Showa 50``, ``the 27th year of Showa``, ``Minguo 113``, ``the hundredth year of the Republic of China``."""
-        if not self.tokens[at].capital:
+        if not self.tokens.capital[at]:
             return None
         of = at - 2 if self.low(at - 1) == "the" else at - 1
         if self.low(of) == "of":
@@ -300,10 +298,10 @@ class _Reader:
         """``in 1396`` in a text that counts so: a year that cannot be that of a Gregorian date in the news."""
         if self.low(at - 1) not in calendar_words("before_years"):
             return None
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if after is not None and after.word and after.lower not in calendar_words("behind_years"):
+        after = self.low(at + 1)
+        if after[:1].isalnum() and after not in calendar_words("behind_years"):
             return None  # "in 1400 villages"
-        if after is not None and after.lower in calendar_words("spans"):
+        if after in calendar_words("spans"):
             return None
         return self.made(at, at + 1, calendar, int(self.low(at)))
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
-from coopdata.prose.words.tokens import Token, tokenize
+from coopdata.prose.words.tokens import Tokens, tokenize
 
 __all__ = ["Phrase", "calendar_starts", "calendar_words", "phrase_end", "phrases", "sure_years", "usual_calendar"]
 
@@ -37,7 +37,7 @@ def phrases() -> Mapping[str, tuple[Phrase, ...]]:
         listed = [(text, "month", month) for text, month in row.get("months", {}).items()]
         listed += [(text, role, 0) for role in ("name", "mark", "era") for text in row.get(f"{role}s", ())]
         for text, role, month in listed:
-            words = tuple(token.lower for token in tokenize(text.upper()))  # B.E. in capitals is one word
+            words = tokenize(text.upper()).lows  # B.E. in capitals is one word
             found.setdefault(words[0], []).append(Phrase(words, role, calendar, month))
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
 
@@ -75,9 +75,7 @@ def calendar_anchors(usual: str | None) -> frozenset[str]:
     return frozenset(_anchors(usual))
 
 
-def calendar_starts(
-    tokens: Sequence[Token], lows: Sequence[str], usual: str | None, begins: Sequence[int]
-) -> list[int]:
+def calendar_starts(tokens: Tokens, lows: Sequence[str], usual: str | None, begins: Sequence[int]) -> list[int]:
     """Return where a date of another calendar may be told by a word; by far the most sentences have no such place.
 
     Args:
@@ -92,7 +90,7 @@ def calendar_starts(
         follow = anchors[lows[at]]
         if follow and (at == last or lows[at + 1] not in follow):
             continue
-        if len(lows[at]) > 2 or tokens[at].text.isupper():  # "be" is a verb, BE the Buddhist era
+        if len(lows[at]) > 2 or tokens.texts[at].isupper():  # "be" is a verb, BE the Buddhist era
             starts.append(at)
     return starts
 

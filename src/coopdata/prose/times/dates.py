@@ -13,7 +13,7 @@ from coopdata.prose.times.calendar_words import calendar_anchors
 from coopdata.prose.times.expressions import Form, Partial, TimeExpression
 from coopdata.prose.times.parts import Parts, time_words
 from coopdata.prose.words.rules import word_set, word_sets
-from coopdata.prose.words.tokens import Token, by_index
+from coopdata.prose.words.tokens import Tokens, by_index
 
 __all__ = ["Form", "Partial", "TimeExpression", "find_dates", "words_of_time"]
 
@@ -32,7 +32,7 @@ def _behind_articles() -> frozenset[str]:
 
 
 def find_dates(
-    tokens: Sequence[Token],
+    tokens: Tokens,
     lows: Sequence[str] | None = None,
     until: int | None = None,
     usual: str | None = None,
@@ -51,7 +51,7 @@ def find_dates(
         begins: What :func:`words_of_time` gives for it, where that is known.
     """
     if lows is None:
-        lows = [token.lower for token in tokens]
+        lows = tokens.lows
     if begins is None:
         begins = words_of_time(lows, [at for at, low in enumerate(lows) if low[0].isdigit()])
     if not begins:
@@ -100,9 +100,9 @@ class _Reader(Parts):
 
     def read(self, at: int) -> TimeExpression | None:
         word = self.low(at)
-        if word in self.weekdays and self.tokens[at].capital:
+        if word in self.weekdays and self.tokens.capital[at]:
             return self.weekday(at)
-        if word in self.months and self.tokens[at].capital:
+        if word in self.months and self.tokens.capital[at]:
             return self.month_first(at)
         if word[0].isdigit():
             return self.numeric(at) or self.day_first(at) or self.counted(at) or self.plain_year(at)
@@ -123,7 +123,7 @@ class _Reader(Parts):
     def weekday(self, at: int) -> TimeExpression | None:
         number = self.weekdays[self.low(at)]
         after = at + 1
-        if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens[after].glued:
+        if len(self.low(at)) <= 5 and self.low(after) == "." and self.tokens.glued[after]:
             after += 1
         skip = after + 1 if self.low(after) in time_words("behind_weekdays") else after
         dated = self.month_first(skip) if self.month(skip) else self.day_first(skip) if self.day(skip) else None
@@ -131,7 +131,7 @@ class _Reader(Parts):
             return dated._replace(start=at, number=number)
         side = self.sides.get(self.low(at - 1))
         start = at - 1 if side is not None else at
-        if self.low(after) in self.joiners and self.low(after + 1) in self.weekdays and self.tokens[after + 1].capital:
+        if self.low(after) in self.joiners and self.low(after + 1) in self.weekdays and self.tokens.capital[after + 1]:
             last = self.weekdays[self.low(after + 1)]
             return TimeExpression(start, after + 2, Form.WEEKDAY, number=number, unit=str(last), side=side)
         if self.low(after) in word_set("parts_of_day"):
@@ -214,8 +214,8 @@ class _Reader(Parts):
 
     def numeric(self, at: int) -> TimeExpression | None:
         """``2025-10-25``, ``23/11/2020``, ``22.08.2024``; of day and month the day is first unless it cannot be."""
-        token = self.tokens[at]
-        parts = token.text.split(".")
+        texts = self.tokens.texts
+        parts = texts[at].split(".")
         after = at + 1
         if (
             len(parts) == 1
@@ -223,9 +223,7 @@ class _Reader(Parts):
             and self.low(after) in ("-", "/")
             and self.low(after + 2) == self.low(after)
         ):
-            parts = (
-                [token.text, self.tokens[at + 2].text, self.tokens[at + 4].text] if at + 4 < len(self.tokens) else []
-            )
+            parts = [texts[at], texts[at + 2], texts[at + 4]] if at + 4 < len(texts) else []
             after = at + 5
         if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
             return None
@@ -324,7 +322,7 @@ class _Reader(Parts):
                     return dated._replace(start=at)
                 free = (
                     day[1] >= len(self.tokens)
-                    or not self.tokens[day[1]].word
+                    or not self.tokens.word(day[1])
                     or self.low(day[1]) in time_words("behind_month_days")
                 )
                 if free and self.before(at) in time_words("before_month_days"):

@@ -1,11 +1,11 @@
 """The parts of an expression of time: months, days, years and counts, each read at a token of a sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from coopdata.lexicon.load import table
 from coopdata.prose.words.rules import word_set
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["Parts", "time_words"]
 
@@ -23,7 +23,7 @@ def time_words(name: str) -> frozenset[str]:
 class Parts:
     """The tokens of a sentence; each method reads one part at an index and returns it with the index behind it."""
 
-    def __init__(self, tokens: Sequence[Token], low: Callable[[int], str]) -> None:
+    def __init__(self, tokens: Tokens, low: Callable[[int], str]) -> None:
         self.tokens = tokens
         self.low = low
         words = table("temporal")
@@ -40,13 +40,13 @@ class Parts:
 
     def month(self, at: int) -> tuple[int, int] | None:
         """A month by its name or short form."""
-        if at >= len(self.tokens) or not self.tokens[at].capital:
+        if at >= len(self.tokens) or not self.tokens.capital[at]:
             return None
         value = self.months.get(self.low(at))
         if value is None:
             return None
         after = at + 1
-        if len(self.low(at)) <= 4 and self.low(after) == "." and self.tokens[after].glued:
+        if len(self.low(at)) <= 4 and self.low(after) == "." and self.tokens.glued[after]:
             after += 1
         return value, after
 

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from coopdata.lexicon.load import table
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["firm_codes", "firm_named_first", "firms_inside"]
 
@@ -32,7 +32,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(name.split()[0] for name in firm_codes())
 
 
-def firms_inside(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int, str]]:
+def firms_inside(tokens: Tokens, start: int, end: int) -> list[tuple[int, int, str]]:
     """Return the firms and institutions named between two tokens, with their spans and codes: ``president of CNES``.
 
     Args:
@@ -43,10 +43,10 @@ def firms_inside(tokens: Sequence[Token], start: int, end: int) -> list[tuple[in
     first, codes = _beginnings(), firm_codes()
     found: list[tuple[int, int, str]] = []
     for at in range(start, end):
-        if tokens[at].text not in first:
+        if tokens.texts[at] not in first:
             continue
         for behind in range(min(end, at + _MOST), at, -1):
-            code = codes.get(" ".join(token.text for token in tokens[at:behind]))
+            code = codes.get(" ".join(tokens.texts[at:behind]))
             if code is not None:
                 found.append((at, behind, code))
                 break

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopdata.lexicon import load
 from coopdata.prose.words.rules import word_list, word_set
-from coopdata.prose.words.tokens import Token, tokenize
+from coopdata.prose.words.tokens import Tokens, tokenize
 
 __all__ = ["Tag", "find_tags", "names_state", "place_country"]
 
@@ -89,7 +89,7 @@ def _first_words() -> dict[str, dict[str, tuple[int, ...]]]:
         if surface.isalpha():
             continue
         plain = surface.replace(" ", "").isalpha()
-        words = surface.split() if plain else [token.text for token in tokenize(surface)]
+        words = surface.split() if plain else tokenize(surface).texts
         if len(words) > 1:
             found.setdefault(words[0], {}).setdefault(words[1], set()).add(len(words))
     return {
@@ -98,12 +98,12 @@ def _first_words() -> dict[str, dict[str, tuple[int, ...]]]:
     }
 
 
-def _surface(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    piece = text[tokens[start].start : tokens[end - 1].end].replace("’", "'")
+def _surface(text: str, tokens: Tokens, start: int, end: int) -> str:
+    piece = text[tokens.starts[start] : tokens.ends[end - 1]].replace("’", "'")
     return piece if piece.isprintable() and "\xa0" not in piece else " ".join(piece.split())
 
 
-def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None = None) -> list[Tag]:
+def find_tags(text: str, tokens: Tokens, capitals: Sequence[int] | None = None) -> list[Tag]:
     """Return the gazetteer's names among a sentence's tokens, the longest at each place, none within another.
 
     Args:
@@ -115,14 +115,14 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
     found: list[Tag] = []
     count, behind = len(tokens), 0
     if capitals is None:
-        capitals = [at for at, token in enumerate(tokens) if token.capital]
-    if count and text.find("+1", tokens[0].start, tokens[-1].end) >= 0:  # "the 5+1 countries"
-        numbers = [at for at in range(count - 1) if tokens[at + 1].text == "+" and tokens[at].text.isdigit()]
+        capitals = [at for at, capital in enumerate(tokens.capital) if capital]
+    if count and text.find("+1", tokens.starts[0], tokens.ends[-1]) >= 0:  # "the 5+1 countries"
+        numbers = [at for at in range(count - 1) if tokens.texts[at + 1] == "+" and tokens.texts[at].isdigit()]
         capitals = sorted({*capitals, *numbers})
     for at in capitals:
         if at < behind:
             continue
-        word = tokens[at].text
+        word = tokens.texts[at]
         known = words.get(word)
         if known is None:  # most capitals
             if len(word) > 3 and word.isupper():
@@ -130,7 +130,7 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             continue
         entry, end = None, at + 1
         if known.seconds is not None and end < count:
-            for length in known.seconds.get(tokens[end].text, ()):
+            for length in known.seconds.get(tokens.texts[end], ()):
                 if at + length <= count:
                     entry = surfaces.get(_surface(text, tokens, at, at + length))
                     if entry is not None:
@@ -143,10 +143,10 @@ def find_tags(text: str, tokens: Sequence[Token], capitals: Sequence[int] | None
             if entry[0] == "decoy":  # "Persian Gulf", "Ibero-American": no country is meant
                 continue
             kind = "adjective" if _compounded(tokens, at, end) else entry[0]
-            if kind == "igo" and at >= _PERMANENT and tokens[at - 4].lower == word_list("permanent_members")[0]:
+            if kind == "igo" and at >= _PERMANENT and tokens.lows[at - 4] == word_list("permanent_members")[0]:
                 entry = _permanent_members(tokens, at) or entry
             found.append(Tag(at, end, kind, *entry[1:]))
-        elif known.prefix is not None and end < count and tokens[end].text in "-–" and tokens[end].glued:
+        elif known.prefix is not None and end < count and tokens.texts[end] in "-–" and tokens.glued[end]:
             found.append(Tag(at, end, "demonym", known.prefix, word))
         elif len(word) > 3 and word.isupper():
             found.extend(_shouted(word, at))
@@ -163,27 +163,27 @@ _PERMANENT = 4
 """So many words are "permanent members of the" in front of the Security Council."""
 
 
-def _permanent_members(tokens: Sequence[Token], at: int) -> tuple[str, str, str] | None:
+def _permanent_members(tokens: Tokens, at: int) -> tuple[str, str, str] | None:
     """``the five permanent members of the UN Security Council``: the group of those states."""
-    words = tuple(token.lower for token in tokens[at - _PERMANENT : at])
+    words = tokens.lows[at - _PERMANENT : at]
     return _surfaces().get(word_list("permanent_members")[-1]) if words == word_list("permanent_members")[:-1] else None
 
 
-def _compounded(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _compounded(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name is only part of an adjective or sum: ``anti-Iran``, ``Saudi-led``, ``US$4.9 billion``.
 
     So is what states belonged to once: ``the two former Soviet republics``.
     """
-    if end < len(tokens) and tokens[end].text == "$":
+    if end < len(tokens) and tokens.texts[end] == "$":
         return True
-    if start > 0 and end < len(tokens) and tokens[start - 1].lower in word_set("bygone"):
-        return tokens[end].lower in word_set("parts_of_bygone_states")
-    if start > 1 and tokens[start - 1].text in "-–" and tokens[start - 2].lower in word_set("before_compounded_names"):
+    if start > 0 and end < len(tokens) and tokens.lows[start - 1] in word_set("bygone"):
+        return tokens.lows[end] in word_set("parts_of_bygone_states")
+    if start > 1 and tokens.texts[start - 1] in "-–" and tokens.lows[start - 2] in word_set("before_compounded_names"):
         return True
     return (
         end + 1 < len(tokens)
-        and tokens[end].text in "-–"
-        and tokens[end + 1].lower in word_set("behind_compounded_names")
+        and tokens.texts[end] in "-–"
+        and tokens.lows[end + 1] in word_set("behind_compounded_names")
     )
 
 

@@ -1,12 +1,12 @@
 """Numbers in words, digits and Roman numerals: ordinals of sessions and editions, counts of batches."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from coopdata.lexicon.load import table
 from coopdata.prose.words.rules import word_set
-from coopdata.prose.words.tokens import Token
+from coopdata.prose.words.tokens import Tokens
 
 __all__ = ["cardinal_at", "ordinal_at", "ordinal_words", "roman"]
 
@@ -67,41 +67,41 @@ def _digits_ordinal() -> re.Pattern[str]:
     return re.compile(r"(\d{1,4})(?:st|nd|rd|th)", re.ASCII)
 
 
-def ordinal_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def ordinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Return an ordinal that starts at a token, and the index behind it: ``forty-seventh`` is ``(47, at + 3)``.
 
     Reads digits (``20th``), words (``fifth``, ``twenty-first``), and Roman numerals of two letters or more.
     """
-    token = tokens[at]
-    if match := _digits_ordinal().fullmatch(token.lower):
+    text, low = tokens.texts[at], tokens.lows[at]
+    if match := _digits_ordinal().fullmatch(low):
         value = int(match.group(1))
         return (value, at + 1) if 0 < value <= _LARGEST else None
     ordinals = _words("ordinals")
-    if token.lower in ordinals:
-        return ordinals[token.lower], at + 1
-    tens = _words("numbers").get(token.lower)
+    if low in ordinals:
+        return ordinals[low], at + 1
+    tens = _words("numbers").get(low)
     if tens is not None and 20 <= tens <= 90 and at + 1 < len(tokens):
-        after = at + 2 if tokens[at + 1].text in "-–" and at + 2 < len(tokens) else at + 1
-        unit = ordinals.get(tokens[after].lower)
+        after = at + 2 if tokens.texts[at + 1] in "-–" and at + 2 < len(tokens) else at + 1
+        unit = ordinals.get(tokens.lows[after])
         if unit is not None and unit < 10:
             return tens + unit, after + 1
-    if len(token.text) >= 2 and token.text.isupper() and (value_ := roman(token.text)) is not None and value_ < 200:
+    if len(text) >= 2 and text.isupper() and (value_ := roman(text)) is not None and value_ < 200:
         return value_, at + 1
     return None
 
 
-def cardinal_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def cardinal_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """Return a cardinal that starts at a token, and the index behind it: ``thirty-four`` is ``(34, at + 3)``."""
-    token = tokens[at]
-    if token.text[0].isdigit() and token.text.isascii():
-        plain = token.text.replace(",", "")
+    low = tokens.lows[at]
+    if low[0].isdigit() and low.isascii():
+        plain = low.replace(",", "")
         return (int(plain), at + 1) if plain.isdigit() and len(plain) <= 6 else None
     numbers = _words("numbers")
-    value = numbers.get(token.lower)
-    if value is None or token.lower in word_set("articles"):
+    value = numbers.get(low)
+    if value is None or low in word_set("articles"):
         return None
-    if 20 <= value <= 90 and at + 2 < len(tokens) and tokens[at + 1].text in "-–":
-        unit = numbers.get(tokens[at + 2].lower)
-        if unit is not None and unit < 10 and tokens[at + 2].lower not in word_set("articles"):
+    if 20 <= value <= 90 and at + 2 < len(tokens) and tokens.texts[at + 1] in "-–":
+        unit = numbers.get(tokens.lows[at + 2])
+        if unit is not None and unit < 10 and tokens.lows[at + 2] not in word_set("articles"):
             return value + unit, at + 3
     return value, at + 1

@@ -113,9 +113,9 @@ def _parts(words: str) -> list[list[str]]:
     return [part.split("|") if inside % 2 else [part] for inside, part in enumerate(parts)]
 
 
-def _tokens(words: str) -> list[str]:
+def _tokens(words: str) -> Sequence[str]:
     low = words.lower()
-    return low.split() if low.replace(" ", "").isalpha() else [token.lower for token in tokenize(low)]
+    return low.split() if low.replace(" ", "").isalpha() else tokenize(low).lows
 
 
 class _Places:

@@ -1,13 +1,14 @@
 """Paragraphs cut into sentences, each with its tokens; offsets stay those of the text as given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from coopdata.lexicon.load import table
 from coopdata.prose.words.rules import word_set
-from coopdata.prose.words.tokens import Columns, Token, by_index, columns
+from coopdata.prose.words.tokens import Tokens, by_index, tokenize
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -37,7 +38,7 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     paragraph: int
     item: bool
     lows: tuple[str, ...]
@@ -54,37 +55,33 @@ def _abbreviations() -> frozenset[str]:
     return found
 
 
-def _ends(tokens: Sequence[Token], at: int) -> bool:
+def _ends(tokens: Tokens, at: int) -> bool:
     """Whether the mark at an index ends a sentence."""
-    token = tokens[at]
-    mark = token.text
+    texts, lows = tokens.texts, tokens.lows
+    mark = texts[at]
     if mark in "!?":
         return True
     nxt = at + 1
-    while nxt < len(tokens) and tokens[nxt].text in _CLOSERS and tokens[nxt].glued:
+    while nxt < len(texts) and texts[nxt] in _CLOSERS and tokens.glued[nxt]:
         nxt += 1
-    if nxt >= len(tokens):
+    if nxt >= len(texts):
         return True
-    following = tokens[nxt]
-    if following.glued:
+    if tokens.glued[nxt]:
         return False
-    starts_new = (
-        following.capital or following.text[0].isdigit() or following.text in _OPENERS or following.text in "•*–—-"
-    )
+    following = texts[nxt]
+    starts_new = tokens.capital[nxt] or following[0].isdigit() or following in _OPENERS or following in "•*–—-"
     if not starts_new:
         return False
     if mark != ".":  # an abbreviation of single letters: "in the U.S. The two" ends, "the U.S. Department" does not
-        return following.lower in word_set("sentence_starters")
-    before = tokens[at - 1] if at else None
-    if before is None or not token.glued:
+        return lows[nxt] in word_set("sentence_starters")
+    if not at or not tokens.glued[at]:
         return True
-    if len(before.text) == 1 and before.text.isupper():
-        if len(following.text) == 1 and nxt + 1 < len(tokens) and tokens[nxt + 1].text == ".":
+    if len(texts[at - 1]) == 1 and texts[at - 1].isupper():
+        if len(following) == 1 and texts[nxt + 1 : nxt + 2] == (".",):
             return False  # "Ambassador C. A. Chaminda Colonne"
-        return following.lower in word_set("sentence_starters")
-    return before.lower not in _abbreviations() or (
-        before.lower in word_set("closing_abbreviations", "document")
-        and following.lower in word_set("sentence_starters")
+        return lows[nxt] in word_set("sentence_starters")
+    return lows[at - 1] not in _abbreviations() or (
+        lows[at - 1] in word_set("closing_abbreviations", "document") and lows[nxt] in word_set("sentence_starters")
     )
 
 
@@ -98,30 +95,31 @@ def split_sentences(text: str, start: int, end: int, paragraph: int = 0, *, item
         paragraph: The number it has in the document.
         item: Whether it is an item of a list.
     """
-    read = columns(text, start, end)
-    tokens, texts = read.tokens, read.texts
+    tokens = tokenize(text, start, end)
+    texts = tokens.texts
     found: list[Sentence] = []
-    begin, size = 0, len(tokens)
+    begin, size = 0, len(texts)
     for at in [*[i for i, word in enumerate(texts) if word[-1] in ".!?…"], size]:
         while at - begin >= _LONGEST:  # no sentence: a table, a list without stops; cut, so that each is bounded
-            found.append(_sentence(read, begin, begin + _LONGEST + 1, paragraph, item))
+            found.append(_sentence(tokens, begin, begin + _LONGEST + 1, paragraph, item))
             begin += _LONGEST + 1
         if begin <= at < size and _ends(tokens, at):
             end = at + 1
-            while end < size and texts[end] in _CLOSERS and tokens[end].glued:
+            while end < size and texts[end] in _CLOSERS and tokens.glued[end]:
                 end += 1
-            found.append(_sentence(read, begin, end, paragraph, item))
+            found.append(_sentence(tokens, begin, end, paragraph, item))
             begin = end
     if begin < size:
-        found.append(_sentence(read, begin, size, paragraph, item))
+        found.append(_sentence(tokens, begin, size, paragraph, item))
     return found
 
 
-def _sentence(read: Columns, start: int, end: int, paragraph: int, item: bool) -> Sentence:
-    tokens, lows, texts = read.tokens[start:end], read.lows[start:end], read.texts[start:end]
-    capitals = tuple(compress(count(), read.capitals[start:end]))
-    digits = tuple(compress(count(), read.digits[start:end]))
-    first, last = tokens[0].start, tokens[-1].end
+def _sentence(text: Tokens, start: int, end: int, paragraph: int, item: bool) -> Sentence:
+    tokens = text.cut(start, end)
+    lows, texts = tokens.lows, tokens.texts
+    capitals = tuple(compress(count(), tokens.capital))
+    digits = tuple(compress(count(), map(str.isdigit, map(itemgetter(0), texts))))
+    first, last = tokens.starts[0], tokens.ends[-1]
     return Sentence(
         first, last, tokens, paragraph, item, lows, by_index(lows), texts, capitals, digits, frozenset(lows)
     )

@@ -62,7 +62,7 @@ def title_words() -> TitleWords:
         titles=honorifics | offices,
         fields=portfolios | qualifiers,
         nobody=frozenset(persons["no_person"]) | frozenset(bodies["not_bodies"]["words"]),
-        firm_beginnings=frozenset(tokenize(name)[0].text for name in firm_codes()),
+        firm_beginnings=frozenset(tokenize(name).texts[0] for name in firm_codes()),
         firms=frozenset(firm_codes()),
         firm_endings=frozenset(bodies["firm_endings"]["words"]),
         no_person_endings=frozenset(persons["no_person_endings"]),

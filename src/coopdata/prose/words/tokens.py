@@ -3,34 +3,52 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate
 from operator import itemgetter, not_
-from typing import Any, NamedTuple
 
-__all__ = ["Columns", "Token", "by_index", "columns", "tokenize"]
+__all__ = ["Tokens", "by_index", "tokenize"]
 
 
-class Token(NamedTuple):
-    """A word, number or mark; ``text[start:end]`` is it as written.
+class Tokens:
+    """The words, numbers and marks of a stretch of text, column by column: most rules look at one column of a few.
 
     Attributes:
-        start: Offset of its first code point.
-        end: Offset behind its last.
-        text: As written, with curly apostrophes made straight.
-        lower: The same in lower case.
-        glued: No white space stands before it.
-        capital: It begins with a capital (or a titlecase) letter.
-        word: It is a word or number, not a mark.
+        starts: Offset of the first code point of each.
+        ends: Offset behind its last.
+        texts: Each as written, with curly apostrophes made straight.
+        lows: The same in lower case.
+        glued: Whether no white space stands before it.
+        capital: Whether it begins with a capital (or a titlecase) letter.
     """
 
-    start: int
-    end: int
-    text: str
-    lower: str
-    glued: bool
-    capital: bool
-    word: bool
+    __slots__ = ("capital", "ends", "glued", "lows", "starts", "texts")
+
+    def __init__(
+        self,
+        starts: tuple[int, ...],
+        ends: tuple[int, ...],
+        texts: tuple[str, ...],
+        lows: tuple[str, ...],
+        glued: tuple[bool, ...],
+        capital: tuple[bool, ...],
+    ) -> None:
+        self.starts, self.ends, self.texts, self.lows = starts, ends, texts, lows
+        self.glued, self.capital = glued, capital
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def word(self, at: int) -> bool:
+        """Whether the token at an index is a word or number, not a mark."""
+        return self.texts[at][0].isalnum()
+
+    def cut(self, start: int, end: int) -> "Tokens":
+        """The tokens from one index to before another."""
+        return Tokens(
+            *(self.starts[start:end], self.ends[start:end], self.texts[start:end], self.lows[start:end]),
+            *(self.glued[start:end], self.capital[start:end]),
+        )
 
 
 def by_index(words: Iterable[str]) -> Callable[[int], str]:
@@ -58,48 +76,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-class Columns(NamedTuple):
-    """The tokens of a stretch of text, and some of their attributes column by column.
-
-    Attributes:
-        tokens: The tokens.
-        texts: Each as written.
-        lows: Each in lower case.
-        capitals: Whether each begins with a capital.
-        digits: Whether each begins with a digit.
-    """
-
-    tokens: tuple[Token, ...]
-    texts: tuple[str, ...]
-    lows: tuple[str, ...]
-    capitals: tuple[bool, ...]
-    digits: tuple[bool, ...]
-
-
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the tokens of ``text[start:end]`` in order; every character but white space is in one.
 
     Hyphens are tokens of their own (``Iran`` ``-`` ``Russia``), since either side may be a name.
     """
-    return list(columns(text, start, end).tokens)
-
-
-def columns(text: str, start: int = 0, end: int | None = None) -> Columns:
-    """Return the tokens of ``text[start:end]`` with their columns, for who needs many of one sort."""
     # column by column, so that no line of Python runs for each token: this is the one step that sees every word
     found = _pattern().split(text[start:end])
     gaps, words = found[:-1:2], found[1::2]
     if not words:
-        return Columns((), (), (), (), ())
-    bounds = list(accumulate(map(len, found), initial=start))
+        return Tokens((), (), (), (), (), ())
+    bounds = tuple(accumulate(map(len, found), initial=start))
     gaps[0] = " "  # the first is glued to nothing
     for mark in "’`´":  # "Azerbaijan`s"
         if text.find(mark, start, bounds[-1]) >= 0:
             words = [word.replace(mark, "'") for word in words]
-    firsts = list(map(itemgetter(0), words))
-    lows, capitals = tuple(map(str.lower, words)), tuple(map(str.istitle, firsts))
-    rows = zip(
-        bounds[1:-1:2], bounds[2::2], words, lows, map(not_, gaps), capitals, map(str.isalnum, firsts), strict=True
+    capital = tuple(map(str.istitle, map(itemgetter(0), words)))
+    return Tokens(
+        *(bounds[1:-1:2], bounds[2::2], tuple(words), tuple(map(str.lower, words))), tuple(map(not_, gaps)), capital
     )
-    tokens = tuple(map(partial(tuple[Any, ...].__new__, Token), rows))
-    return Columns(tokens, tuple(words), lows, capitals, tuple(map(str.isdigit, firsts)))
